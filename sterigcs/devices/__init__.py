@@ -1,0 +1,1 @@
+"""Byte formats from and to machines and scanners."""

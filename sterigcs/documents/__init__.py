@@ -1,0 +1,1 @@
+"""Sheets of paper and workbooks, drawn from values."""

@@ -29,9 +29,7 @@ def local_month(moment: datetime) -> str:
 def service_day(moment: datetime, changes_at: time = time(4)) -> date:
     """Give the plant's service day: it changes at an hour of the site, not at midnight (domain rule 9)."""
     local = moment.astimezone(PARIS)
-    return (
-        local.date() if local.time().replace(tzinfo=None) >= changes_at else local.date() - timedelta(days=1)
-    )
+    return local.date() if local.time().replace(tzinfo=None) >= changes_at else local.date() - timedelta(days=1)
 
 
 def add_months(day: date, months: int) -> date:

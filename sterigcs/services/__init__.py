@@ -1,0 +1,1 @@
+"""One module per capability: gather what a rule needs, decide, append. Knows no framework."""
