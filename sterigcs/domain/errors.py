@@ -46,6 +46,15 @@ class Refusal(Notice):
     outcome: ClassVar[Outcome] = Outcome.REFUSED
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotExpectedHere(Refusal):
+    """What was scanned is at another step."""
+
+    code: ClassVar[str] = "scan.not-expected-here"
+    thing: str
+    step: str
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a fault stands: a line of a file, or a cell of a workbook (row as Excel counts it, column by its title)."""

@@ -1,0 +1,316 @@
+"""Carriers and containers: what holds things, and the packaging that is used again and again."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from sterigcs.domain.errors import Refusal
+from sterigcs.domain.journal import Entry, Life, Recorded, with_anomaly
+from sterigcs.domain.references import Stated, with_version
+from sterigcs.domain.trays import Declaration
+from sterigcs.domain.values import Dated
+
+
+class CarrierKind(StrEnum):
+    """What a carrier is for."""
+
+    BIN = "bin"
+    WASH_BASKET = "wash-basket"
+    BULK_BASKET = "bulk-basket"
+    POUCH_BASKET = "pouch-basket"
+    TROLLEY = "trolley"
+    CABINET = "cabinet"
+
+
+class FilterKind(StrEnum):
+    """The filter of a container."""
+
+    SINGLE_USE = "single-use"
+    REUSABLE = "reusable"
+    VALVE = "valve"
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierCard:
+    """A coded carrier, which belongs to one organisation (none: the plant's own)."""
+
+    reference: ClassVar[str] = "carrier"
+    code: str
+    kind: CarrierKind
+    name: str
+    organisation: str | None = None
+    department: str | None = None
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerCard:
+    """A container: its packaging, its filter and how often that may be used."""
+
+    reference: ClassVar[str] = "container"
+    code: str
+    name: str
+    packaging: str
+    filter: FilterKind
+    filter_max_uses: int | None = None
+    owner: str | None = None
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BinDeclared(Recorded):
+    """One declaration for all that a bin holds."""
+
+    kind: ClassVar[str] = "carrier.declared"
+    declaration: Declaration
+
+
+@dataclass(frozen=True, slots=True)
+class BinOpened(Recorded):
+    """A member began to fill a bin with used trays."""
+
+    kind: ClassVar[str] = "carrier.bin-opened"
+    site: str | None
+    department: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BinSent(Recorded):
+    """The bin left the member."""
+
+    kind: ClassVar[str] = "carrier.bin-sent"
+    announced: int
+
+
+@dataclass(frozen=True, slots=True)
+class BinReceived(Recorded):
+    """The bin is at the plant."""
+
+    kind: ClassVar[str] = "carrier.bin-received"
+
+
+@dataclass(frozen=True, slots=True)
+class BinChecked(Recorded):
+    """All that the bin held was scanned; what was announced and not found is kept as a difference."""
+
+    kind: ClassVar[str] = "carrier.bin-checked"
+    announced: int
+    received: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BasketTied(Recorded):
+    """A bulk basket of loose instruments is tied to who owns and who asked for them."""
+
+    kind: ClassVar[str] = "carrier.basket-tied"
+    organisation: str
+    department: str | None
+    declaration: Declaration
+
+
+@dataclass(frozen=True, slots=True)
+class BasketWashLoaded(Recorded):
+    """The basket went into a washing load."""
+
+    kind: ClassVar[str] = "carrier.wash-loaded"
+    load: str
+
+
+@dataclass(frozen=True, slots=True)
+class BasketWashed(Recorded):
+    """The washing load that held the basket was accepted."""
+
+    kind: ClassVar[str] = "carrier.washed"
+    load: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class BasketToRewash(Recorded):
+    """The basket goes back to washing."""
+
+    kind: ClassVar[str] = "carrier.to-rewash"
+    reason: str
+
+
+class Holds(StrEnum):
+    """What a carrier last held: soiled and sterile never share one (domain rule 16)."""
+
+    NOTHING = "nothing"
+    SOILED = "soiled"
+    STERILE = "sterile"
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierLoaded(Recorded):
+    """Sterile packs were put on the carrier for a shipment."""
+
+    kind: ClassVar[str] = "carrier.sterile-loaded"
+    shipment: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierCleaned(Recorded):
+    """The carrier was cleaned."""
+
+    kind: ClassVar[str] = "carrier.cleaned"
+    override: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier(Life):
+    """A carrier, folded."""
+
+    key: str
+    cards: tuple[Dated[CarrierCard], ...] = ()
+    holds: Holds = Holds.NOTHING
+    site: str | None = None
+    department: str | None = None
+    organisation: str | None = None
+    declaration: Declaration = Declaration()
+    announced: int | None = None
+    sent_at: datetime | None = None
+    received_at: datetime | None = None
+    checked: bool = False
+    wash_load: str | None = None
+    wash_number: str | None = None
+    washed: bool = False
+    shipment: str | None = None
+
+    @property
+    def card(self) -> CarrierCard | None:
+        """Its latest card."""
+        return self.cards[-1].value if self.cards else None
+
+    @property
+    def name(self) -> str:
+        """How a person calls it."""
+        return self.card.name if self.card else self.key
+
+
+def begin_carrier(key: str) -> Carrier:
+    """Give a carrier of which nothing is known yet."""
+    return Carrier(key=key)
+
+
+def evolve_carrier(state: Carrier, entry: Entry, fact: object) -> Carrier:
+    """Fold one fact of a carrier."""
+    at = entry.happened_at
+    match fact:
+        case Stated():
+            return replace(state, cards=with_version(state.cards, fact))
+        case BinOpened():
+            return replace(_emptied(state), holds=Holds.SOILED, site=fact.site, department=fact.department)
+        case BinDeclared():
+            return replace(state, declaration=fact.declaration.completed_by(state.declaration), holds=Holds.SOILED)
+        case BinSent():
+            return replace(state, announced=fact.announced, sent_at=at)
+        case BinReceived():
+            return replace(state, received_at=at, holds=Holds.SOILED, checked=False)
+        case BinChecked():
+            return replace(state, checked=True)
+        case BasketTied():
+            return replace(
+                _emptied(state),
+                holds=Holds.SOILED,
+                organisation=fact.organisation,
+                department=fact.department,
+                declaration=fact.declaration,
+                received_at=at,
+            )
+        case BasketWashLoaded():
+            return replace(state, wash_load=fact.load, wash_number=None, washed=False)
+        case BasketWashed():
+            if state.wash_load == fact.load:
+                return replace(state, washed=True, wash_number=fact.number, holds=Holds.NOTHING)
+            return with_anomaly(state, "washed-in-another-load", entry)
+        case BasketToRewash():
+            return replace(state, washed=False, wash_load=None, wash_number=None)
+        case CarrierLoaded():
+            return replace(_emptied(state), holds=Holds.STERILE, shipment=fact.shipment)
+        case CarrierCleaned():
+            return _emptied(state)
+        case _:
+            return state
+
+
+def _emptied(state: Carrier) -> Carrier:
+    return Carrier(key=state.key, cards=state.cards, anomalies=state.anomalies, refusals=state.refusals)
+
+
+@dataclass(frozen=True, slots=True)
+class FilterChanged(Recorded):
+    """The container has a new filter: its uses count from zero."""
+
+    kind: ClassVar[str] = "container.filter-changed"
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerUsed(Recorded):
+    """The container packs something once more."""
+
+    kind: ClassVar[str] = "container.used"
+    pack: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Container(Life):
+    """A container, folded."""
+
+    key: str
+    cards: tuple[Dated[ContainerCard], ...] = ()
+    filter_uses: int = 0
+    uses: int = 0
+    pack: str | None = None
+
+    @property
+    def card(self) -> ContainerCard | None:
+        """Its latest card."""
+        return self.cards[-1].value if self.cards else None
+
+    @property
+    def name(self) -> str:
+        """How a person calls it."""
+        return self.card.name if self.card else self.key
+
+
+def begin_container(key: str) -> Container:
+    """Give a container of which nothing is known yet."""
+    return Container(key=key)
+
+
+def evolve_container(state: Container, entry: Entry, fact: object) -> Container:
+    """Fold one fact of a container."""
+    del entry
+    match fact:
+        case Stated():
+            return replace(state, cards=with_version(state.cards, fact))
+        case FilterChanged():
+            return replace(state, filter_uses=0)
+        case ContainerUsed():
+            return replace(state, uses=state.uses + 1, filter_uses=state.filter_uses + 1, pack=fact.pack)
+        case _:
+            return state
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterLimit(Refusal):
+    """The container's filter is at the end of its life (domain rule 6)."""
+
+    code: ClassVar[str] = "packing.filter-limit"
+    container: str
+    uses: int
+    limit: int
+
+
+def may_pack(container: Container) -> Refusal | None:
+    """Say whether the container may be used once more: a single-use filter is changed each time."""
+    card = container.card
+    if card is None or card.filter is FilterKind.VALVE:
+        return None
+    limit = 1 if card.filter is FilterKind.SINGLE_USE else card.filter_max_uses
+    if limit is not None and container.filter_uses >= limit:
+        return FilterLimit(container=container.name, uses=container.filter_uses, limit=limit)
+    return None
