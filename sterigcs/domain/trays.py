@@ -77,6 +77,10 @@ class Declaration:
         return self.pretreatment is not None and self.prion is not None
 
 
+NOTHING_DECLARED = Declaration()
+"""What is known of a tray nobody said anything about."""
+
+
 class Step(StrEnum):
     """Where a tray is in its trip, before it is a pack and after."""
 
@@ -283,7 +287,7 @@ class Tray(Life):
     site: str | None = None
     department: str | None = None
     bin: str | None = None
-    declaration: Declaration = Declaration()
+    declaration: Declaration = NOTHING_DECLARED
     declared_missing: tuple[int, ...] = ()
     urgent_for: str | None = None
     urgent: bool = False
