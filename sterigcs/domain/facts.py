@@ -83,6 +83,7 @@ FACTS: Final[tuple[type[Any], ...]] = (
     trays.TrayRestarts,
     trays.TrayUsed,
     trays.MissingDeclared,
+    trays.PlaceReasonGiven,
     machines.TestRead,
     machines.MachineStopped,
     machines.MachineDisturbed,

@@ -275,6 +275,14 @@ class MissingDeclared(Recorded):
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceReasonGiven(Recorded):
+    """Why the tray came back from another place than the last one (domain rule 17)."""
+
+    kind: ClassVar[str] = "tray.place-reason-given"
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tray(Life):
     """A tray, folded."""
