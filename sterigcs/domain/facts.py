@@ -50,7 +50,6 @@ FACTS: Final[tuple[type[Any], ...]] = (
     people.PinWrong,
     people.PinRight,
     sessions.Turned,
-    sessions.UnreadableScanned,
     carriers.BinOpened,
     carriers.BinDeclared,
     carriers.BinSent,

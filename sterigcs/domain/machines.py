@@ -293,7 +293,7 @@ class TestFailedTwice(Refusal):
     __test__ = False  # not for pytest
     code: ClassVar[str] = "test.failed-twice"
     machine: str
-    loads: tuple[str, ...]
+    loads: str
 
 
 def steam_test_holds(machine: Machine, at: datetime) -> bool:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from sterigcs.domain.errors import Attention, Refusal
 from sterigcs.domain.journal import Entry, Life, Recorded, Settled
 from sterigcs.domain.references import Stated, with_version
+from sterigcs.domain.stations import Station
 from sterigcs.domain.values import Dated, in_force
 
 
@@ -167,12 +168,30 @@ class NoRight(Refusal):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SkillExpired(Attention):
+class SkillMissing(Attention):
     """The skill of this step is missing or out of date: the plant warns (domain section 1)."""
 
     code: ClassVar[str] = "person.skill-expired"
     person: str
     skill: Skill
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkillRequired(Refusal):
+    """The skill of this step is missing or out of date, and the plant refuses (a setting)."""
+
+    code: ClassVar[str] = "person.skill-required"
+    person: str
+    skill: Skill
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleRefused(Refusal):
+    """This person's roles do not work at this station."""
+
+    code: ClassVar[str] = "person.wrong-role"
+    person: str
+    station: Station
 
 
 def has_right(card: PersonCard, right: Right, day: date) -> bool:
@@ -183,3 +202,18 @@ def has_right(card: PersonCard, right: Right, day: date) -> bool:
 def has_skill(card: PersonCard, skill: Skill, day: date) -> bool:
     """Tell whether this person's skill is in date that day."""
     return any(granted.name == skill and granted.holds_on(day) for granted in card.skills)
+
+
+_PLANT = frozenset({Role.TECHNICIAN, Role.DELEGATE, Role.PHARMACIST})
+_MEMBER = frozenset({Role.LOGISTICS, Role.THEATRE, Role.DRIVER})
+_STATION_ROLES = {
+    Station.SENDING: _PLANT | _MEMBER,
+    Station.DISPATCH: _PLANT | {Role.DRIVER},
+    Station.RECEIPT: _PLANT | _MEMBER,
+    Station.USE: _PLANT | _MEMBER,
+}
+
+
+def may_work_at(card: PersonCard, station: Station) -> bool:
+    """Tell whether a role of this person works at a station; the plant's own are for the plant's people."""
+    return not _STATION_ROLES.get(station, _PLANT).isdisjoint(card.roles)

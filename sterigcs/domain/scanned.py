@@ -97,9 +97,9 @@ def alias_keys(scanned: Scanned) -> tuple[str, ...]:
     """
     match scanned:
         case OwnCode(code):
-            return (f"own:{code}",)
+            return (own_key(code),)
         case DeliveryNoteScan(seal):
-            return (f"own:{seal.shipment}",)
+            return (own_key(seal.shipment),)
         case Gs1Code(text, content):
             return (*content.keys, legacy_key(text))
         case AmbiguousGs1(text, readings):
@@ -108,6 +108,11 @@ def alias_keys(scanned: Scanned) -> tuple[str, ...]:
             return (legacy_key(text),)
         case DamagedCode():
             return ()
+
+
+def own_key(code: str) -> str:
+    """Give the key of a code of ours."""
+    return f"own:{code}"
 
 
 def legacy_key(text: str) -> str:

@@ -53,28 +53,6 @@ class AlreadyDone(Attention):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CodeUnknown(Refusal):
-    """Nothing answers to this code."""
-
-    code: ClassVar[str] = "scan.unknown"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeDamaged(Refusal):
-    """One of our codes that lost letters."""
-
-    code: ClassVar[str] = "scan.damaged"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeAmbiguous(Refusal):
-    """Several things answer to this code."""
-
-    code: ClassVar[str] = "scan.ambiguous"
-    things: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotKnownHere(Attention):
     """One of our codes that this store has not heard of yet: recorded, judged when its facts arrive."""
 

@@ -20,15 +20,6 @@ class Turned(Recorded):
     slots: dict[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadableScanned(Recorded):
-    """Something was scanned that no object of this store answers to; the text is an attachment, erasable."""
-
-    kind: ClassVar[str] = "session.unreadable"
-    text: str
-    code: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session(Life):
     """A session, folded."""

@@ -41,8 +41,15 @@ class Change(Look):
         Its count is the rank in this origin's journal of an entry not yet written: each new thing writes one at
         least, so that no count returns, not even after an undo.
         """
+        return make_code(kind, self.head.draw, self._count())
+
+    def new_key(self) -> str:
+        """Draw the key of a thing that carries no code."""
+        return f"{self.head.draw:05X}-{self._count():06d}"
+
+    def _count(self) -> int:
         self._next_count = max(self._next_count, self.head.origin_seq) + 1
-        return make_code(kind, self.head.draw, self._next_count)
+        return self._next_count
 
     def append(
         self, drafts: Iterable[Draft], doing: Doing, expected: Mapping[str, str | None] | None = None
@@ -233,9 +240,10 @@ class Change(Look):
         if badges:
             self._connection.execute(insert(tables.badge).prefix_with("OR REPLACE"), badges)
 
-    def mark_line(self, line: str) -> None:
-        """Note that this line of a batch file was answered."""
-        self._connection.execute(insert(tables.scanned_line), [{"line": line}])
+    def mark_line(self, line: str) -> bool:
+        """Note that this line of a batch file is answered; tell whether it was not before."""
+        result = self._connection.exec_driver_sql("INSERT OR IGNORE INTO scanned_line VALUES (?)", (line,))
+        return result.rowcount == 1
 
 
 def _key(row: Row) -> tuple[Any, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from sterigcs.domain.journal import GENESIS, Entry, Life, parse_timestamp
 from sterigcs.domain.references import Versions
@@ -30,6 +30,7 @@ S = TypeVar("S", bound=Life)
 R = TypeVar("R")
 
 _E = tables.entry.c
+_NEWEST = tables.entry.alias("newest").c
 _STATES = select(tables.state).where(tables.state.c.subject.in_(bindparam("subjects", expanding=True)))
 _ENTRIES_OF = select(tables.entry).where(_E.subject == bindparam("subject")).order_by(_E.rank, _E.origin, _E.origin_seq)
 _ACT = select(tables.entry).where(_E.act == bindparam("act")).order_by(_E.rank)
@@ -40,12 +41,16 @@ _RECENT = (
     .limit(50)
 )
 _HEAD = (
-    select(_E.origin_seq, _E.hash, _E.recorded_at)
+    select(
+        _E.origin_seq,
+        _E.hash,
+        _E.recorded_at,
+        select(_NEWEST.rank).order_by(_NEWEST.rank.desc()).limit(1).scalar_subquery().label("highest"),
+    )
     .where(_E.origin == bindparam("origin"))
     .order_by(_E.origin_seq.desc())
     .limit(1)
 )
-_RANK = select(_E.rank).order_by(_E.rank.desc()).limit(1)
 _MENTIONING = (
     select(tables.entry)
     .join(tables.mention, tables.mention.c.entry_seq == _E.seq)
@@ -105,7 +110,6 @@ class Look:
         if self._head is None:
             identity = self._identity
             own = self._connection.execute(_HEAD, {"origin": identity.origin}).first()
-            rank = self._connection.execute(_RANK).scalar()
             self._head = Head(
                 identity.origin,
                 identity.draw,
@@ -113,10 +117,14 @@ class Look:
                 identity.demonstration,
                 own.origin_seq if own else 0,
                 own.hash if own else GENESIS,
-                rank or 0,
+                own.highest if own else self._highest_rank(),
                 parse_timestamp(own.recorded_at) if own else None,
             )
         return self._head
+
+    def _highest_rank(self) -> int:
+        """Give the highest rank here when this origin has written nothing yet."""
+        return self._connection.execute(select(func.max(_E.rank))).scalar() or 0
 
     def fetch(self, subjects: Iterable[str]) -> None:
         """Read these subjects' states at once; those already read are not read again."""
@@ -156,6 +164,11 @@ class Look:
             return stored.state.on(day)
         cards: Any = getattr(stored.state, "cards", ())
         return Versions(versions=cards).on(day)
+
+    def versions(self, kind: Any, key: str) -> Versions[Any] | None:
+        """Give all versions of a reference row without a life of its own."""
+        stored = self.stored(f"{kind.reference}:{key}")
+        return stored.state if stored and isinstance(stored.state, Versions) else None
 
     def references(self, kind: Any) -> Mapping[str, Any]:
         """Give the states of all rows of one kind of reference data, by key."""
@@ -282,7 +295,19 @@ class Look:
             statement = statement.where(table.c[name] == value)
         return [kind(**row._mapping) for row in self._connection.execute(statement.order_by(table.c[order]))]  # noqa: SLF001
 
-    def line_seen(self, line: str) -> bool:
-        """Tell whether this line of a batch file was answered before."""
-        column = tables.scanned_line.c
-        return self._connection.execute(select(column.line).where(column.line == line)).first() is not None
+    def count_packs(self, **equal: str) -> int:
+        """Count packs whose columns equal these."""
+        table = tables.VIEWS[PackRow]
+        conditions = [table.c[name] == value for name, value in equal.items()]
+        return self._connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()
+
+    def life(self, subject: str) -> Life | None:
+        """Give the state of any subject, None when no fact of it is here."""
+        stored = self.stored(subject)
+        return stored.state if stored else None
+
+    def home_of(self, subject: str) -> str | None:
+        """Give the home of a subject: that of its last entry."""
+        statement = select(_E.home).where(_E.subject == subject).order_by(_E.rank.desc()).limit(1)
+        found: str | None = self._connection.execute(statement).scalar()
+        return found

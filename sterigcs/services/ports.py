@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.journal import Draft, Entry, Life
+from sterigcs.domain.references import Versions
 from sterigcs.services.rows import (
     AnomalyRow,
     BilledRow,
@@ -116,6 +117,10 @@ class Reading(Protocol):
         """Give the version of a reference row in force that day, None when there is none."""
         ...
 
+    def versions(self, kind: type[Any], key: str) -> Versions[Any] | None:
+        """Give all versions of a reference row without a life of its own."""
+        ...
+
     def references(self, kind: type[Any]) -> Mapping[str, Any]:
         """Give the states of all rows of one kind of reference data, by key."""
         ...
@@ -192,8 +197,20 @@ class Reading(Protocol):
         """List the standing contradictions."""
         ...
 
-    def line_seen(self, line: str) -> bool:
-        """Tell whether this line of a batch file was answered before."""
+    def count_packs(self, **equal: str) -> int:
+        """Count packs whose columns equal these."""
+        ...
+
+    def life(self, subject: str) -> Life | None:
+        """Give the state of any subject, None when no fact of it is here."""
+        ...
+
+    def home_of(self, subject: str) -> str | None:
+        """Give the home of a subject, None when no fact of it is here."""
+        ...
+
+    def last_act_on(self, subject: str) -> str | None:
+        """Give the last act on a subject that did something; a refused scan did nothing."""
         ...
 
 
@@ -202,6 +219,10 @@ class Writing(Reading, Protocol):
 
     def new_code(self, kind: CodeKind) -> str:
         """Draw the next code of a kind."""
+        ...
+
+    def new_key(self) -> str:
+        """Draw the key of a thing that carries no code: a non-conformity, a recall."""
         ...
 
     def append(
@@ -218,8 +239,8 @@ class Writing(Reading, Protocol):
         """Keep what is known of a person outside the journal."""
         ...
 
-    def mark_line(self, line: str) -> None:
-        """Note that this line of a batch file was answered."""
+    def mark_line(self, line: str) -> bool:
+        """Note that this line of a batch file is answered; tell whether it was not before."""
         ...
 
 

@@ -10,6 +10,7 @@ from sterigcs.domain.loads import FiledRecord, Load, Purpose
 from sterigcs.domain.machines import Machine
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Versions
+from sterigcs.domain.scanned import legacy_key, own_key
 from sterigcs.domain.shipments import Shipment
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import local_date, local_month
@@ -17,7 +18,7 @@ from sterigcs.domain.values import local_date, local_month
 
 @dataclass(frozen=True, slots=True)
 class CodeRow:
-    """A code or a spoken number that answers to a subject."""
+    """An alias key (see ``domain.scanned``) that answers to a subject."""
 
     view: ClassVar[str] = "code"
     subject: str
@@ -182,7 +183,7 @@ def rows_of(name: str, state: Life) -> frozenset[Row]:
 
 def _codes(name: str, key: str, card: object) -> set[Row]:
     codes: tuple[str, ...] = getattr(card, "codes", ())
-    return {CodeRow(name, code) for code in (*codes, *((key,) if codes else ()))}
+    return {CodeRow(name, code) for code in (*codes, legacy_key(key))}
 
 
 def _pack_rows(name: str, pack: Pack) -> set[Row]:
@@ -191,8 +192,8 @@ def _pack_rows(name: str, pack: Pack) -> set[Row]:
         return set()
     release = pack.release
     return {
-        CodeRow(name, pack.key),
-        CodeRow(name, packed.number),
+        CodeRow(name, own_key(pack.key)),
+        CodeRow(name, legacy_key(packed.number)),
         PackRow(
             subject=name,
             number=packed.number,
@@ -234,8 +235,8 @@ def _load_rows(name: str, load: Load) -> set[Row]:
         return set()
     report = load.report
     return {
-        CodeRow(name, load.key),
-        CodeRow(name, opened.number),
+        CodeRow(name, own_key(load.key)),
+        CodeRow(name, legacy_key(opened.number)),
         LoadRow(
             subject=name,
             number=opened.number,
@@ -272,8 +273,8 @@ def _shipment_rows(name: str, shipment: Shipment) -> set[Row]:
     else:
         state = "open" if shipment.dispatched_at is None else "dispatched"
     return {
-        CodeRow(name, shipment.key),
-        CodeRow(name, opened.number),
+        CodeRow(name, own_key(shipment.key)),
+        CodeRow(name, legacy_key(opened.number)),
         ShipmentRow(name, opened.number, opened.organisation, opened.site, opened.carrier, state),
     }
 

@@ -1,0 +1,164 @@
+"""A desk: one scan at one station by one person, inside one transaction. Gathers states, collects drafts."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from sterigcs.domain.carriers import Carrier
+from sterigcs.domain.codes import CodeKind
+from sterigcs.domain.journal import Draft, Life, key_of, kind_of_subject
+from sterigcs.domain.loads import Load, LoadOpened, Purpose
+from sterigcs.domain.machines import Machine
+from sterigcs.domain.members import Department, Site
+from sterigcs.domain.nonconformities import Cause, NonConformityOpened
+from sterigcs.domain.packs import Pack
+from sterigcs.domain.people import PersonCard
+from sterigcs.domain.sessions import Session, Turned, session_subject
+from sterigcs.domain.spoken import spoken_load_number
+from sterigcs.domain.stations import Station
+from sterigcs.domain.trays import Tray
+from sterigcs.domain.values import local_date
+from sterigcs.services.folds import SUBJECT_KINDS
+from sterigcs.services.ports import Writing
+
+S = TypeVar("S", bound=Life)
+
+
+@dataclass(slots=True)
+class Desk:
+    """What a station's handler reads and writes."""
+
+    work: Writing
+    station: Station
+    person: PersonCard
+    session: Session
+    at: datetime
+    drafts: list[Draft] = field(default_factory=list)
+    turned: dict[str, str | None] = field(default_factory=dict)
+    printed: list[str] = field(default_factory=list)
+
+    @property
+    def today(self) -> date:
+        """The local day of this scan."""
+        return local_date(self.at)
+
+    def slot(self, name: str) -> str | None:
+        """Give what is in hand, this scan's changes included."""
+        return self.turned[name] if name in self.turned else self.session[name]
+
+    def turn(self, **slots: str | None) -> None:
+        """Take things in hand, or put them down; what already is so writes nothing."""
+        self.turned |= slots
+
+    def write(self, subject: str, home: str, fact: Any, *mentions: str) -> None:
+        """Ask for a fact of this act. The station's person and time are the envelope's."""
+        self.drafts.append(Draft(subject, home, fact, tuple(mentions)))
+
+    def get(self, kind: type[S], key: str) -> S | None:
+        """Give the state of a subject."""
+        return self.work.get(kind, key)
+
+    def have(self, kind: type[S], key: str) -> S:
+        """Give the state of a subject, begun when no fact of it is here."""
+        state = self.work.get(kind, key)
+        return state if state is not None else kind(key=key)  # type: ignore[call-arg]
+
+    def on_tray(self, tray: Tray, fact: Any, *mentions: str) -> None:
+        """Ask for a fact of a tray, in its owner's home."""
+        self.write(f"tray:{tray.key}", tray.card.owner if tray.card else self.home, fact, *mentions)
+
+    def on_pack(self, pack: Pack, fact: Any, *mentions: str) -> None:
+        """Ask for a fact of a pack, in its owner's home."""
+        self.write(f"pack:{pack.key}", pack.packed.owner if pack.packed else self.home, fact, *mentions)
+
+    def on_load(self, key: str, fact: Any, *mentions: str) -> None:
+        """Ask for a fact of a load: common to all."""
+        self.write(f"load:{key}", "common", fact, *mentions)
+
+    def on_machine(self, key: str, fact: Any, *mentions: str) -> None:
+        """Ask for a fact of a machine: common to all."""
+        self.write(f"machine:{key}", "common", fact, *mentions)
+
+    def on_carrier(self, carrier: Carrier, fact: Any, *mentions: str) -> None:
+        """Ask for a fact of a carrier, in the home of the organisation it belongs to."""
+        home = carrier.card.organisation if carrier.card else None
+        self.write(f"carrier:{carrier.key}", home or "common", fact, *mentions)
+
+    def open_case(self, what: str, severity: int, about: str, home: str, cause: Cause, *, after_release: bool) -> None:
+        """Open a non-conformity by itself (rules 0 and 20)."""
+        key = self.work.new_key()
+        fact = NonConformityOpened(what, severity, about, cause, after_release, automatic=True)
+        self.write(f"nonconformity:{key}", home, fact, about)
+
+    @property
+    def home(self) -> str:
+        """The organisation of the person, else the plant."""
+        return self.person.organisation or "central"
+
+    def department(self, key: str | None) -> Department | None:
+        """Give a department in force today."""
+        found: Department | None = self.work.reference(Department, key, self.today) if key else None
+        return found
+
+    def site(self, key: str | None) -> Site | None:
+        """Give a site in force today."""
+        found: Site | None = self.work.reference(Site, key, self.today) if key else None
+        return found
+
+    def phone_of(self, tray: Tray) -> tuple[str, str]:
+        """Give the name and telephone of the department to call about a tray."""
+        department = self.department(tray.requesting_department)
+        return (department.name, department.phone or "?") if department else ("?", "?")
+
+    def last_subject(self, *kinds: str) -> str | None:
+        """Give what this person last acted on at this station, among these kinds of subject."""
+        for entry in self.work.last_act(self.person.code, self.station):
+            if kind_of_subject(entry.subject) in kinds:
+                return entry.subject
+        return None
+
+    def last(self, kind: type[S]) -> S | None:
+        """Give the state of the last thing of a kind, when the last act was on one."""
+        name = self.last_subject(SUBJECT_KINDS[kind])
+        return self.work.get(kind, key_of(name)) if name else None
+
+    def session_draft(self) -> Draft | None:
+        """Give the draft that keeps what was turned to, None when nothing changed."""
+        changed = {name: to for name, to in self.turned.items() if self.session[name] != to}
+        if not changed:
+            return None
+        return Draft(session_subject(self.station, self.person.code), self.home, Turned(changed))
+
+    def machine(self) -> Machine | None:
+        """Give the machine in hand."""
+        key = self.slot("machine")
+        return self.work.get(Machine, key) if key else None
+
+    def open_load(self, machine: Machine) -> Load | None:
+        """Give the load that is being filled at a machine."""
+        rows = self.work.loads(machine=machine.key, state="open")
+        return self.work.get(Load, key_of(rows[-1].subject)) if rows else None
+
+    def running_load(self, machine: Machine) -> Load | None:
+        """Give the load that was started at a machine and not yet counted out or decided."""
+        rows = self.work.loads(machine=machine.key, state="running")
+        return self.work.get(Load, key_of(rows[-1].subject)) if rows else None
+
+    def begin_load(self, machine: Machine, programme: str, purpose: Purpose = Purpose.PRODUCTION) -> "LoadInHand":
+        """Open a load at a machine: drawn a code, given the next spoken number of the day."""
+        code = self.work.new_code(CodeKind.LOAD)
+        prefix = f"load-number:{machine.key}:{self.today:%Y-%j}:"
+        last = self.work.highest_mention(prefix)
+        rank = int(last.removeprefix(prefix)) + 1 if last else 1
+        number = spoken_load_number(machine.key, self.today, rank)
+        fact = LoadOpened(number, machine.key, machine.name, purpose, programme)
+        self.on_load(code, fact, f"machine:{machine.key}", f"{prefix}{rank:04d}")
+        return LoadInHand(code, number)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadInHand:
+    """A load just opened or already open: its code and its spoken number."""
+
+    code: str
+    number: str

@@ -1,0 +1,54 @@
+"""Tests of machines: each is a run of the machine, read by a person or judged on its record (rule 9)."""
+
+from datetime import datetime
+
+from sterigcs.domain.errors import Notice
+from sterigcs.domain.loads import Purpose
+from sterigcs.domain.machines import (
+    Machine,
+    TestFailed,
+    TestFailedTwice,
+    TestKind,
+    TestNoted,
+    TestRead,
+    TestResult,
+)
+from sterigcs.domain.nonconformities import Cause
+from sterigcs.domain.values import from_micros, to_micros
+from sterigcs.services.desk import Desk
+
+PURPOSES = {
+    TestKind.BOWIE_DICK: Purpose.BOWIE_DICK,
+    TestKind.HELIX: Purpose.HELIX,
+    TestKind.LEAK: Purpose.LEAK,
+    TestKind.SEAL: Purpose.EMPTY,
+}
+"""The purpose of the run that each test is."""
+
+
+def note_test(
+    desk: Desk, machine: Machine, test: TestKind, result: TestResult, record: str | None, run_at: datetime | None = None
+) -> Notice:
+    """Record one reading of a test, and the run it is of, in the machine's sequence of loads."""
+    card = machine.on(desk.at)
+    load = desk.begin_load(machine, (card.programme if card else None) or "", PURPOSES[test])
+    fact = TestRead(test, result, min(run_at or desk.at, desk.at), record, load.code)
+    desk.on_machine(machine.key, fact, f"load:{load.code}")
+    if result is TestResult.PASS:
+        return TestNoted(machine=machine.name, test=test, result=result)
+    desk.open_case("test-failed", 3, f"machine:{machine.key}", "central", Cause.PLANT, after_release=False)
+    if test in {TestKind.BOWIE_DICK, TestKind.HELIX} and machine.steam_failures > 0:
+        return TestFailedTwice(machine=machine.name, loads=", ".join(loads_since_conforming(desk, machine)))
+    return TestFailed(machine=machine.name, test=test)
+
+
+def loads_since_conforming(desk: Desk, machine: Machine) -> tuple[str, ...]:
+    """Name the production loads started since the machine's last conforming test."""
+    since = machine.last_conforming or from_micros(0)
+    return tuple(
+        row.number
+        for row in desk.work.loads(machine=machine.key)
+        if row.purpose == Purpose.PRODUCTION
+        and row.started_at
+        and to_micros(datetime.fromisoformat(row.started_at)) >= to_micros(since)
+    )

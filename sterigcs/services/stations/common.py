@@ -1,0 +1,55 @@
+"""What several stations share: packs named on the dirty side, wash items, declarations."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sterigcs.domain.actions import Action
+from sterigcs.domain.errors import Notice
+from sterigcs.domain.people import Skill
+from sterigcs.domain.scanning import ScanFirst
+from sterigcs.domain.trays import Declaration, EntryReason, Prion, Source, Tray
+from sterigcs.services.desk import Desk
+
+Handler = Callable[[Desk, Any], Notice]
+
+
+@dataclass(frozen=True, slots=True)
+class StationPlan:
+    """What a station does: by kind of scanned subject, by wall code, and with typed numbers."""
+
+    things: dict[str, Handler]
+    actions: dict[Action, Handler]
+    line: Handler | None = None
+    count: Handler | None = None
+    skill: Skill | None = None
+
+
+REASONS: Final = {
+    Action.NOT_USED: EntryReason.NOT_USED,
+    Action.EXPIRED: EntryReason.EXPIRED,
+    Action.PACK_DAMAGED: EntryReason.DAMAGED,
+    Action.FIRST_USE: EntryReason.FIRST_USE,
+    Action.BACK_FROM_REPAIR: EntryReason.REPAIRED,
+    Action.SUPPLIER_LOAN: EntryReason.LOAN,
+}
+"""The reason of entry that each wall code gives."""
+
+
+def declared(action: Action, source: Source) -> Declaration:
+    """Give what a wall code of the dirty side declares."""
+    pretreated = source if action in {Action.PRETREATED_NOT_SUSPECT, Action.PRETREATED} else None
+    if action is Action.PRETREATED_HERE:
+        pretreated = Source.PLANT
+    if action in {Action.PRETREATED_NOT_SUSPECT, Action.PATIENT_NOT_SUSPECT}:
+        return Declaration(pretreated, Prion.NEITHER, source)
+    if action is Action.PATIENT_SUSPECT:
+        return Declaration(pretreated, Prion.SUSPECT, source)
+    return Declaration(pretreated)
+
+
+def tray_in_hand(desk: Desk) -> Tray | ScanFirst:
+    """Give the tray in hand at assembly and packing."""
+    key = desk.slot("tray")
+    tray = desk.get(Tray, key) if key else None
+    return tray if tray is not None else ScanFirst(what="tray")

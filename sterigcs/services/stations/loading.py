@@ -1,0 +1,148 @@
+"""Loading a steriliser, the tests of the day, and the start that they gate (rules 7, 9, 10)."""
+
+from typing import Final
+
+from sterigcs.domain.actions import Action
+from sterigcs.domain.errors import Notice
+from sterigcs.domain.loads import LoadCut, LoadStarted, NoLoadHere, ProgrammeChosen
+from sterigcs.domain.machines import (
+    Machine,
+    MachineKind,
+    MachineStopped,
+    OutOfService,
+    Programme,
+    SteamTestNotRead,
+    TestKind,
+    TestResult,
+    may_start,
+    steam_test_holds,
+)
+from sterigcs.domain.packrules import may_be_loaded
+from sterigcs.domain.packs import Pack, PackLoaded, PackStatus
+from sterigcs.domain.people import Skill
+from sterigcs.domain.references import Versions
+from sterigcs.domain.scanning import (
+    ActionDone,
+    AlreadyDone,
+    InHand,
+    LoadBegun,
+    MachineInHand,
+    NotForThisStation,
+    NotKnownHere,
+    ScanAccepted,
+    ScanFirst,
+)
+from sterigcs.domain.trays import Step, Tray
+from sterigcs.services.desk import Desk, LoadInHand
+from sterigcs.services.machine_tests import note_test
+from sterigcs.services.stations.assembly import label_wanted
+from sterigcs.services.stations.common import StationPlan
+
+
+def _machine(desk: Desk, machine: Machine) -> Notice:
+    card = machine.on(desk.at)
+    if card is None or card.kind is not MachineKind.STERILISER:
+        return NotForThisStation(thing=machine.name)
+    if machine.stopped is not None:
+        return OutOfService(machine=machine.name, reason=machine.stopped, phone=card.phone or "")
+    desk.turn(machine=machine.key, programme=None, asked=None)
+    if card.steam_test and not steam_test_holds(machine, desk.at):
+        return SteamTestNotRead(machine=machine.name)
+    load = desk.open_load(machine)
+    if load is None:
+        return InHand(thing=machine.name)
+    return MachineInHand(machine=machine.name, load=load.number, count=desk.work.count_packs(load=load.key))
+
+
+def _programme(desk: Desk, programme: Versions[Programme]) -> Notice:
+    card, machine = programme.on(desk.today), desk.machine()
+    if card is None:
+        return NotForThisStation(thing=programme.latest.name if programme.latest else "?")
+    load = desk.open_load(machine) if machine else None
+    if load is not None and load.programme != card.code:
+        desk.on_load(load.key, ProgrammeChosen(card.code))
+    elif load is None:
+        desk.turn(programme=card.code)
+    return InHand(thing=card.name)
+
+
+def _pack(desk: Desk, pack: Pack) -> Notice:
+    machine = desk.machine()
+    if machine is None:
+        return ScanFirst(what="machine")
+    load = desk.open_load(machine)
+    if load is not None and pack.status is PackStatus.LOADED and pack.load == load.key:
+        return AlreadyDone(thing=pack.name, at=pack.since)
+    if pack.packed is None:
+        return NotKnownHere(thing=pack.key)
+    card = machine.on(desk.at)
+    chosen = load.programme if load else desk.slot("programme") or (card.programme if card else None)
+    programme: Programme | None = desk.work.reference(Programme, chosen, desk.today) if chosen else None
+    if programme is None:
+        return ScanFirst(what="programme")
+    refusal = may_be_loaded(pack, load, programme, desk.today)
+    if refusal is not None:
+        return refusal
+    into = LoadInHand(load.key, load.number) if load else desk.begin_load(machine, programme.code)
+    desk.on_pack(pack, PackLoaded(into.code, into.number, programme.code), f"load:{into.code}")
+    if desk.slot("programme") is not None:
+        desk.turn(programme=None)
+    count = (desk.work.count_packs(load=into.code) if load else 0) + 1
+    return ScanAccepted(thing=pack.name, count=count, total=count)
+
+
+def _tray(desk: Desk, tray: Tray) -> Notice:
+    if tray.step is Step.PACKED:
+        return label_wanted(desk, tray)
+    return NotForThisStation(thing=tray.name)
+
+
+def _finish(desk: Desk, action: Action) -> Notice:
+    del action
+    machine = desk.machine()
+    if machine is None:
+        return ScanFirst(what="machine")
+    load = desk.open_load(machine)
+    if load is None:
+        running = desk.running_load(machine)
+        if running is not None:
+            return AlreadyDone(thing=running.number, at=running.started_at)
+        return NoLoadHere(machine=machine.name)
+    refusal = may_start(machine, desk.at)
+    if refusal is not None:
+        return refusal
+    count = desk.work.count_packs(load=load.key)
+    desk.on_load(load.key, LoadStarted(count, machine.steam_entry), f"machine:{machine.key}")
+    return LoadBegun(load=load.number, count=count, machine=machine.name)
+
+
+def _bowie_dick(desk: Desk, action: Action) -> Notice:
+    machine = desk.machine()
+    if machine is None:
+        return ScanFirst(what="machine")
+    result = TestResult.PASS if action is Action.BOWIE_DICK_CONFORMING else TestResult.FAIL
+    return note_test(desk, machine, TestKind.BOWIE_DICK, result, None)
+
+
+def _stop(desk: Desk, action: Action) -> Notice:
+    """Put the machine out of service; a run under way is a failed cycle (rule 18)."""
+    machine = desk.machine()
+    if machine is None:
+        return ScanFirst(what="machine")
+    desk.on_machine(machine.key, MachineStopped("stopped-by-operator"))
+    running = desk.running_load(machine)
+    if running is not None and running.unloaded_at is None:
+        desk.on_load(running.key, LoadCut("machine-stopped"), f"machine:{machine.key}")
+    return ActionDone(action=action, thing=machine.name)
+
+
+PLAN: Final = StationPlan(
+    things={"machine": _machine, "programme": _programme, "pack": _pack, "tray": _tray},
+    actions={
+        Action.FINISH: _finish,
+        Action.BOWIE_DICK_CONFORMING: _bowie_dick,
+        Action.BOWIE_DICK_NOT_CONFORMING: _bowie_dick,
+        Action.MACHINE_STOPPED: _stop,
+    },
+    skill=Skill.STERILISER,
+)

@@ -1,0 +1,283 @@
+"""Packing: a tray or pouches become packs, each with its own number and label, scanned back (rules 6, 13, 14)."""
+
+from typing import Final
+
+from sterigcs.domain.actions import QUANTITIES, Action
+from sterigcs.domain.assembly import NotWashed, may_be_assembled, may_leave_assembly
+from sterigcs.domain.carriers import (
+    Carrier,
+    CarrierKind,
+    Container,
+    ContainerUsed,
+    FilterChanged,
+    may_pack,
+)
+from sterigcs.domain.codes import CodeKind
+from sterigcs.domain.errors import NotExpectedHere, Notice
+from sterigcs.domain.packaging import Packaging
+from sterigcs.domain.packrules import PackOver
+from sterigcs.domain.packs import OVER, LabelPrinted, LabelScanned, Pack, Packed
+from sterigcs.domain.people import Skill
+from sterigcs.domain.references import Versions
+from sterigcs.domain.scanning import (
+    ActionDone,
+    AlreadyDone,
+    ContainerWanted,
+    HowMany,
+    InHand,
+    Noted,
+    NotForThisStation,
+    OtherLabel,
+    PackMade,
+    PouchesMade,
+    ScanFirst,
+)
+from sterigcs.domain.spoken import spoken_pack_number
+from sterigcs.domain.trays import EntryReason, Step, Tray, TrayAssembled, TrayPacked
+from sterigcs.domain.traytypes import SingleItem, TrayType
+from sterigcs.services.desk import Desk
+from sterigcs.services.stations import assembly
+from sterigcs.services.stations.common import StationPlan, tray_in_hand
+
+
+def _tray(desk: Desk, tray: Tray) -> Notice:
+    """Open a washed tray as assembly does; pack an assembled one at once (one post may do both steps)."""
+    if tray.step is not Step.ASSEMBLED:
+        return assembly.open_tray(desk, tray)
+    desk.turn(tray=tray.key, item=None, pack=None)
+    return _pack_tray(desk, tray)
+
+
+def _container(desk: Desk, container: Container) -> Notice:
+    refusal = may_pack(container)
+    desk.turn(container=container.key)
+    if refusal is not None:
+        return refusal
+    tray = tray_in_hand(desk)
+    if isinstance(tray, Tray) and tray.step is Step.ASSEMBLED:
+        return _pack_tray(desk, tray)
+    return InHand(thing=container.name)
+
+
+def _filter(desk: Desk, action: Action) -> Notice:
+    key = desk.slot("container")
+    if key is None:
+        return ScanFirst(what="container")
+    container = desk.have(Container, key)
+    home = container.card.owner if container.card else None
+    desk.write(f"container:{key}", home or "common", FilterChanged())
+    return ActionDone(action=action, thing=container.name)
+
+
+def _validate(desk: Desk, action: Action) -> Notice:
+    if desk.slot("item") is not None:
+        return _pouches(desk, 1)
+    tray = tray_in_hand(desk)
+    if not isinstance(tray, Tray):
+        return tray
+    if tray.step is Step.ASSEMBLED:
+        return _pack_tray(desk, tray)
+    if tray.step is Step.PACKED:
+        return AlreadyDone(thing=tray.name, at=tray.since)
+    refusal = may_be_assembled(tray) or may_leave_assembly(tray)
+    if refusal is not None:
+        return refusal
+    del action
+    wanted = _container_wanted(desk, tray)
+    if wanted is not None:
+        return wanted
+    desk.on_tray(tray, TrayAssembled(tray.shortages))
+    return _pack_tray(desk, tray)
+
+
+def _kind(desk: Desk, tray: Tray) -> TrayType | None:
+    found: TrayType | None = desk.work.reference(TrayType, tray.card.tray_type, desk.today) if tray.card else None
+    return found
+
+
+def _container_wanted(desk: Desk, tray: Tray) -> ContainerWanted | None:
+    kind = _kind(desk, tray)
+    wanted = kind is not None and kind.packaging.startswith("container") and desk.slot("container") is None
+    return ContainerWanted(thing=tray.name) if wanted else None
+
+
+def _pack_tray(desk: Desk, tray: Tray) -> Notice:
+    kind = _kind(desk, tray)
+    if kind is None or tray.card is None:
+        return NotExpectedHere(thing=tray.name, step=tray.step)
+    wanted = _container_wanted(desk, tray)
+    if wanted is not None:
+        return wanted
+    container_key = desk.slot("container")
+    container = desk.get(Container, container_key) if container_key else None
+    refusal = may_pack(container) if container else None
+    if refusal is not None:
+        return refusal
+    packaging_code = container.card.packaging if container and container.card else kind.packaging
+    packaging: Packaging | None = desk.work.reference(Packaging, packaging_code, desk.today)
+    if packaging is None:
+        return ScanFirst(what="packaging")
+    code, number = desk.work.new_code(CodeKind.PACK), _number(desk, 1)
+    fact = Packed(
+        number=number,
+        name=tray.name,
+        tray=tray.key,
+        item=None,
+        count_sheet=tray.count_sheet,
+        instruments=tray.instruments,
+        category=kind.category,
+        packaging=packaging.code,
+        container=container_key,
+        owner=tray.card.owner,
+        department=tray.requesting_department,
+        entry_reason=tray.reason,
+        urgent=tray.urgent,
+        received_at=tray.received_at,
+        wash_number=tray.wash_number,
+        programme_due=kind.programme,
+        shortages=tray.shortages,
+        label_use_by=packaging.use_by(desk.today),
+        redo=tray.redo,
+    )
+    desk.write(f"pack:{code}", tray.card.owner, fact, f"tray:{tray.key}", _number_mention(desk, number))
+    desk.on_tray(tray, TrayPacked(code))
+    if container is not None:
+        home = container.card.owner if container.card else None
+        desk.write(f"container:{container.key}", home or "common", ContainerUsed(code))
+    desk.turn(pack=code, container=None, line=None, quantity=None)
+    desk.printed.append(code)
+    return PackMade(thing=tray.name, number=number)
+
+
+def _number(desk: Desk, rank_from_next: int) -> str:
+    """Give the spoken number of the next pack but so many of this origin's day."""
+    prefix = _number_prefix(desk)
+    last = desk.work.highest_mention(prefix)
+    rank = int(last.removeprefix(prefix)) if last else 0
+    return spoken_pack_number(desk.work.head.letter, desk.today, rank + rank_from_next)
+
+
+def _number_prefix(desk: Desk) -> str:
+    return f"pack-number:{desk.work.head.letter}:{desk.today:%Y-%j}:"
+
+
+def _number_mention(desk: Desk, number: str) -> str:
+    return f"{_number_prefix(desk)}{int(number.partition('-')[2]):04d}"
+
+
+def _label(desk: Desk, pack: Pack) -> Notice:
+    """Scan the label just stuck: another pack's is refused."""
+    in_hand = desk.slot("pack")
+    if in_hand is not None and in_hand != pack.key:
+        wanted = desk.have(Pack, in_hand)
+        if not wanted.label_scanned:
+            return OtherLabel(other=pack.name, thing=wanted.name)
+    if pack.packed is None:
+        return NotForThisStation(thing=pack.name)
+    if pack.label_scanned:
+        return AlreadyDone(thing=pack.name, at=None)
+    if pack.status in OVER:
+        return PackOver(thing=pack.name, status=pack.status)
+    desk.on_pack(pack, LabelScanned())
+    desk.turn(pack=None, tray=None)
+    return Noted(thing=pack.name)
+
+
+def _basket(desk: Desk, carrier: Carrier) -> Notice:
+    if carrier.card is None or carrier.card.kind is not CarrierKind.BULK_BASKET:
+        return NotForThisStation(thing=carrier.name)
+    if not carrier.washed:
+        return NotWashed(thing=carrier.name, load=carrier.wash_load or "")
+    desk.turn(basket=carrier.key, tray=None, item=None, pack=None)
+    return InHand(thing=carrier.name)
+
+
+def _item(desk: Desk, item: Versions[SingleItem]) -> Notice:
+    card = item.on(desk.today)
+    if card is None:
+        return NotForThisStation(thing=item.latest.name if item.latest else "?")
+    if desk.slot("basket") is None:
+        return ScanFirst(what="basket")
+    desk.turn(item=card.code, tray=None, pack=None)
+    return HowMany(thing=card.name)
+
+
+def _quantity(desk: Desk, action: Action) -> Notice:
+    if desk.slot("item") is not None:
+        return _pouches(desk, QUANTITIES[action])
+    desk.turn(quantity=str(QUANTITIES[action]))
+    return ActionDone(action=action, thing="")
+
+
+def _pouches(desk: Desk, count: int) -> Notice:
+    """Make so many pouches of one item from the bulk basket, which gives owner, department and wash load."""
+    item: SingleItem | None = desk.work.reference(SingleItem, desk.slot("item") or "", desk.today)
+    basket_key = desk.slot("basket")
+    basket = desk.get(Carrier, basket_key) if basket_key else None
+    if item is None or basket is None or basket.organisation is None:
+        return ScanFirst(what="basket")
+    if not basket.washed:
+        return NotWashed(thing=basket.name, load=basket.wash_load or "")
+    packaging: Packaging | None = desk.work.reference(Packaging, item.packaging, desk.today)
+    if packaging is None:
+        return ScanFirst(what="packaging")
+    numbers = [_number(desk, rank) for rank in range(1, count + 1)]
+    for number in numbers:
+        code = desk.work.new_code(CodeKind.PACK)
+        fact = Packed(
+            number=number,
+            name=item.name,
+            tray=None,
+            item=item.code,
+            count_sheet=None,
+            instruments=1,
+            category=item.category,
+            packaging=packaging.code,
+            container=None,
+            owner=basket.organisation,
+            department=basket.department,
+            entry_reason=EntryReason.USED,
+            urgent=False,
+            received_at=basket.received_at,
+            wash_number=basket.wash_number,
+            programme_due=None,
+            shortages=(),
+            label_use_by=packaging.use_by(desk.today),
+            basket=basket.key,
+        )
+        mentions = (f"item:{item.code}", f"carrier:{basket.key}", _number_mention(desk, number))
+        desk.write(f"pack:{code}", basket.organisation, fact, *mentions)
+        desk.printed.append(code)
+    desk.turn(item=None)
+    return PouchesMade(thing=item.name, count=count, first=numbers[0], last=numbers[-1])
+
+
+def _reprint(desk: Desk, action: Action) -> Notice:
+    key = desk.slot("pack")
+    pack = desk.get(Pack, key) if key else desk.last(Pack)
+    if pack is None:
+        return ScanFirst(what="pack")
+    desk.on_pack(pack, LabelPrinted(reason=action))
+    desk.printed.append(pack.key)
+    return ActionDone(action=action, thing=pack.name)
+
+
+def _came_out(desk: Desk, action: Action) -> Notice:
+    pack = desk.get(Pack, desk.slot("pack") or "") if desk.slot("pack") else None
+    return ActionDone(action=action, thing=pack.name) if pack else ScanFirst(what="pack")
+
+
+PLAN: Final = StationPlan(
+    things={"tray": _tray, "container": _container, "pack": _label, "carrier": _basket, "item": _item},
+    actions={
+        **assembly.PLAN.actions,
+        Action.VALIDATE: _validate,
+        Action.FILTER_CHANGED: _filter,
+        Action.REPRINT: _reprint,
+        Action.PRINT: _reprint,
+        Action.LABEL_CAME_OUT: _came_out,
+        **dict.fromkeys(QUANTITIES, _quantity),
+    },
+    line=assembly.point_line,
+    skill=Skill.ASSEMBLY,
+)

@@ -1,0 +1,254 @@
+"""Reception: bins, then their trays; what is not known is asked for; what happened is always recorded (rules 0, 1)."""
+
+from typing import Final
+
+from sterigcs.domain.actions import Action
+from sterigcs.domain.carriers import BasketTied, BinChecked, BinDeclared, BinReceived, Carrier, CarrierKind
+from sterigcs.domain.errors import Notice
+from sterigcs.domain.members import Reason, Site
+from sterigcs.domain.nonconformities import Cause
+from sterigcs.domain.packs import OVER, Pack, PackReturned, PackStatus
+from sterigcs.domain.people import Skill
+from sterigcs.domain.reception import OtherSite, PretreatmentMissing, PrionSuspect, PrionUnknown
+from sterigcs.domain.references import Versions
+from sterigcs.domain.scanning import (
+    ActionDone,
+    AlreadyDone,
+    CountDiffers,
+    InHand,
+    Noted,
+    NotForThisStation,
+    ScanAccepted,
+    ScanFirst,
+    SecondHand,
+    SingleUse,
+    UrgentTray,
+)
+from sterigcs.domain.trays import (
+    Declaration,
+    EntryReason,
+    PlaceReasonGiven,
+    Prion,
+    Source,
+    Step,
+    Tray,
+    TrayDeclared,
+    TrayReasonGiven,
+    TrayReceived,
+)
+from sterigcs.domain.traytypes import SingleItem
+from sterigcs.services.desk import Desk
+from sterigcs.services.stations.common import REASONS, StationPlan, declared
+
+_CLEAN_SIDE = frozenset({Step.WASHED, Step.ASSEMBLY, Step.ON_HOLD, Step.ASSEMBLED})
+_WAITING = frozenset({Step.RECEIVED, Step.TO_COMPLETE, Step.SEQUESTERED})
+
+
+def _carrier(desk: Desk, carrier: Carrier) -> Notice:
+    if carrier.card is None:
+        return NotForThisStation(thing=carrier.name)
+    if carrier.card.kind is CarrierKind.BULK_BASKET:
+        return _basket(desk, carrier)
+    if carrier.card.kind is not CarrierKind.BIN:
+        return NotForThisStation(thing=carrier.name)
+    if desk.slot("bin") == carrier.key and carrier.received_at is not None:
+        return AlreadyDone(thing=carrier.name, at=carrier.received_at)
+    if carrier.received_at is None or carrier.checked:
+        desk.on_carrier(carrier, BinReceived())
+    desk.turn(bin=carrier.key, basket=None, source=None, asked=None)
+    return InHand(thing=carrier.name)
+
+
+def _basket(desk: Desk, carrier: Carrier) -> Notice:
+    """Tie a bulk basket of loose instruments to the organisation and department of the bin in hand."""
+    bin_key = desk.slot("bin")
+    held = desk.have(Carrier, bin_key) if bin_key else None
+    department = (
+        desk.slot("department")
+        or (held.department if held else None)
+        or (carrier.card.department if carrier.card else None)
+    )
+    organisation = carrier.card.organisation if carrier.card else None
+    place = desk.department(department)
+    site = desk.site(place.site) if place else None
+    organisation = organisation or (site.organisation if site else None)
+    if organisation is None:
+        return ScanFirst(what="department")
+    if carrier.organisation == organisation and carrier.received_at is not None and not carrier.washed:
+        desk.turn(basket=carrier.key)
+        return AlreadyDone(thing=carrier.name, at=carrier.received_at)
+    declaration = held.declaration if held else Declaration()
+    desk.on_carrier(carrier, BasketTied(organisation, department, declaration))
+    desk.turn(basket=carrier.key)
+    return InHand(thing=carrier.name)
+
+
+def _tray(desk: Desk, tray: Tray) -> Notice:
+    bin_key = desk.slot("bin")
+    if tray.step in _WAITING and tray.bin == bin_key:
+        return AlreadyDone(thing=tray.name, at=tray.since)
+    held = desk.have(Carrier, bin_key) if bin_key else None
+    pack = desk.get(Pack, tray.pack) if tray.pack else None
+    sent = tray.step is Step.SENT
+    known = (tray.declaration if sent else Declaration()).completed_by(held.declaration if held else Declaration())
+    site = (tray.site if sent else None) or (held.site if held else None) or desk.slot("site")
+    department = (tray.department if sent else None) or (held.department if held else None)
+    if not sent and department is None:
+        department = tray.department
+    reason = tray.reason if sent else EntryReason.USED
+    redo = pack.reason if pack and pack.status is PackStatus.WITHDRAWN else None
+    fact = TrayReceived(reason, site, department, bin_key, known, redo)
+    desk.on_tray(tray, fact, *((f"carrier:{bin_key}",) if bin_key else ()))
+    if pack is not None and pack.status not in OVER:
+        desk.on_pack(pack, PackReturned(reason))
+    return _answer(desk, tray, known, site)
+
+
+def _answer(desk: Desk, tray: Tray, known: Declaration, site: str | None) -> Notice:
+    """Say the gravest thing first."""
+    department, phone = desk.phone_of(tray)
+    if known.prion is Prion.SUSPECT:
+        return PrionSuspect(thing=tray.name)
+    if known.prion is None:
+        return PrionUnknown(thing=tray.name, department=department, phone=phone)
+    if known.pretreatment is None:
+        return PretreatmentMissing(thing=tray.name, department=department, phone=phone)
+    if tray.step in _CLEAN_SIDE:
+        return SecondHand(thing=tray.name)
+    held_at = _held_at(desk, tray)
+    if site is not None and held_at is not None and held_at != site:
+        return OtherSite(thing=tray.name, site=_site_name(desk, site), holder=_site_name(desk, held_at))
+    if tray.urgent:
+        return UrgentTray(thing=tray.name, site=_site_name(desk, site) if site else department)
+    bin_key = desk.slot("bin")
+    if bin_key is None:
+        return Noted(thing=tray.name)
+    waiting = desk.work.trays(bin=bin_key)
+    received = sum(row.step in _WAITING for row in waiting) + 1
+    announced = desk.have(Carrier, bin_key).announced
+    return ScanAccepted(thing=tray.name, count=received, total=max(announced or len(waiting), received))
+
+
+def _held_at(desk: Desk, tray: Tray) -> str | None:
+    """Give the site where the tray's last pack was known to be."""
+    pack = desk.get(Pack, tray.pack) if tray.pack else None
+    if pack is not None and pack.site is not None:
+        return pack.site
+    return tray.site if tray.step is Step.AT_USE else None
+
+
+def _site_name(desk: Desk, key: str) -> str:
+    site: Site | None = desk.site(key)
+    return site.name if site else key
+
+
+def _pack(desk: Desk, pack: Pack) -> Notice:
+    if pack.packed is None:
+        return NotForThisStation(thing=pack.name)
+    if pack.packed.tray is not None:
+        return _tray(desk, desk.have(Tray, pack.packed.tray))
+    if pack.status in OVER:
+        return AlreadyDone(thing=pack.name, at=pack.since)
+    desk.on_pack(pack, PackReturned(EntryReason.NOT_USED))
+    return Noted(thing=pack.name)
+
+
+def _item(desk: Desk, item: Versions[SingleItem]) -> Notice:
+    del desk
+    card = item.latest
+    if card is not None and card.single_use and not card.delivered_non_sterile:
+        return SingleUse(thing=card.name)
+    return NotForThisStation(thing=card.name if card else "?")
+
+
+def _declare(desk: Desk, action: Action) -> Notice:
+    source = Source(desk.slot("source") or Source.SLIP)
+    declaration = declared(action, source)
+    tray = desk.last(Tray)
+    if tray is None and action is Action.PRETREATED_HERE:
+        return ScanFirst(what="tray")
+    if tray is None:
+        return _declare_bin(desk, action, declaration)
+    desk.on_tray(tray, TrayDeclared(declaration, desk.slot("source")))
+    desk.turn(source=None)
+    known = declaration.completed_by(tray.declaration)
+    if known.prion is Prion.SUSPECT:
+        desk.open_case("prion-suspect", 4, f"tray:{tray.key}", "central", Cause.MEMBER, after_release=False)
+        return PrionSuspect(thing=tray.name)
+    department, phone = desk.phone_of(tray)
+    if known.prion is None:
+        return PrionUnknown(thing=tray.name, department=department, phone=phone)
+    if known.pretreatment is None:
+        return PretreatmentMissing(thing=tray.name, department=department, phone=phone)
+    return ActionDone(action=action, thing=tray.name)
+
+
+def _declare_bin(desk: Desk, action: Action, declaration: Declaration) -> Notice:
+    bin_key = desk.slot("bin")
+    if bin_key is None:
+        return ScanFirst(what="bin")
+    carrier = desk.have(Carrier, bin_key)
+    desk.on_carrier(carrier, BinDeclared(declaration))
+    desk.turn(source=None)
+    return ActionDone(action=action, thing=carrier.name)
+
+
+def _reason(desk: Desk, action: Action) -> Notice:
+    tray = desk.last(Tray)
+    if tray is None:
+        return ScanFirst(what="tray")
+    desk.on_tray(tray, TrayReasonGiven(REASONS[action]))
+    return ActionDone(action=action, thing=tray.name)
+
+
+def _place_reason(desk: Desk, reason: Versions[Reason]) -> Notice:
+    tray, card = desk.last(Tray), reason.latest
+    if tray is None or card is None:
+        return ScanFirst(what="tray")
+    desk.on_tray(tray, PlaceReasonGiven(card.code))
+    return Noted(thing=f"{tray.name} : {card.label}")
+
+
+def _source(desk: Desk, action: Action) -> Notice:
+    desk.turn(source=Source.PHONE if action is Action.CONFIRMED_BY_PHONE else Source.SLIP)
+    return ActionDone(action=action, thing="")
+
+
+def _finish(desk: Desk, action: Action) -> Notice:
+    bin_key = desk.slot("bin")
+    if bin_key is None:
+        return ScanFirst(what="bin")
+    carrier = desk.have(Carrier, bin_key)
+    trays = desk.work.trays(bin=bin_key)
+    received = [row for row in trays if row.step in _WAITING]
+    missing = [row.name for row in trays if row.step == Step.SENT]
+    announced = carrier.announced if carrier.announced is not None else len(received)
+    if (announced != len(received) or missing) and desk.slot("asked") != "keep-difference":
+        desk.turn(asked="keep-difference")
+        site = _site_name(desk, carrier.site) if carrier.site else carrier.name
+        return CountDiffers(site=site, announced=announced, received=len(received), missing=", ".join(missing))
+    desk.on_carrier(carrier, BinChecked(announced, len(received), tuple(missing)))
+    desk.turn(bin=None, basket=None, source=None, asked=None)
+    return ActionDone(action=action, thing=carrier.name)
+
+
+def _validate(desk: Desk, action: Action) -> Notice:
+    return _finish(desk, action) if desk.slot("asked") == "keep-difference" else ScanFirst(what="tray")
+
+
+PLAN: Final = StationPlan(
+    things={"carrier": _carrier, "tray": _tray, "pack": _pack, "item": _item, "reason": _place_reason},
+    actions={
+        Action.PRETREATED_NOT_SUSPECT: _declare,
+        Action.PRETREATED: _declare,
+        Action.PATIENT_NOT_SUSPECT: _declare,
+        Action.PATIENT_SUSPECT: _declare,
+        Action.PRETREATED_HERE: _declare,
+        Action.PAPER_SLIP: _source,
+        Action.CONFIRMED_BY_PHONE: _source,
+        **dict.fromkeys(REASONS, _reason),
+        Action.FINISH: _finish,
+        Action.VALIDATE: _validate,
+    },
+    skill=Skill.WASHING,
+)

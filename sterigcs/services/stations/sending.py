@@ -1,0 +1,147 @@
+"""Sending: a member puts used trays in a bin, says what is known of them, and closes the bin."""
+
+from typing import Final
+
+from sterigcs.domain.actions import Action
+from sterigcs.domain.carriers import BinDeclared, BinOpened, BinSent, Carrier, CarrierCleaned, CarrierKind, Holds
+from sterigcs.domain.errors import NotExpectedHere, Notice
+from sterigcs.domain.packs import Pack
+from sterigcs.domain.scanning import (
+    ActionDone,
+    AlreadyDone,
+    CarrierNotCleaned,
+    InHand,
+    Noted,
+    NotForThisStation,
+    ScanAccepted,
+    ScanFirst,
+)
+from sterigcs.domain.trays import (
+    NOTHING_DECLARED,
+    EntryReason,
+    MissingDeclared,
+    Source,
+    Step,
+    Tray,
+    TrayDeclared,
+    TrayReasonGiven,
+    TraySent,
+    TrayUrgent,
+)
+from sterigcs.services.desk import Desk
+from sterigcs.services.stations.common import REASONS, StationPlan, declared
+
+
+def _bin(desk: Desk, carrier: Carrier) -> Notice:
+    if carrier.card is None or carrier.card.kind is not CarrierKind.BIN:
+        return NotForThisStation(thing=carrier.name)
+    if carrier.holds is Holds.STERILE:
+        return CarrierNotCleaned(thing=carrier.name)
+    if desk.slot("bin") == carrier.key:
+        return AlreadyDone(thing=carrier.name, at=None)
+    site, department = desk.slot("site") or desk.person.site, _department(desk)
+    filling = carrier.holds is Holds.SOILED and carrier.sent_at is None and carrier.received_at is None
+    if not filling:
+        desk.on_carrier(carrier, BinOpened(site, department))
+    desk.turn(bin=carrier.key)
+    return InHand(thing=carrier.name)
+
+
+def _department(desk: Desk) -> str | None:
+    return desk.slot("department") or desk.person.department
+
+
+def _tray(desk: Desk, tray: Tray) -> Notice:
+    bin_key = desk.slot("bin")
+    if tray.step is Step.SENT and tray.bin == bin_key:
+        return AlreadyDone(thing=tray.name, at=tray.since)
+    if tray.step not in {Step.AT_USE, Step.PACKED, Step.SENT}:
+        return NotExpectedHere(thing=tray.name, step=tray.step)
+    site = desk.slot("site") or desk.person.site
+    fact = TraySent(EntryReason.USED, site, _department(desk), bin_key, NOTHING_DECLARED)
+    desk.on_tray(tray, fact, *((f"carrier:{bin_key}",) if bin_key else ()))
+    sent = len(desk.work.trays(bin=bin_key, step=Step.SENT)) if bin_key else 0
+    return ScanAccepted(thing=tray.name, count=sent + 1, total=sent + 1) if bin_key else Noted(thing=tray.name)
+
+
+def _pack(desk: Desk, pack: Pack) -> Notice:
+    """Take a pack label for its tray: on the dirty side it is peeled or thrown away, or still there."""
+    if pack.packed is None or pack.packed.tray is None:
+        return NotForThisStation(thing=pack.name)
+    return _tray(desk, desk.have(Tray, pack.packed.tray))
+
+
+def _declare(desk: Desk, action: Action) -> Notice:
+    """Apply a declaration to what was scanned last: one tray, or all of the bin."""
+    declaration = declared(action, Source.SENDING)
+    tray = desk.last(Tray)
+    if tray is not None:
+        desk.on_tray(tray, TrayDeclared(declaration))
+        return ActionDone(action=action, thing=tray.name)
+    bin_key = desk.slot("bin")
+    if bin_key is None:
+        return ScanFirst(what="bin")
+    carrier = desk.have(Carrier, bin_key)
+    desk.on_carrier(carrier, BinDeclared(declared(action, Source.BIN)))
+    return ActionDone(action=action, thing=carrier.name)
+
+
+def _reason(desk: Desk, action: Action) -> Notice:
+    tray = desk.last(Tray)
+    if tray is None:
+        return ScanFirst(what="tray")
+    desk.on_tray(tray, TrayReasonGiven(REASONS[action]))
+    return ActionDone(action=action, thing=tray.name)
+
+
+def _urgent(desk: Desk, action: Action) -> Notice:
+    tray = desk.last(Tray)
+    if tray is None:
+        return ScanFirst(what="tray")
+    desk.on_tray(tray, TrayUrgent(_department(desk)))
+    return ActionDone(action=action, thing=tray.name)
+
+
+def _missing(desk: Desk, line: int) -> Notice:
+    """Note that the theatre says itself which instrument is missing: no alarm at assembly."""
+    tray = desk.last(Tray)
+    if tray is None:
+        return ScanFirst(what="tray")
+    desk.on_tray(tray, MissingDeclared(line))
+    return Noted(thing=tray.name)
+
+
+def _finish(desk: Desk, action: Action) -> Notice:
+    bin_key = desk.slot("bin")
+    if bin_key is None:
+        return ScanFirst(what="bin")
+    carrier = desk.have(Carrier, bin_key)
+    sent = desk.work.trays(bin=bin_key, step=Step.SENT)
+    desk.on_carrier(carrier, BinSent(len(sent)))
+    desk.turn(bin=None)
+    return ActionDone(action=action, thing=carrier.name)
+
+
+def clean_carrier(desk: Desk, action: Action) -> Notice:
+    """Note that the carrier last in hand was cleaned."""
+    carrier = desk.last(Carrier) or (desk.get(Carrier, desk.slot("carrier") or "") if desk.slot("carrier") else None)
+    if carrier is None:
+        return ScanFirst(what="carrier")
+    desk.on_carrier(carrier, CarrierCleaned())
+    return ActionDone(action=action, thing=carrier.name)
+
+
+PLAN: Final = StationPlan(
+    things={"carrier": _bin, "tray": _tray, "pack": _pack},
+    actions={
+        Action.PRETREATED_NOT_SUSPECT: _declare,
+        Action.PRETREATED: _declare,
+        Action.PATIENT_NOT_SUSPECT: _declare,
+        Action.PATIENT_SUSPECT: _declare,
+        Action.URGENT: _urgent,
+        **dict.fromkeys(REASONS, _reason),
+        Action.FINISH: _finish,
+        Action.CARRIER_CLEANED: clean_carrier,
+    },
+    line=_missing,
+)

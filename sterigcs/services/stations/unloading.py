@@ -1,0 +1,159 @@
+"""Unloading: the load is counted out, what is absent, wet, torn or not turned is struck out (rule 10)."""
+
+from typing import Final
+
+from sterigcs.domain.actions import Action
+from sterigcs.domain.errors import Notice
+from sterigcs.domain.journal import key_of
+from sterigcs.domain.loads import Load, LoadUnloaded, NoLoadHere
+from sterigcs.domain.machines import Machine, MachineKind
+from sterigcs.domain.members import Reason
+from sterigcs.domain.nonconformities import Cause
+from sterigcs.domain.packs import OVER, Pack, PackFoundUnlisted, PackStatus, PackStruckOut, PackUnloaded
+from sterigcs.domain.people import Skill
+from sterigcs.domain.scanning import (
+    ActionDone,
+    AlreadyDone,
+    InHand,
+    NotForThisStation,
+    NotListed,
+    ScanFirst,
+    StruckOut,
+    Unloading,
+    UnloadingDiffers,
+)
+from sterigcs.domain.trays import Step, Tray, TrayRestarts
+from sterigcs.services.desk import Desk
+from sterigcs.services.stations.assembly import label_wanted
+from sterigcs.services.stations.common import StationPlan
+
+STRIKE_REASONS: Final = frozenset(
+    {Action.ABSENT, Action.WET, Action.TORN_OR_OPEN, Action.INDICATOR_NOT_TURNED, Action.LABEL_MISSING}
+)
+
+
+def _machine(desk: Desk, machine: Machine) -> Notice:
+    card = machine.on(desk.at)
+    if card is None or card.kind is not MachineKind.STERILISER:
+        return NotForThisStation(thing=machine.name)
+    load = desk.running_load(machine)
+    if load is None:
+        unloaded = desk.work.loads(machine=machine.key, state="unloaded")
+        load = desk.get(Load, key_of(unloaded[-1].subject)) if unloaded else None
+    if load is None:
+        return NoLoadHere(machine=machine.name)
+    desk.turn(machine=machine.key, load=load.key, struck=None, strike=None)
+    return Unloading(load=load.number, count=len(_listed(desk, load)))
+
+
+def _listed(desk: Desk, load: Load) -> list[str]:
+    """Name the packs of the load that are not struck out."""
+    return [row.subject for row in desk.work.packs(load=load.key) if row.status not in OVER]
+
+
+def _load_in_hand(desk: Desk) -> Load | None:
+    key = desk.slot("load")
+    return desk.get(Load, key) if key else None
+
+
+def _pack(desk: Desk, pack: Pack) -> Notice:
+    load = _load_in_hand(desk)
+    if load is None:
+        return ScanFirst(what="machine")
+    if pack.load != load.key or pack.status in OVER:
+        return _unlisted(desk, pack, load)
+    reason = desk.slot("strike")
+    if reason is not None:
+        desk.turn(strike=None)
+        return strike_out(desk, pack, load, reason)
+    desk.turn(struck=pack.key)
+    return InHand(thing=pack.name)
+
+
+def _unlisted(desk: Desk, pack: Pack, load: Load) -> Notice:
+    """Record a pack that has no evidence: it is packed again, never attached afterwards."""
+    if pack.status in OVER:
+        return AlreadyDone(thing=pack.name, at=pack.since) if pack.load == load.key else NotListed(thing=pack.name)
+    desk.on_pack(pack, PackFoundUnlisted(load.key), f"load:{load.key}")
+    home = pack.packed.owner if pack.packed else "central"
+    desk.open_case("not-listed", 3, f"pack:{pack.key}", home, Cause.PLANT, after_release=False)
+    _restart(desk, pack, "not-listed")
+    return NotListed(thing=pack.name)
+
+
+def _reason(desk: Desk, action: Action) -> Notice:
+    load = _load_in_hand(desk)
+    if load is None:
+        return ScanFirst(what="machine")
+    key = desk.slot("struck")
+    pack = desk.get(Pack, key) if key else None
+    if pack is None:
+        desk.turn(strike=action.value)
+        return ActionDone(action=action, thing="")
+    desk.turn(struck=None)
+    if pack.status in OVER:
+        return AlreadyDone(thing=pack.name, at=pack.since)
+    return strike_out(desk, pack, load, action.value)
+
+
+def strike_out(desk: Desk, pack: Pack, load: Load, reason: str) -> Notice:
+    """Take one pack out of its load: it is over, and its tray restarts where the table says (rule 12)."""
+    if load.settled:
+        return AlreadyDone(thing=load.number, at=load.decided_at)
+    desk.on_pack(pack, PackStruckOut(load.key, reason), f"load:{load.key}")
+    _restart(desk, pack, reason)
+    return StruckOut(thing=pack.name, reason=reason)
+
+
+def _restart(desk: Desk, pack: Pack, reason: str) -> None:
+    if pack.packed is None or pack.packed.tray is None:
+        return
+    tray = desk.get(Tray, pack.packed.tray)
+    if tray is not None and tray.pack == pack.key:
+        desk.on_tray(tray, TrayRestarts(restart_step(desk, reason), reason, None), f"pack:{pack.key}")
+
+
+def restart_step(desk: Desk, reason: str) -> Step:
+    """Read from the editable table where a tray restarts: ``repack`` unless it says ``rewash``."""
+    found: Reason | None = desk.work.reference(Reason, reason, desk.today)
+    return Step.RECEIVED if found is not None and found.leads_to == "rewash" else Step.ASSEMBLED
+
+
+def _count_right(desk: Desk, action: Action) -> Notice:
+    load = _load_in_hand(desk)
+    if load is None:
+        return ScanFirst(what="machine")
+    if load.unloaded_at is not None:
+        return AlreadyDone(thing=load.number, at=load.unloaded_at)
+    listed = _listed(desk, load)
+    desk.work.fetch(listed)
+    struck = load.listed - len(listed)
+    desk.on_load(load.key, LoadUnloaded(len(listed), struck), f"machine:{load.machine}")
+    for name in listed:
+        pack = desk.have(Pack, key_of(name))
+        if pack.status is PackStatus.LOADED:
+            desk.on_pack(pack, PackUnloaded(load.key), f"load:{load.key}")
+    return ActionDone(action=action, thing=load.number)
+
+
+def _count(desk: Desk, counted: int) -> Notice:
+    """Compare a count typed as ``N12`` with the list."""
+    load = _load_in_hand(desk)
+    if load is None:
+        return ScanFirst(what="machine")
+    listed = len(_listed(desk, load))
+    if counted != listed:
+        return UnloadingDiffers(listed=listed, counted=counted)
+    return _count_right(desk, Action.COUNT_RIGHT)
+
+
+def _tray(desk: Desk, tray: Tray) -> Notice:
+    return label_wanted(desk, tray) if tray.step is Step.PACKED else NotForThisStation(thing=tray.name)
+
+
+PLAN: Final = StationPlan(
+    things={"machine": _machine, "pack": _pack, "tray": _tray},
+    actions={Action.COUNT_RIGHT: _count_right, **dict.fromkeys(STRIKE_REASONS, _reason)},
+    count=_count,
+    skill=Skill.STERILISER,
+)

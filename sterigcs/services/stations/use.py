@@ -1,0 +1,90 @@
+"""Use: the theatre scans the pack before opening it; what should not have been opened is recorded all the same."""
+
+from typing import Final
+
+from sterigcs.domain.actions import Action
+from sterigcs.domain.errors import Notice
+from sterigcs.domain.members import Department, Site
+from sterigcs.domain.nonconformities import Cause
+from sterigcs.domain.packrules import DoNotUse, UsedAlthough, why_not_for_a_patient
+from sterigcs.domain.packs import Pack, PackOpenedUnused, PackStatus, PackUsed
+from sterigcs.domain.references import Versions
+from sterigcs.domain.scanning import (
+    ActionDone,
+    AlreadyDone,
+    InHand,
+    Noted,
+    NotForThisStation,
+    NotKnownHere,
+    ScanFirst,
+)
+from sterigcs.domain.trays import Step, Tray, TrayUsed
+from sterigcs.services.desk import Desk
+from sterigcs.services.stations.assembly import label_wanted
+from sterigcs.services.stations.common import StationPlan
+
+
+def _place(desk: Desk, place: Versions[Site] | Versions[Department]) -> Notice:
+    card = place.latest
+    if isinstance(card, Department):
+        desk.turn(department=card.code, site=card.site)
+    elif isinstance(card, Site):
+        desk.turn(site=card.code)
+    return InHand(thing=card.name if card else "?")
+
+
+def _pack(desk: Desk, pack: Pack) -> Notice:
+    if pack.status is PackStatus.USED:
+        return AlreadyDone(thing=pack.name, at=pack.used_at)
+    if pack.packed is None:
+        _use(desk, pack, None)
+        return NotKnownHere(thing=pack.key)
+    why = why_not_for_a_patient(pack, desk.today)
+    if why is not None:
+        desk.turn(refused_pack=pack.key)
+        return DoNotUse(thing=pack.name, why=why)
+    desk.turn(refused_pack=None)
+    _use(desk, pack, None)
+    return Noted(thing=pack.name)
+
+
+def _use(desk: Desk, pack: Pack, although: str | None) -> None:
+    site = desk.slot("site") or desk.person.site or pack.site
+    department = desk.slot("department") or desk.person.department or (pack.packed.department if pack.packed else None)
+    desk.on_pack(pack, PackUsed(site, department, although))
+    tray = desk.get(Tray, pack.packed.tray) if pack.packed and pack.packed.tray else None
+    if tray is not None and tray.pack == pack.key:
+        desk.on_tray(tray, TrayUsed(site, department), f"pack:{pack.key}")
+
+
+def _already_open(desk: Desk, action: Action) -> Notice:
+    """Record the use of a pack that was refused: severity 4, the pharmacist is warned (rule 0)."""
+    key = desk.slot("refused_pack")
+    pack = desk.get(Pack, key) if key else None
+    if pack is None or pack.packed is None:
+        return ScanFirst(what="pack")
+    del action
+    why = why_not_for_a_patient(pack, desk.today) or "unknown"
+    _use(desk, pack, why)
+    desk.open_case(f"used-{why}", 4, f"pack:{pack.key}", pack.packed.owner, Cause.UNKNOWN, after_release=True)
+    desk.turn(refused_pack=None)
+    return UsedAlthough(thing=pack.name, why=why)
+
+
+def _opened_unused(desk: Desk, action: Action) -> Notice:
+    pack = desk.last(Pack)
+    if pack is None:
+        return ScanFirst(what="pack")
+    desk.on_pack(pack, PackOpenedUnused(desk.slot("site") or desk.person.site))
+    return ActionDone(action=action, thing=pack.name)
+
+
+def _tray(desk: Desk, tray: Tray) -> Notice:
+    """Ask for the label: a tag inside names the tray, not the pack that was released."""
+    return label_wanted(desk, tray) if tray.step is Step.PACKED else NotForThisStation(thing=tray.name)
+
+
+PLAN: Final = StationPlan(
+    things={"site": _place, "department": _place, "pack": _pack, "tray": _tray},
+    actions={Action.ALREADY_OPEN: _already_open, Action.OPENED_UNUSED: _opened_unused},
+)
