@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 HELP = "Enregistrements de cycle des machines."
 CHECK_HELP = """Lire des enregistrements et les juger sur les valeurs de leur propre en-tête.
 
-Sortie 0 : tous conformes ; 1 : au moins un ne l'est pas ; 2 : au moins un fichier sans cycle lisible.
+Sortie 0 : tous conformes ; 1 : au moins un ne l'est pas ; 2 : au moins un fichier sans cycle lisible.
 """
 app = typer.Typer(help=HELP, no_args_is_help=True)
 
@@ -118,7 +118,7 @@ def _word(words: dict[str, Any], enumeration: str, value: str) -> str:
 def _fault_line(words: dict[str, Any], fault: "Fault") -> str:
     message = _sentence(words, fault)
     line = "" if fault.place.line is None else f", ligne {fault.place.line}"
-    return f"{fault.place.file}{line} : {message}"
+    return f"{fault.place.file}{line} : {message}"
 
 
 def _sentence(words: dict[str, Any], fault: "Fault") -> str:
@@ -140,13 +140,13 @@ def _report_text(words: dict[str, Any], report: "CycleReport") -> list[str]:
     begin = "?" if report.start is None else f"{report.start.astimezone(PARIS):%d/%m/%Y %H:%M:%S}"
     lines = [
         f"  Cycle {report.counter or '?'}  {report.programme or '?'}  {begin}",
-        f"  Verdict : {_word(words, 'cycle-verdict', report.verdict.value)}",
+        f"  Verdict : {_word(words, 'cycle-verdict', report.verdict.value)}",
     ]
     for each in report.checks:
         result = _word(words, "check-result", each.result.value)
         name = _word(words, "check", each.id.value)
         limit = f" (limite {each.limit})" if each.limit else ""
-        why = f" : {_word(words, 'check-reason', each.reason.value)}" if each.reason.value else ""
+        why = f" : {_word(words, 'check-reason', each.reason.value)}" if each.reason.value else ""
         shown = f"{each.value} {each.unit}{limit}" if each.value is not None else "—"
         lines.append(f"    {each.id.value:<4}{name:<34}{result:<16}{shown}{why}")
     return lines

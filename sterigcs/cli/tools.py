@@ -10,7 +10,7 @@ import typer
 
 from sterigcs.domain.lethality import Rule
 
-HELP = "Calculs à vérifier soi-même : létalité, vapeur saturée."
+HELP = "Calculs à vérifier soi-même : létalité, vapeur saturée."
 app = typer.Typer(help=HELP, no_args_is_help=True)
 
 MAX_BYTES = 50_000_000
@@ -81,14 +81,14 @@ def lethality(
     else:
         typer.echo(f"{quantity.value.upper()} = {value:.2f} {unit}   (Tref {reference} °C, z {width} K, {rule.value})")
         for begin, end in exposure.gaps:
-            typer.echo(f"Trou de {begin:g} s à {end:g} s : rien n'y est compté.")
+            typer.echo(f"Trou de {begin:g} s à {end:g} s : rien n'y est compté.")
     raise typer.Exit(1 if wrong else 0)
 
 
 @app.command(help="Donner la pression de vapeur saturante, ou la température de saturation (IAPWS-IF97).")
 def steam(
-    celsius: Annotated[float | None, typer.Option(help="Température, °C : donne la pression.")] = None,
-    kpa: Annotated[float | None, typer.Option(help="Pression absolue, kPa : donne la température.")] = None,
+    celsius: Annotated[float | None, typer.Option(help="Température, °C : donne la pression.")] = None,
+    kpa: Annotated[float | None, typer.Option(help="Pression absolue, kPa : donne la température.")] = None,
     as_json: Json = False,
 ) -> None:
     """Give the saturation pressure or temperature; exit 2 where there is none."""
@@ -128,7 +128,7 @@ def _read_points(file: Path) -> tuple[list[tuple[float, float]], list[tuple[int,
             continue
         found = [_number(row[place]) if place < len(row) else None for place in places]
         if found[0] is None or found[1] is None or not COLDEST_C <= found[1] <= HOTTEST_C:
-            wrong.append((number, "ligne illisible : " + ",".join(row)[:80]))
+            wrong.append((number, "ligne illisible : " + ",".join(row)[:80]))
         else:
             points.append((found[0], found[1]))
     return points, wrong

@@ -55,6 +55,7 @@ def read_cycle_records(data: bytes, profiles: Sequence[Profile], file: str = "")
     for line in clean_lines(text, profile.strip):
         if len(reading.records) >= MAX_CYCLES:
             reading.fault("cycle-file.too-many-cycles", line.number, limit=str(MAX_CYCLES))
+            reading.cycle = None
             break
         reading.take(line)
     reading.close()
@@ -113,6 +114,8 @@ class _Reading:
     def _read(self, line: Line) -> None:
         hit = self._match(line.text)
         if hit is not None and hit[0].kind is LineKind.BLANK:
+            if self.cycle is not None and not self.cycle.ended:
+                self.cycle.last_line = line.number
             return
         if self.cycle is None or (hit is not None and hit[0].kind is LineKind.FOREIGN):
             self._outside(line, hit)

@@ -26,7 +26,7 @@ def settings(text: str, base: Lethality) -> Lethality:
     changed = replace(
         base,
         reference=Decimal(str(number("Tref=#", text))) if "Tref=" in text else base.reference,
-        z=Decimal(str(number("z=#", text))),
+        z=Decimal(str(number("z=#", text))) if "z=" in text else base.z,
     )
     if "samples below" in text:
         changed = replace(changed, threshold=Decimal(str(number("samples below # C", text))))

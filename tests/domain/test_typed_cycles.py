@@ -1,6 +1,7 @@
 from dataclasses import fields, replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_whatever_was_left_out_keeps_a_paper_from_passing(name: str) -> None:
     ],
 )
 def test_a_limit_refuses_a_paper_as_it_refuses_a_file(
-    changes: dict[str, object], check: CheckId, reason: CheckReason
+    changes: dict[str, Any], check: CheckId, reason: CheckReason
 ) -> None:
     report = judge_typed(replace(TYPED, **changes), LIMITS)
     assert report.verdict is CycleVerdict.FAIL

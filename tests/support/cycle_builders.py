@@ -33,7 +33,7 @@ def steam_curve(t: float) -> float:
     if t < RISE_S:
         return 60 + 74 * t / RISE_S
     end = RISE_S + HOLD_S + 40
-    return top if t <= end else top - (t - end) * 0.5
+    return top if t <= end else max(60.0, top - (t - end) * 0.5)
 
 
 def channel(name: str, curve: Curve, interval: int = 10, last: int = 1800) -> Channel:

@@ -120,7 +120,7 @@ def _plateau(twin: BaumerTwin, t: float) -> float:
 
 
 def _rise(part: float, low: float, high: float) -> float:
-    return low + (high - low) * part**0.7
+    return low + (high - low) * math.pow(part, 0.7)
 
 
 def _baumer_rows(
