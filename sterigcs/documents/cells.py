@@ -15,7 +15,8 @@ from sterigcs.documents.papers import BOLD, REGULAR, on_paper
 from sterigcs.documents.squares import Square, draw_square, square_of
 
 PADDING: Final = 0.7
-"""Between a frame or a black ground and its text, in millimetres."""
+"""Beside a text in a frame or on a black ground, in millimetres; above and below it, ``PADDING_ABOVE``."""
+PADDING_ABOVE: Final = 0.2
 _THIN: Final = 0.5
 _ASCENT: Final = 0.93
 _PICTOGRAM_GRID: Final = 24
@@ -77,14 +78,14 @@ class Pen:
         return placed
 
     def _place(self, text_field: TextField, text: str) -> Placed:
-        padding = PADDING * MILLIMETRE if text_field.reverse or text_field.framed else 0.0
+        padded = text_field.reverse or text_field.framed
         font = BOLD if text_field.bold else REGULAR
         measure = partial(self._measure, font)
         box = text_field.box
         fitted = fit(
             on_paper(text, bold=text_field.bold),
-            box.width * MILLIMETRE - 2 * padding,
-            box.height * MILLIMETRE - padding,
+            (box.width - 2 * PADDING * padded) * MILLIMETRE,
+            (box.height - 2 * PADDING_ABOVE * padded) * MILLIMETRE,
             (text_field.size, text_field.smallest),
             measure,
         )
@@ -176,9 +177,11 @@ def draw_sheets(form: LabelFormat, cells: Iterable[Cell]) -> bytes:
     return out.getvalue()
 
 
-def open_canvas(form: LabelFormat, out: BytesIO) -> Canvas:
+def open_canvas(form: LabelFormat, out: BytesIO | None = None) -> Canvas:
     """Open a document on the paper of a format; the same drawing always gives the same bytes."""
-    canvas = Canvas(out, pagesize=(form.width * MILLIMETRE, form.height * MILLIMETRE), invariant=1, pageCompression=1)
+    canvas = Canvas(
+        out or BytesIO(), pagesize=(form.width * MILLIMETRE, form.height * MILLIMETRE), invariant=1, pageCompression=1
+    )
     canvas.setTitle("SteriGCS")
     canvas.setCreator("SteriGCS")
     return canvas

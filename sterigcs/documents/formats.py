@@ -18,6 +18,9 @@ QUIET_MODULES: Final = 4
 """The empty margin of a QR code on each side, in modules (ISO/IEC 18004, 6.3.8)."""
 
 
+_TOUCH: Final = 1e-6
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle: left, top, width, height."""
@@ -39,9 +42,9 @@ class Box:
 
     def meets(self, other: "Box") -> bool:
         """Tell whether two rectangles share more than an edge."""
-        return (
-            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-        )  # fmt: skip
+        across = min(self.right, other.right) - max(self.x, other.x)
+        down = min(self.bottom, other.bottom) - max(self.y, other.y)
+        return across > _TOUCH and down > _TOUCH
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def _draw_groups(papers: Papers, pen: Pen, sheet: WallSheet) -> None:
             left, top = next(places)
             if rank and not place:
                 width = grid.columns * grid.pitch_x
-                pen.rule(Rule(1.5, 0, width - 1.5, 0), left, top - 1)
+                pen.rule(Rule(0, 0, width - 1.5, 0), left, top - 1)
             pen.draw(form, action_cell(papers, action), left, top)
         _skip(places, -len(group) % grid.columns)
 
