@@ -8,7 +8,7 @@ from typing import ClassVar
 from sterigcs.domain.errors import Refusal
 from sterigcs.domain.journal import Entry, Life, Recorded, with_anomaly
 from sterigcs.domain.references import Stated, with_version
-from sterigcs.domain.trays import Declaration
+from sterigcs.domain.trays import NOTHING_DECLARED, Declaration
 from sterigcs.domain.values import Dated
 
 
@@ -169,7 +169,7 @@ class Carrier(Life):
     site: str | None = None
     department: str | None = None
     organisation: str | None = None
-    declaration: Declaration = Declaration()
+    declaration: Declaration = NOTHING_DECLARED
     announced: int | None = None
     sent_at: datetime | None = None
     received_at: datetime | None = None

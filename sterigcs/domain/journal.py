@@ -199,6 +199,37 @@ class AnomalyClosed(Settled):
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class OriginBegun(Recorded):
+    """A store began to write; ``previous`` names the origin it was copied or restored from, and its last hash."""
+
+    kind: ClassVar[str] = "origin.begun"
+    draw: int
+    letter: str
+    demonstration: bool
+    previous: str | None
+    previous_hash: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin(Life):
+    """A store that writes, folded."""
+
+    key: str
+    begun: OriginBegun | None = None
+
+
+def begin_origin(key: str) -> Origin:
+    """Give an origin of which nothing is known yet."""
+    return Origin(key=key)
+
+
+def evolve_origin(state: Origin, entry: Entry, fact: object) -> Origin:
+    """Fold one fact of an origin."""
+    del entry
+    return replace(state, begun=fact) if isinstance(fact, OriginBegun) else state
+
+
 L = TypeVar("L", bound=Life)
 
 

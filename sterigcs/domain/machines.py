@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
+from sterigcs.domain.cycles.reports import Evidence
 from sterigcs.domain.errors import Accepted, Attention, Refusal
 from sterigcs.domain.journal import Entry, Life, Recorded, Settled
 from sterigcs.domain.references import Stated, with_version
@@ -22,13 +23,6 @@ class MachineKind(StrEnum):
     AUTOMATON = "automaton"
     MANUAL = "manual"
     SEALER = "sealer"
-
-
-class Evidence(StrEnum):
-    """Which record of a run is expected: the machine's own, or the paper read by a person (rule 11)."""
-
-    IMPORTED = "imported"
-    READ = "read"
 
 
 @dataclass(frozen=True, slots=True)

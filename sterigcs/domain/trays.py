@@ -77,6 +77,10 @@ class Declaration:
         return self.pretreatment is not None and self.prion is not None
 
 
+NOTHING_DECLARED = Declaration()
+"""What is known of a tray nobody said anything about."""
+
+
 class Step(StrEnum):
     """Where a tray is in its trip, before it is a pack and after."""
 
@@ -271,6 +275,14 @@ class MissingDeclared(Recorded):
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceReasonGiven(Recorded):
+    """Why the tray came back from another place than the last one (domain rule 17)."""
+
+    kind: ClassVar[str] = "tray.place-reason-given"
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tray(Life):
     """A tray, folded."""
@@ -283,7 +295,7 @@ class Tray(Life):
     site: str | None = None
     department: str | None = None
     bin: str | None = None
-    declaration: Declaration = Declaration()
+    declaration: Declaration = NOTHING_DECLARED
     declared_missing: tuple[int, ...] = ()
     urgent_for: str | None = None
     urgent: bool = False

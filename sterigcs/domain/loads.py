@@ -1,0 +1,292 @@
+"""Loads: what went into one chamber for one run, washing included; every run of a machine is a load (rule 9).
+
+Facts of a load name no pack: its content is a question asked of packs and trays.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from sterigcs.domain.cycles.reports import CycleReport, CycleVerdict, Evidence
+from sterigcs.domain.errors import Refusal
+from sterigcs.domain.journal import Entry, Life, Recorded, Settled, with_anomaly
+
+
+class Purpose(StrEnum):
+    """Why a machine ran: only production holds packs, is released and billed."""
+
+    PRODUCTION = "production"
+    WARM_UP = "warm-up"
+    BOWIE_DICK = "bowie-dick"
+    LEAK = "leak"
+    HELIX = "helix"
+    EMPTY = "empty"
+    MAINTENANCE = "maintenance"
+    QUALIFICATION = "qualification"
+
+
+class Decision(StrEnum):
+    """What the releasing person decides: not the cycle verdict (rule 11)."""
+
+    RELEASED = "released"
+    REFUSED = "refused"
+    ON_HOLD = "on-hold"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOpened(Recorded):
+    """The first thing was put in for this run."""
+
+    kind: ClassVar[str] = "load.opened"
+    number: str
+    machine: str
+    machine_name: str
+    purpose: Purpose
+    programme: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeChosen(Recorded):
+    """The load will run another programme than the machine's usual one."""
+
+    kind: ClassVar[str] = "load.programme-chosen"
+    programme: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadStarted(Recorded):
+    """The run began; ``test`` is the entry of the conforming steam test it rests on (rule 9)."""
+
+    kind: ClassVar[str] = "load.started"
+    listed: int
+    test: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadCut(Recorded):
+    """The run was cut by a stop or a loss of power: a failed cycle (rule 18)."""
+
+    kind: ClassVar[str] = "load.cut"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WashDecided(Recorded):
+    """The parameters of a washing load were accepted or refused, as one decision (rule 4)."""
+
+    kind: ClassVar[str] = "load.wash-decided"
+    accepted: bool
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceAttached(Recorded):
+    """A cycle record was attached: the machine's own, recomputed, or the paper read by a person (rule 11)."""
+
+    kind: ClassVar[str] = "load.evidence-attached"
+    evidence: Evidence
+    report: CycleReport
+    record: str | None
+    copied_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadUnloaded(Recorded):
+    """The load was counted out; ``counted`` equals what is listed less what was struck out (rule 10)."""
+
+    kind: ClassVar[str] = "load.unloaded"
+    counted: int
+    struck_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadDecided(Settled):
+    """A named, authorised person decided; ``seen`` is the SHA-256 of what was shown, ``overrides`` what was forced."""
+
+    kind: ClassVar[str] = "load.decided"
+    decision: Decision
+    packs: int
+    seen: str
+    routine: bool
+    reason: str | None
+    overrides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load(Life):
+    """A load, folded."""
+
+    key: str
+    opened: LoadOpened | None = None
+    opened_at: datetime | None = None
+    programme: str | None = None
+    started_at: datetime | None = None
+    test: str | None = None
+    listed: int = 0
+    cut: str | None = None
+    wash_accepted: bool | None = None
+    imported: CycleReport | None = None
+    read: CycleReport | None = None
+    record: str | None = None
+    copied_from: str | None = None
+    unloaded_at: datetime | None = None
+    counted: int | None = None
+    decision: Decision | None = None
+    decided_at: datetime | None = None
+    decided_by: str | None = None
+    decision_reason: str | None = None
+
+    @property
+    def number(self) -> str:
+        """Its spoken number."""
+        return self.opened.number if self.opened else self.key
+
+    @property
+    def machine(self) -> str | None:
+        """The key of its machine."""
+        return self.opened.machine if self.opened else None
+
+    @property
+    def report(self) -> CycleReport | None:
+        """The evidence: the machine's own record where there is one, else what was read from paper."""
+        return self.imported or self.read
+
+    @property
+    def verdict(self) -> CycleVerdict | None:
+        """The cycle verdict; a run that was cut is a failed cycle whatever its record says."""
+        if self.cut is not None:
+            return CycleVerdict.FAIL
+        return self.report.verdict if self.report else None
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether nothing may be decided any more: on hold is not the end."""
+        return self.decision in {Decision.RELEASED, Decision.REFUSED} or self.wash_accepted is not None
+
+
+def begin_load(key: str) -> Load:
+    """Give a load of which nothing is known yet."""
+    return Load(key=key)
+
+
+def evolve_load(state: Load, entry: Entry, fact: object) -> Load:
+    """Fold one fact of a load."""
+    at = entry.happened_at
+    match fact:
+        case LoadOpened():
+            return replace(state, opened=fact, opened_at=at, programme=fact.programme)
+        case ProgrammeChosen():
+            return replace(state, programme=fact.programme)
+        case LoadStarted():
+            return replace(state, started_at=at, listed=fact.listed, test=fact.test)
+        case LoadCut():
+            cut = replace(state, cut=fact.reason)
+            late = state.decision is Decision.RELEASED
+            return with_anomaly(cut, "cut-after-release", entry) if late else cut
+        case WashDecided():
+            if state.wash_accepted is not None and state.wash_accepted is not fact.accepted:
+                return with_anomaly(replace(state, wash_accepted=False), "wash-decided-twice", entry)
+            return replace(state, wash_accepted=fact.accepted)
+        case EvidenceAttached():
+            return _with_evidence(state, entry, fact)
+        case LoadUnloaded():
+            return replace(state, unloaded_at=at, counted=fact.counted)
+        case LoadDecided():
+            return _decided(state, entry, fact)
+        case _:
+            return state
+
+
+def _decided(state: Load, entry: Entry, fact: LoadDecided) -> Load:
+    """When two decisions disagree the safer one holds: refused over released."""
+    disagree = state.settled and state.decision is not fact.decision
+    holds = Decision.REFUSED if disagree else fact.decision
+    decided = replace(
+        state,
+        decision=holds,
+        decided_at=entry.happened_at,
+        decided_by=entry.actor,
+        decision_reason=fact.reason,
+    )
+    return with_anomaly(decided, "decided-twice", entry) if disagree else decided
+
+
+def _with_evidence(state: Load, entry: Entry, fact: EvidenceAttached) -> Load:
+    """Attach evidence; what disagrees with a release or with the other evidence is an anomaly, never lost."""
+    if fact.evidence is Evidence.IMPORTED:
+        other, attached = state.read, replace(state, imported=fact.report, record=fact.record)
+        again = state.imported is not None and state.record != fact.record
+    else:
+        other, attached = state.imported, replace(state, read=fact.report)
+        again = False
+    if again:
+        attached = with_anomaly(replace(attached, imported=state.imported, record=state.record), "two-records", entry)
+    if fact.copied_from is not None:
+        attached = with_anomaly(replace(attached, copied_from=fact.copied_from), "record-copied", entry)
+    if other is not None and other.verdict is not fact.report.verdict:
+        attached = with_anomaly(attached, "typed-and-imported-disagree", entry)
+    if state.decision is Decision.RELEASED and fact.report.verdict is not CycleVerdict.PASS:
+        attached = with_anomaly(attached, "record-disagrees-with-release", entry)
+    return attached
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFiled(Recorded):
+    """A cycle record was read and kept; ``load`` is null while it waits in the inbox for its load."""
+
+    kind: ClassVar[str] = "cycle-record.filed"
+    report: CycleReport
+    file: str
+    machine: str | None
+    load: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledRecord(Life):
+    """A cycle record, folded; its key is the fingerprint of its bytes and its rank in the file."""
+
+    key: str
+    filed: RecordFiled | None = None
+
+
+def begin_record(key: str) -> FiledRecord:
+    """Give a cycle record of which nothing is known yet."""
+    return FiledRecord(key=key)
+
+
+def evolve_record(state: FiledRecord, entry: Entry, fact: object) -> FiledRecord:
+    """Fold one fact of a cycle record: the last filing holds."""
+    del entry
+    return replace(state, filed=fact) if isinstance(fact, RecordFiled) else state
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadGone(Refusal):
+    """Nothing joins a load once its cycle has started (rule 10)."""
+
+    code: ClassVar[str] = "loading.started"
+    load: str
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoLoadHere(Refusal):
+    """No load waits for this act at this machine."""
+
+    code: ClassVar[str] = "load.none"
+    machine: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadUnknown(Refusal):
+    """No such load."""
+
+    code: ClassVar[str] = "load.unknown"
+    load: str
+
+
+def may_join(load: Load, thing: str) -> Refusal | None:
+    """Say whether something may still be put into this load."""
+    closed = load.started_at is not None or load.settled or load.cut is not None
+    return LoadGone(load=load.number, thing=thing) if closed else None

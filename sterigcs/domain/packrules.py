@@ -1,0 +1,149 @@
+"""What may be done with a pack: loading, dispatch, receipt, use (domain rules 0, 7, 10, 12, 13, 19)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from sterigcs.domain.errors import Attention, NotExpectedHere, Refusal
+from sterigcs.domain.loads import Load, may_join
+from sterigcs.domain.machines import Programme
+from sterigcs.domain.packs import OVER, STERILE, Pack, PackStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackOver(Refusal):
+    """A refused, struck-out or finished pack: its label is refused at every step forward."""
+
+    code: ClassVar[str] = "pack.over"
+    thing: str
+    status: PackStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackIsRecalled(Refusal):
+    """A recall stands on it: accepted only towards isolation."""
+
+    code: ClassVar[str] = "pack.recalled"
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackExpired(Refusal):
+    """Past its last valid day."""
+
+    code: ClassVar[str] = "pack.expired"
+    thing: str
+    use_by: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeRefused(Refusal):
+    """The item does not withstand this programme (rule 7)."""
+
+    code: ClassVar[str] = "loading.programme"
+    thing: str
+    programme: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InOtherLoad(Refusal):
+    """Two loads are open and the pack is in the other one."""
+
+    code: ClassVar[str] = "loading.in-other-load"
+    thing: str
+    load: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InQuarantine(Refusal):
+    """Not released: it cannot be put on a delivery (rule 12)."""
+
+    code: ClassVar[str] = "dispatch.quarantine"
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherOrganisation(Refusal):
+    """A shipment belongs to one organisation."""
+
+    code: ClassVar[str] = "dispatch.other-organisation"
+    thing: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoNotUse(Refusal):
+    """Not for a patient. ``why``: unreleased, expired, recalled, over."""
+
+    code: ClassVar[str] = "use.do-not-use"
+    thing: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsedAlthough(Refusal):
+    """Already opened although it should not have been: recorded, severity 4, the pharmacist is warned (rule 0)."""
+
+    code: ClassVar[str] = "use.recorded-although"
+    thing: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedAlthough(Attention):
+    """Received, and it must be put aside."""
+
+    code: ClassVar[str] = "receipt.put-aside"
+    thing: str
+    why: str
+
+
+def expired(pack: Pack, today: date) -> bool:
+    """Tell whether the last valid day is past: that day is still valid, the next is not (rule 13)."""
+    return pack.use_by is not None and today > pack.use_by
+
+
+def may_be_loaded(pack: Pack, load: Load | None, programme: Programme, today: date) -> Refusal | None:
+    """Say why a pack may not go into this load, None when it may."""
+    if pack.recalled:
+        return PackIsRecalled(thing=pack.name)
+    if pack.status in OVER:
+        return PackOver(thing=pack.name, status=pack.status)
+    if pack.status is PackStatus.LOADED:
+        return InOtherLoad(thing=pack.name, load=pack.load_number or "")
+    if pack.status is not PackStatus.PACKED or pack.packed is None:
+        return NotExpectedHere(thing=pack.name, step=pack.status)
+    if expired(pack, today):
+        return PackExpired(thing=pack.name, use_by=pack.packed.label_use_by)
+    if programme.packagings and pack.packed.packaging not in programme.packagings:
+        return ProgrammeRefused(thing=pack.name, programme=programme.name, due=pack.packed.programme_due or "")
+    return may_join(load, pack.name) if load else None
+
+
+def may_be_dispatched(pack: Pack, organisation: str, today: date) -> Refusal | None:
+    """Say why a pack may not leave for this organisation: permission needs a release of that very pack."""
+    if pack.recalled:
+        return PackIsRecalled(thing=pack.name)
+    if pack.status in OVER:
+        return PackOver(thing=pack.name, status=pack.status)
+    if pack.release is None:
+        return InQuarantine(thing=pack.name)
+    if expired(pack, today):
+        return PackExpired(thing=pack.name, use_by=pack.release.use_by)
+    if pack.status not in STERILE:
+        return NotExpectedHere(thing=pack.name, step=pack.status)
+    if pack.packed is not None and pack.packed.owner != organisation:
+        return OtherOrganisation(thing=pack.name, owner=pack.packed.owner)
+    return None
+
+
+def why_not_for_a_patient(pack: Pack, today: date) -> str | None:
+    """Say what forbids the use of a pack, the gravest first; None when nothing does."""
+    if pack.recalled:
+        return "recalled"
+    if pack.status in OVER - {PackStatus.USED}:
+        return pack.status.value
+    if pack.release is None:
+        return "unreleased"
+    return "expired" if expired(pack, today) else None

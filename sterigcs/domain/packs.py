@@ -1,0 +1,378 @@
+"""Packs: what was packed once, from packing to use, opening or reprocessing (domain rules 10 to 14).
+
+A pack names its tray (or its item, for a pouch), its wash load and its count sheet. Permission needs a fact of that
+very pack; absence is refusal. The safer fact holds: refused over released, recalled over all.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import ClassVar
+
+from sterigcs.domain.journal import Entry, Life, Recorded, Settled, with_anomaly
+from sterigcs.domain.trays import EntryReason, Shortage
+
+
+class PackStatus(StrEnum):
+    """Where a pack is in its life."""
+
+    UNKNOWN = "unknown"
+    PACKED = "packed"
+    LOADED = "loaded"
+    QUARANTINED = "quarantined"
+    RELEASED = "released"
+    REFUSED = "refused"
+    STRUCK_OUT = "struck-out"
+    DISPATCHED = "dispatched"
+    DELIVERED = "delivered"
+    USED = "used"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+OVER = frozenset(
+    {PackStatus.REFUSED, PackStatus.STRUCK_OUT, PackStatus.USED, PackStatus.RETURNED, PackStatus.WITHDRAWN}
+)
+"""A pack in one of these states is over: its label is refused at every step forward."""
+
+STERILE = frozenset({PackStatus.RELEASED, PackStatus.DISPATCHED, PackStatus.DELIVERED})
+"""A pack in one of these states was released and is not over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed(Recorded):
+    """Something was packed: all that the pack's owner needs to know of it, offline included."""
+
+    kind: ClassVar[str] = "pack.packed"
+    number: str
+    name: str
+    tray: str | None
+    item: str | None
+    count_sheet: str | None
+    instruments: int
+    category: str
+    packaging: str
+    container: str | None
+    owner: str
+    department: str | None
+    entry_reason: EntryReason
+    urgent: bool
+    received_at: datetime | None
+    wash_number: str | None
+    programme_due: str | None
+    shortages: tuple[Shortage, ...]
+    label_use_by: date
+    redo: str | None = None
+    basket: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelPrinted(Recorded):
+    """The label was sent to the printer once more."""
+
+    kind: ClassVar[str] = "pack.label-printed"
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelScanned(Recorded):
+    """The label just stuck was scanned back: it is on this very pack."""
+
+    kind: ClassVar[str] = "pack.label-scanned"
+
+
+@dataclass(frozen=True, slots=True)
+class PackLoaded(Recorded):
+    """The pack went into a steriliser load."""
+
+    kind: ClassVar[str] = "pack.loaded"
+    load: str
+    load_number: str
+    programme: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackUnloaded(Recorded):
+    """The load was counted out of the chamber; the pack was in it and waits in quarantine."""
+
+    kind: ClassVar[str] = "pack.unloaded"
+    load: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackStruckOut(Recorded):
+    """The pack was struck out of its load at unloading or at release, with a reason."""
+
+    kind: ClassVar[str] = "pack.struck-out"
+    load: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackFoundUnlisted(Recorded):
+    """The pack came out of a load whose list does not hold it: it has no evidence (domain rule 10)."""
+
+    kind: ClassVar[str] = "pack.found-unlisted"
+    load: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackReleased(Settled):
+    """The pack was released; all that the bill needs is frozen here (domain section 3)."""
+
+    kind: ClassVar[str] = "pack.released"
+    load: str
+    load_number: str
+    machine: str
+    cycle_counter: str | None
+    process: str
+    cycle_end: datetime | None
+    use_by: date
+    released_by: str
+    released_at: datetime
+    grid: str | None
+    category: str
+    instruments: int
+    work_units: Decimal | None
+    entry_reason: EntryReason
+    owner: str
+    department: str | None
+    payer: str | None
+    redo: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PackRefused(Settled):
+    """The load was refused, and the pack with it: it is over."""
+
+    kind: ClassVar[str] = "pack.refused"
+    load: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackDispatched(Recorded):
+    """The pack is on its way to a member."""
+
+    kind: ClassVar[str] = "pack.dispatched"
+    shipment: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackDelivered(Recorded):
+    """The member has the pack."""
+
+    kind: ClassVar[str] = "pack.delivered"
+    shipment: str | None
+    site: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PackUsed(Recorded):
+    """The pack was opened for use. ``although``: what it was, when it should not have been (domain rule 0)."""
+
+    kind: ClassVar[str] = "pack.used"
+    site: str | None
+    department: str | None
+    although: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PackOpenedUnused(Recorded):
+    """The pack was opened and its content not used."""
+
+    kind: ClassVar[str] = "pack.opened-unused"
+    site: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PackReturned(Recorded):
+    """The pack came back: its content begins a new trip, and the pack closes."""
+
+    kind: ClassVar[str] = "pack.returned"
+    reason: EntryReason
+
+
+@dataclass(frozen=True, slots=True)
+class PackWithdrawn(Recorded):
+    """One released pack was taken back, with a reason (domain rule 11)."""
+
+    kind: ClassVar[str] = "pack.withdrawn"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackRecalled(Recorded):
+    """A recall concerns this pack: refused at every step towards a patient, accepted towards isolation."""
+
+    kind: ClassVar[str] = "pack.recalled"
+    recall: str
+    exercise: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PackNotBilled(Settled):
+    """Pharmacist and finance decided who bears this pack (domain section 3, "Who bears it")."""
+
+    kind: ClassVar[str] = "pack.not-billed"
+    reason: str
+    nonconformity: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack(Life):
+    """A pack, folded."""
+
+    key: str
+    status: PackStatus = PackStatus.UNKNOWN
+    since: datetime | None = None
+    packed: Packed | None = None
+    packed_at: datetime | None = None
+    packed_by: str | None = None
+    label_scanned: bool = False
+    prints: int = 0
+    load: str | None = None
+    load_number: str | None = None
+    reason: str | None = None
+    release: PackReleased | None = None
+    shipment: str | None = None
+    site: str | None = None
+    delivered_at: datetime | None = None
+    used_at: datetime | None = None
+    used_although: str | None = None
+    opened_unused: bool = False
+    recalls: tuple[str, ...] = ()
+    not_billed: str | None = None
+    not_billed_case: str | None = None
+    not_billed_by: str | None = None
+    not_billed_at: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        """How a person calls it: what it holds, and its spoken number."""
+        return f"{self.packed.name} {self.packed.number}" if self.packed else self.key
+
+    @property
+    def use_by(self) -> date | None:
+        """The true use-by date once released, the label's before."""
+        if self.release:
+            return self.release.use_by
+        return self.packed.label_use_by if self.packed else None
+
+    @property
+    def recalled(self) -> bool:
+        """Tell whether a recall stands on it."""
+        return bool(self.recalls)
+
+
+def begin_pack(key: str) -> Pack:
+    """Give a pack of which nothing is known yet."""
+    return Pack(key=key)
+
+
+_FORWARD = {
+    PackStatus.UNKNOWN: 0,
+    PackStatus.PACKED: 1,
+    PackStatus.LOADED: 2,
+    PackStatus.QUARANTINED: 3,
+    PackStatus.RELEASED: 4,
+    PackStatus.DISPATCHED: 5,
+    PackStatus.DELIVERED: 6,
+}
+_OVER_RANK = 7
+
+
+def _rank(status: PackStatus) -> int:
+    return _FORWARD.get(status, _OVER_RANK)
+
+
+def _moved(state: Pack, entry: Entry, status: PackStatus) -> Pack:
+    """Move a pack. A step after its end is a contradiction: the end stays, the anomaly shows."""
+    if state.status in OVER and _rank(status) <= _OVER_RANK and status is not state.status:
+        return with_anomaly(state, "step-after-end", entry)
+    return replace(state, status=status, since=entry.happened_at)
+
+
+def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
+    """Fold one fact of a pack."""
+    match fact:
+        case Packed():
+            if state.packed is not None:
+                return with_anomaly(state, "packed-twice", entry)
+            moved = replace(state, packed=fact, packed_at=entry.happened_at, packed_by=entry.actor, prints=1)
+            return _moved(moved, entry, PackStatus.PACKED) if state.status is PackStatus.UNKNOWN else moved
+        case LabelPrinted():
+            return replace(state, prints=state.prints + 1)
+        case LabelScanned():
+            return replace(state, label_scanned=True)
+        case PackLoaded():
+            return _loaded(state, entry, fact)
+        case PackUnloaded() | PackStruckOut() | PackFoundUnlisted() | PackReleased() | PackRefused():
+            return _after_cycle(state, entry, fact)
+        case PackDispatched():
+            moved = replace(_moved(state, entry, PackStatus.DISPATCHED), shipment=fact.shipment, site=fact.site)
+            return moved if state.status in STERILE else with_anomaly(moved, "dispatched-unreleased", entry)
+        case PackDelivered():
+            moved = replace(_moved(state, entry, PackStatus.DELIVERED), delivered_at=entry.happened_at)
+            moved = replace(moved, site=fact.site or state.site)
+            return moved if state.status in STERILE else with_anomaly(moved, "delivered-unreleased", entry)
+        case PackUsed() | PackOpenedUnused() | PackReturned() | PackWithdrawn():
+            return _ended(state, entry, fact)
+        case PackRecalled():
+            return replace(state, recalls=tuple(sorted({*state.recalls, fact.recall})))
+        case PackNotBilled():
+            return replace(
+                state,
+                not_billed=fact.reason,
+                not_billed_case=fact.nonconformity,
+                not_billed_by=entry.actor,
+                not_billed_at=entry.happened_at,
+            )
+        case _:
+            return state
+
+
+def _loaded(state: Pack, entry: Entry, fact: PackLoaded) -> Pack:
+    if state.load is not None and state.load != fact.load:
+        return with_anomaly(state, "in-two-loads", entry)
+    return replace(_moved(state, entry, PackStatus.LOADED), load=fact.load, load_number=fact.load_number)
+
+
+def _after_cycle(state: Pack, entry: Entry, fact: object) -> Pack:
+    match fact:
+        case PackUnloaded():
+            return _moved(state, entry, PackStatus.QUARANTINED) if state.load == fact.load else state
+        case PackStruckOut():
+            return replace(_moved(state, entry, PackStatus.STRUCK_OUT), reason=fact.reason)
+        case PackFoundUnlisted():
+            ended = replace(_moved(state, entry, PackStatus.STRUCK_OUT), reason="not-listed")
+            return with_anomaly(ended, "found-unlisted", entry) if state.load is not None else ended
+        case PackRefused():
+            return replace(_moved(state, entry, PackStatus.REFUSED), reason=fact.reason)
+        case PackReleased():
+            if state.release is not None:
+                return with_anomaly(state, "released-twice", entry)
+            if state.status in OVER:
+                return with_anomaly(state, "released-after-end", entry)
+            released = replace(state, release=fact)
+            passed = _rank(state.status) > _rank(PackStatus.RELEASED)
+            return released if passed else _moved(released, entry, PackStatus.RELEASED)
+    return state
+
+
+def _ended(state: Pack, entry: Entry, fact: object) -> Pack:
+    match fact:
+        case PackUsed():
+            used = replace(_moved(state, entry, PackStatus.USED), used_at=entry.happened_at)
+            return replace(used, used_although=fact.although, site=fact.site or state.site)
+        case PackOpenedUnused():
+            return replace(state, opened_unused=True)
+        case PackReturned():
+            if state.status in OVER:
+                return state
+            return replace(_moved(state, entry, PackStatus.RETURNED), reason=fact.reason)
+        case PackWithdrawn():
+            return replace(_moved(state, entry, PackStatus.WITHDRAWN), reason=fact.reason)
+    return state

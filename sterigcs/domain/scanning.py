@@ -1,0 +1,371 @@
+"""What the scan door answers when no rule of one step is concerned: unknown, already done, not here, confirm."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from sterigcs.domain.actions import Action
+from sterigcs.domain.errors import Accepted, Attention, Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanAccepted(Accepted):
+    """Done; how many of how many."""
+
+    code: ClassVar[str] = "scan.accepted"
+    thing: str
+    count: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted(Accepted):
+    """Done, without a count."""
+
+    code: ClassVar[str] = "scan.noted"
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InHand(Accepted):
+    """The person now works on this."""
+
+    code: ClassVar[str] = "scan.in-hand"
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionDone(Accepted):
+    """A wall code was carried out."""
+
+    code: ClassVar[str] = "scan.action-done"
+    action: Action
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlreadyDone(Attention):
+    """The object already is where this scan puts it: nothing is written."""
+
+    code: ClassVar[str] = "scan.already"
+    thing: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeUnknown(Refusal):
+    """Nothing answers to this code."""
+
+    code: ClassVar[str] = "scan.unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeDamaged(Refusal):
+    """One of our codes that lost letters."""
+
+    code: ClassVar[str] = "scan.damaged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeAmbiguous(Refusal):
+    """Several things answer to this code."""
+
+    code: ClassVar[str] = "scan.ambiguous"
+    things: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotKnownHere(Attention):
+    """One of our codes that this store has not heard of yet: recorded, judged when its facts arrive."""
+
+    code: ClassVar[str] = "scan.not-known-here"
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotForThisStation(Refusal):
+    """This kind of thing, or this wall code, is not scanned at this station."""
+
+    code: ClassVar[str] = "scan.not-for-this-station"
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanFirst(Refusal):
+    """Something must be in hand first. ``what``: a slot of the session."""
+
+    code: ClassVar[str] = "scan.first"
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmAgain(Attention):
+    """A grave act asks for a second scan, of VALIDER."""
+
+    code: ClassVar[str] = "scan.confirm"
+    action: Action
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanLabel(Refusal):
+    """A tray's tag on the clean side after packing: the label is wanted, never guessed."""
+
+    code: ClassVar[str] = "scan.label-wanted"
+    thing: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NothingToUndo(Refusal):
+    """No act of this person at this station can be undone."""
+
+    code: ClassVar[str] = "undo.nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooLateToUndo(Refusal):
+    """Something else happened to the thing since, or the act is one that only its contrary can answer."""
+
+    code: ClassVar[str] = "undo.too-late"
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone(Accepted):
+    """The last act is undone."""
+
+    code: ClassVar[str] = "undo.done"
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountDiffers(Attention):
+    """A bin announced another number than was scanned out of it."""
+
+    code: ClassVar[str] = "reception.count-differs"
+    site: str
+    announced: int
+    received: int
+    missing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondHand(Attention):
+    """The tray comes back from the clean side: it must be washed again."""
+
+    code: ClassVar[str] = "reception.left-clean-side"
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SingleUse(Refusal):
+    """A used single-use device is not sterilised again (domain rule 2)."""
+
+    code: ClassVar[str] = "item.single-use"
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarrierNotCleaned(Refusal):
+    """Soiled and sterile never share a carrier that was not cleaned between (domain rule 16)."""
+
+    code: ClassVar[str] = "carrier.not-cleaned"
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UrgentTray(Attention):
+    """A department waits for it."""
+
+    code: ClassVar[str] = "need.urgent"
+    thing: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinePointed(Accepted):
+    """A line of the count sheet is in hand."""
+
+    code: ClassVar[str] = "assembly.line"
+    line: int
+    instrument: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineUnknown(Refusal):
+    """The count sheet has no such line."""
+
+    code: ClassVar[str] = "assembly.no-such-line"
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetMissing(Refusal):
+    """The tray's type has no count sheet in force: nothing can be checked."""
+
+    code: ClassVar[str] = "assembly.no-count-sheet"
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssemblyOpenedNotice(Accepted):
+    """The count sheet is open."""
+
+    code: ClassVar[str] = "assembly.opened"
+    thing: str
+    instruments: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExclusiveTray(Refusal):
+    """Exclusive recomposition: that very instrument, no other copy."""
+
+    code: ClassVar[str] = "assembly.exclusive"
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackMade(Accepted):
+    """Packed: the label comes out and is scanned back."""
+
+    code: ClassVar[str] = "packing.packed"
+    thing: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PouchesMade(Accepted):
+    """So many pouches packed, each with its own number."""
+
+    code: ClassVar[str] = "packing.pouches"
+    thing: str
+    count: int
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContainerWanted(Attention):
+    """The tray type is packed in a container: its code is scanned first."""
+
+    code: ClassVar[str] = "packing.container-wanted"
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HowMany(Attention):
+    """An item is in hand: how many pouches."""
+
+    code: ClassVar[str] = "packing.how-many"
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherLabel(Refusal):
+    """The label scanned back is another pack's."""
+
+    code: ClassVar[str] = "label.other-pack"
+    other: str
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadBegun(Accepted):
+    """The machine runs."""
+
+    code: ClassVar[str] = "load.started"
+    load: str
+    count: int
+    machine: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MachineInHand(Accepted):
+    """The machine and its open load are in hand."""
+
+    code: ClassVar[str] = "machine.in-hand"
+    machine: str
+    load: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WashAccepted(Accepted):
+    """The washing load conforms."""
+
+    code: ClassVar[str] = "wash.accepted"
+    load: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WashRefused(Attention):
+    """The washing load does not conform: all of it is washed again."""
+
+    code: ClassVar[str] = "wash.refused"
+    load: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotListed(Refusal):
+    """A pack on the trolley that the load's list does not hold: no evidence (rule 10)."""
+
+    code: ClassVar[str] = "unloading.not-listed"
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unloading(Accepted):
+    """The load to count is in hand."""
+
+    code: ClassVar[str] = "unloading.count-it"
+    load: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnloadingDiffers(Refusal):
+    """The count is not what the list says."""
+
+    code: ClassVar[str] = "unloading.count-differs"
+    listed: int
+    counted: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StruckOut(Attention):
+    """The pack is out of the load."""
+
+    code: ClassVar[str] = "unloading.struck-out"
+    thing: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatched(Accepted):
+    """The shipment left."""
+
+    code: ClassVar[str] = "dispatch.left"
+    shipment: str
+    count: int
+    site: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received(Accepted):
+    """The shipment is received whole."""
+
+    code: ClassVar[str] = "receipt.received"
+    shipment: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanEachPack(Attention):
+    """The seal is broken: packs are received one by one."""
+
+    code: ClassVar[str] = "receipt.each-pack"
+    shipment: str
+    count: int

@@ -1,0 +1,257 @@
+"""One change of a store: a transaction that reads what it decides on, appends entries, folds states, updates views."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from sterigcs.domain.codes import CodeKind, make_code
+from sterigcs.domain.journal import Draft, Entry, new_id, sealed
+from sterigcs.domain.values import to_micros
+from sterigcs.persistence import tables
+from sterigcs.persistence.entries import to_row
+from sterigcs.persistence.looking import Identity, Look, Stored
+from sterigcs.services.codec import FactCodec, FutureFact
+from sterigcs.services.folds import begin, fold_of, refold, step
+from sterigcs.services.ports import Doing, PersonRecord, StaleSubjectError, StoreError
+from sterigcs.services.rows import Row, rows_of
+
+Entropy = Callable[[int], bytes]
+
+
+class Change(Look):
+    """Implements ``ports.Writing``."""
+
+    def __init__(
+        self, connection: Connection, codec: FactCodec, identity: Identity, now: datetime, entropy: Entropy
+    ) -> None:
+        super().__init__(connection, codec, identity, now)
+        self._entropy = entropy
+        self._next_count = 0
+
+    def new_code(self, kind: CodeKind) -> str:
+        """Draw the next code of a kind.
+
+        Its count is the rank in this origin's journal of an entry not yet written: each new thing writes one at
+        least, so that no count returns, not even after an undo.
+        """
+        self._next_count = max(self._next_count, self.head.origin_seq) + 1
+        return make_code(kind, self.head.draw, self._next_count)
+
+    def append(
+        self, drafts: Iterable[Draft], doing: Doing, expected: Mapping[str, str | None] | None = None
+    ) -> tuple[Entry, ...]:
+        """Append one act and fold it. Raises `StaleSubjectError` when a subject moved since it was read."""
+        for subject, entry in (expected or {}).items():
+            if self.last_entry(subject) != entry:
+                raise StaleSubjectError(subject)
+        drafts = list(drafts)
+        for draft in drafts:
+            if draft.fact.settlement and (stored := self.stored(draft.subject)) and stored.future:
+                raise StoreError("journal.from-the-future", subject=draft.subject)
+        entries, facts = self._envelop(drafts, doing)
+        if entries:
+            self._insert(entries)
+            self._note_expected(entries, facts)
+            self.fold(list(zip(entries, facts, strict=True)))
+        return entries
+
+    def _envelop(self, drafts: list[Draft], doing: Doing) -> tuple[tuple[Entry, ...], list[Any]]:
+        head = self.head
+        rank = max(to_micros(self._now), head.rank + 1)
+        entries: list[Entry] = []
+        previous, act = head.hash, ""
+        for place, draft in enumerate(drafts):
+            encoded = self._codec.encode(draft.fact)
+            identifier = new_id(rank + place, self._entropy(10))
+            act = act or identifier
+            entry = sealed(
+                Entry(
+                    id=identifier,
+                    act=act,
+                    origin=head.origin,
+                    origin_seq=head.origin_seq + 1 + place,
+                    rank=rank + place,
+                    subject=draft.subject,
+                    mentions=draft.mentions,
+                    home=draft.home,
+                    kind=encoded.kind,
+                    version=encoded.version,
+                    body=encoded.body,
+                    occurred_at=self._now,
+                    clock_offset=None,
+                    recorded_at=self._now,
+                    declared_at=doing.declared_at,
+                    declared_by=doing.declared_by,
+                    actor=doing.actor,
+                    station=doing.station,
+                    corrects=doing.corrects,
+                    previous=previous,
+                )
+            )
+            previous = entry.hash
+            entries.append(entry)
+        if entries:
+            last = entries[-1]
+            self._head = replace(
+                head, origin_seq=last.origin_seq, hash=last.hash, rank=last.rank, recorded_at=self._now
+            )
+        return tuple(entries), [draft.fact for draft in drafts]
+
+    def _insert(self, entries: Iterable[Entry]) -> None:
+        """Write entries and their mentions: two statements, whatever their number."""
+        rows = [to_row(entry) for entry in entries]
+        self._connection.execute(_INSERT_ENTRY, rows)
+        mentions = [
+            {"mention": mention, "entry": row["id"]}
+            for row, entry in zip(rows, entries, strict=True)
+            for mention in dict.fromkeys(entry.mentions)
+        ]
+        if mentions:
+            self._connection.exec_driver_sql(_INSERT_MENTION, [(m["mention"], m["entry"]) for m in mentions])
+
+    def _note_expected(self, entries: tuple[Entry, ...], facts: list[Any]) -> None:
+        """Keep, for the shared journal, what each settlement rests on: the last entry of its subject."""
+        settled = [
+            {"entry": entry.id, "expected": json.dumps({entry.subject: self.last_entry(entry.subject)})}
+            for entry, fact in zip(entries, facts, strict=True)
+            if fact.settlement
+        ]
+        if settled:
+            self._connection.execute(insert(tables.delivery), settled)
+
+    def fold(self, recorded: list[tuple[Entry, Any]]) -> None:
+        """Fold entries just written into their subjects' states and views."""
+        recorded.sort(key=lambda pair: (pair[0].subject, pair[0].order))
+        names = [name for name, _ in groupby(recorded, key=lambda pair: pair[0].subject)]
+        self.fetch(names)
+        changed: dict[str, Stored] = {}
+        before: dict[str, frozenset[Row]] = {}
+        for name, group in groupby(recorded, key=lambda pair: pair[0].subject):
+            stored = self._stored[name]
+            before[name] = rows_of(name, stored.state) if stored else frozenset()
+            folded = self._folded(name, stored, list(group))
+            if folded is not None:
+                changed[name] = folded
+        self._write_states(changed)
+        self._write_rows(changed, before)
+        self._stored |= changed
+
+    def _folded(self, name: str, stored: Stored | None, group: list[tuple[Entry, Any]]) -> Stored | None:
+        """Go on from the stored state; fold anew when an entry arrives below it or undoes an act."""
+        fold = fold_of(name)
+        if fold is None:
+            return None
+        late = stored is not None and group[0][0].order < stored.order
+        if late or any(entry.corrects is not None for entry, _ in group):
+            return self.folded_anew(name, self.recorded(name))
+        state = stored.state if stored else begin(fold, name)
+        act = stored.act if stored else ""
+        future = stored.future if stored else False
+        for entry, fact in group:
+            future = future or isinstance(fact, FutureFact)
+            state = step(fold, state, entry, fact)
+            act = act if entry.kind == "scan.refused" else entry.act
+        last = group[-1][0]
+        return Stored(state, last.order, last.id, act, future)
+
+    def folded_anew(self, name: str, recorded: list[tuple[Entry, Any]]) -> Stored | None:
+        """Fold a subject from all its facts."""
+        fold = fold_of(name)
+        if fold is None or not recorded:
+            return None
+        acts = [entry.act for entry, _ in recorded if entry.kind != "scan.refused"]
+        last = recorded[-1][0]
+        future = any(isinstance(fact, FutureFact) for _, fact in recorded)
+        return Stored(refold(fold, name, recorded), last.order, last.id, acts[-1] if acts else "", future)
+
+    def _write_states(self, changed: Mapping[str, Stored]) -> None:
+        rows = [self.state_row(name, stored) for name, stored in changed.items()]
+        if rows:
+            self._connection.execute(_UPSERT_STATE, rows)
+
+    def state_row(self, name: str, stored: Stored) -> dict[str, Any]:
+        """Give the row of a folded state."""
+        fold = fold_of(name)
+        assert fold is not None  # noqa: S101 - only folded subjects come here
+        rank, origin, origin_seq = stored.order
+        return {
+            "subject": name,
+            "version": fold.version,
+            "rank": rank,
+            "origin": origin,
+            "origin_seq": origin_seq,
+            "entry": stored.entry,
+            "act": stored.act,
+            "future": int(stored.future),
+            "body": self._codec.encode_state(stored.state),
+        }
+
+    def _write_rows(self, changed: Mapping[str, Stored], before: Mapping[str, frozenset[Row]]) -> None:
+        gone: set[Row] = set()
+        new: set[Row] = set()
+        for name, stored in changed.items():
+            after = rows_of(name, stored.state)
+            gone |= before[name] - after
+            new |= after - before[name]
+        self.write_view_rows(gone, new)
+
+    def write_view_rows(self, gone: Iterable[Row], new: Iterable[Row]) -> None:
+        """Write the rows that came, take away those that went and were not replaced under the same key."""
+        keys = {(type(row), _key(row)) for row in new}
+        by_kind: dict[Any, list[Row]] = {}
+        for row in gone:
+            if (type(row), _key(row)) not in keys:
+                by_kind.setdefault(type(row), []).append(row)
+        for kind, rows in by_kind.items():
+            self._connection.execute(_DELETE_ROW[kind], [dict(zip(_KEYS[kind], _key(r), strict=True)) for r in rows])
+        by_kind = {}
+        for row in new:
+            by_kind.setdefault(type(row), []).append(row)
+        for kind, rows in by_kind.items():
+            self._connection.execute(_UPSERT_ROW[kind], [_values(row) for row in rows])
+
+    def attach(self, content: bytes, media_type: str) -> str:
+        """Keep bytes; give their SHA-256. The same bytes twice are kept once."""
+        digest = hashlib.sha256(content).hexdigest()
+        row = {"sha256": digest, "content": content, "media_type": media_type}
+        self._connection.execute(upsert(tables.attachment).on_conflict_do_nothing(), [row])
+        return digest
+
+    def save_person(self, person: PersonRecord) -> None:
+        """Keep what is known of a person outside the journal; their badges are replaced."""
+        row = {"key": person.key, "name": person.name, "verifier": person.verifier}
+        self._connection.execute(insert(tables.person).prefix_with("OR REPLACE"), [row])
+        self._connection.execute(delete(tables.badge).where(tables.badge.c.person == person.key))
+        badges = [{"badge": badge, "person": person.key} for badge in person.badges]
+        if badges:
+            self._connection.execute(insert(tables.badge).prefix_with("OR REPLACE"), badges)
+
+    def mark_line(self, line: str) -> None:
+        """Note that this line of a batch file was answered."""
+        self._connection.execute(insert(tables.scanned_line), [{"line": line}])
+
+
+def _key(row: Row) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in _KEYS[type(row)])
+
+
+def _values(row: Row) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in row.__dataclass_fields__}
+
+
+_INSERT_ENTRY = insert(tables.entry).inline()
+_INSERT_MENTION = "INSERT INTO mention (mention, entry_seq) SELECT ?, seq FROM entry WHERE id = ?"
+_UPSERT_STATE = insert(tables.state).prefix_with("OR REPLACE").inline()
+_KEYS = {kind: tuple(column.name for column in table.primary_key) for kind, table in tables.VIEWS.items()}
+_UPSERT_ROW = {kind: insert(table).prefix_with("OR REPLACE").inline() for kind, table in tables.VIEWS.items()}
+_DELETE_ROW = {
+    kind: delete(table).where(*(table.c[name] == bindparam(name) for name in _KEYS[kind]))
+    for kind, table in tables.VIEWS.items()
+}

@@ -1,0 +1,288 @@
+"""One consistent look at a store: states, rows of views, entries. One question a method."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select, bindparam, select
+
+from sterigcs.domain.journal import GENESIS, Entry, Life, parse_timestamp
+from sterigcs.domain.references import Versions
+from sterigcs.persistence import tables
+from sterigcs.persistence.entries import from_row
+from sterigcs.services.codec import FactCodec
+from sterigcs.services.folds import SUBJECT_KINDS, fold_of, refold
+from sterigcs.services.ports import Attachment, Head, PersonRecord
+from sterigcs.services.rows import (
+    AnomalyRow,
+    BilledRow,
+    CarrierRow,
+    CodeRow,
+    LoadRow,
+    PackRow,
+    RecordRow,
+    ShipmentRow,
+    TrayRow,
+)
+
+S = TypeVar("S", bound=Life)
+R = TypeVar("R")
+
+_E = tables.entry.c
+_STATES = select(tables.state).where(tables.state.c.subject.in_(bindparam("subjects", expanding=True)))
+_ENTRIES_OF = select(tables.entry).where(_E.subject == bindparam("subject")).order_by(_E.rank, _E.origin, _E.origin_seq)
+_ACT = select(tables.entry).where(_E.act == bindparam("act")).order_by(_E.rank)
+_RECENT = (
+    select(_E.act, _E.corrects, _E.kind)
+    .where(_E.actor == bindparam("actor"), _E.station == bindparam("station"))
+    .order_by(_E.rank.desc())
+    .limit(50)
+)
+_HEAD = (
+    select(_E.origin_seq, _E.hash, _E.recorded_at)
+    .where(_E.origin == bindparam("origin"))
+    .order_by(_E.origin_seq.desc())
+    .limit(1)
+)
+_RANK = select(_E.rank).order_by(_E.rank.desc()).limit(1)
+_MENTIONING = (
+    select(tables.entry)
+    .join(tables.mention, tables.mention.c.entry_seq == _E.seq)
+    .where(tables.mention.c.mention == bindparam("mention"))
+    .order_by(_E.rank, _E.origin, _E.origin_seq)
+)
+_HIGHEST = (
+    select(tables.mention.c.mention)
+    .where(tables.mention.c.mention >= bindparam("low"), tables.mention.c.mention < bindparam("high"))
+    .order_by(tables.mention.c.mention.desc())
+    .limit(1)
+)
+_CODE = tables.VIEWS[CodeRow].c
+_FIND = select(_CODE.subject).where(_CODE.code.in_(bindparam("codes", expanding=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which origin this store writes as."""
+
+    origin: str
+    draw: int
+    letter: str
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A subject's state with what orders it."""
+
+    state: Life
+    order: tuple[int, str, int]
+    entry: str
+    act: str
+    future: bool
+
+
+class Look:
+    """Implements ``ports.Reading`` on one transaction of one connection."""
+
+    def __init__(self, connection: Connection, codec: FactCodec, identity: Identity, now: datetime) -> None:
+        self._connection = connection
+        self._codec = codec
+        self._identity = identity
+        self._now = now
+        self._stored: dict[str, Stored | None] = {}
+        self._head: Head | None = None
+
+    @property
+    def now(self) -> datetime:
+        """Give the instant of this work."""
+        return self._now
+
+    @property
+    def head(self) -> Head:
+        """Give where the journal of this origin stands."""
+        if self._head is None:
+            identity = self._identity
+            own = self._connection.execute(_HEAD, {"origin": identity.origin}).first()
+            rank = self._connection.execute(_RANK).scalar()
+            self._head = Head(
+                identity.origin,
+                identity.draw,
+                identity.letter,
+                identity.demonstration,
+                own.origin_seq if own else 0,
+                own.hash if own else GENESIS,
+                rank or 0,
+                parse_timestamp(own.recorded_at) if own else None,
+            )
+        return self._head
+
+    def fetch(self, subjects: Iterable[str]) -> None:
+        """Read these subjects' states at once; those already read are not read again."""
+        wanted = sorted({name for name in subjects if name not in self._stored})
+        if not wanted:
+            return
+        self._stored |= dict.fromkeys(wanted)
+        for row in self._connection.execute(_STATES, {"subjects": wanted}):
+            self._stored[row.subject] = self._read_state(row)
+
+    def stored(self, subject: str) -> Stored | None:
+        """Give the stored state of a subject with what orders it."""
+        self.fetch((subject,))
+        return self._stored[subject]
+
+    def _read_state(self, row: Any) -> Stored | None:
+        fold = fold_of(row.subject)
+        if fold is None:
+            return None
+        if row.version == fold.version:
+            state = self._codec.decode_state(fold.state, row.body)
+        else:  # stored by an older program: its fold is made again from the facts
+            state = refold(fold, row.subject, self.recorded(row.subject))
+        return Stored(state, (row.rank, row.origin, row.origin_seq), row.entry, row.act, bool(row.future))
+
+    def get(self, kind: type[S], key: str) -> S | None:
+        """Give the state of a subject with a life of its own, None when no fact of it is here."""
+        stored = self.stored(f"{SUBJECT_KINDS[kind]}:{key}")
+        return stored.state if stored and isinstance(stored.state, kind) else None
+
+    def reference(self, kind: Any, key: str, day: date) -> Any:
+        """Give the version of a reference row in force that day."""
+        stored = self.stored(f"{kind.reference}:{key}")
+        if stored is None:
+            return None
+        if isinstance(stored.state, Versions):
+            return stored.state.on(day)
+        cards: Any = getattr(stored.state, "cards", ())
+        return Versions(versions=cards).on(day)
+
+    def references(self, kind: Any) -> Mapping[str, Any]:
+        """Give the states of all rows of one kind of reference data, by key."""
+        column = tables.state.c.subject
+        prefix = f"{kind.reference}:"
+        rows = self._connection.execute(
+            select(tables.state).where(column >= prefix, column < f"{kind.reference};").order_by(column)
+        )
+        found: dict[str, Any] = {}
+        for row in rows:
+            stored = self._read_state(row)
+            if stored is not None:
+                found[row.subject.removeprefix(prefix)] = stored.state
+        return found
+
+    def find(self, codes: Sequence[str]) -> tuple[str, ...]:
+        """Give the subjects that answer to any of these codes or spoken numbers."""
+        rows = self._connection.execute(_FIND, {"codes": list(codes)})
+        return tuple(sorted({row.subject for row in rows}))
+
+    def person_of_badge(self, badge: str) -> str | None:
+        """Give the key of the person who holds this badge."""
+        column = tables.badge.c
+        found: str | None = self._connection.execute(select(column.person).where(column.badge == badge)).scalar()
+        return found
+
+    def person(self, key: str) -> PersonRecord | None:
+        """Give what is known of a person outside the journal."""
+        person, badge = tables.person.c, tables.badge.c
+        row = self._connection.execute(select(tables.person).where(person.key == key)).first()
+        if row is None:
+            return None
+        badges = self._connection.execute(select(badge.badge).where(badge.person == key)).scalars()
+        return PersonRecord(row.key, row.name, tuple(sorted(badges)), row.verifier)
+
+    def attachment(self, sha256: str) -> Attachment | None:
+        """Give kept bytes; erased ones are empty."""
+        column = tables.attachment.c
+        row = self._connection.execute(select(tables.attachment).where(column.sha256 == sha256)).first()
+        return Attachment(row.sha256, row.content or b"", row.media_type) if row else None
+
+    def last_entry(self, subject: str) -> str | None:
+        """Give the id of the last entry of a subject."""
+        stored = self.stored(subject)
+        return stored.entry if stored else None
+
+    def last_act_on(self, subject: str) -> str | None:
+        """Give the last act on a subject that did something; a refused scan did nothing."""
+        stored = self.stored(subject)
+        return stored.act if stored else None
+
+    def last_act(self, actor: str, station: str) -> tuple[Entry, ...]:
+        """Give the entries of the last act of this person at this station that was not undone."""
+        undone: set[str] = set()
+        for row in self._connection.execute(_RECENT, {"actor": actor, "station": station}):
+            if row.corrects is not None:
+                undone.add(row.corrects)
+            elif row.act not in undone and row.kind != "scan.refused":
+                return self.act(row.act)
+        return ()
+
+    def act(self, act: str) -> tuple[Entry, ...]:
+        """Give the entries of an act."""
+        return tuple(map(from_row, self._connection.execute(_ACT, {"act": act})))
+
+    def entries_of(self, subject: str) -> tuple[Entry, ...]:
+        """Give all entries of a subject, in order."""
+        return tuple(map(from_row, self._connection.execute(_ENTRIES_OF, {"subject": subject})))
+
+    def recorded(self, subject: str) -> list[tuple[Entry, Any]]:
+        """Give all entries of a subject with their facts, in order."""
+        return [(entry, self.fact(entry)) for entry in self.entries_of(subject)]
+
+    def mentioning(self, mention: str) -> tuple[Entry, ...]:
+        """Give all entries that mention something, in order."""
+        return tuple(map(from_row, self._connection.execute(_MENTIONING, {"mention": mention})))
+
+    def fact(self, entry: Entry) -> Any:
+        """Read the fact of an entry."""
+        return self._codec.decode(entry.kind, entry.version, entry.body)
+
+    def highest_mention(self, prefix: str) -> str | None:
+        """Give the greatest mention that begins so."""
+        limits = {"low": prefix, "high": f"{prefix}\U0010ffff"}
+        found: str | None = self._connection.execute(_HIGHEST, limits).scalar()
+        return found
+
+    def packs(self, **equal: str) -> Sequence[PackRow]:
+        """List packs whose columns equal these."""
+        return self._rows(PackRow, "subject", equal)
+
+    def trays(self, **equal: str) -> Sequence[TrayRow]:
+        """List trays whose columns equal these."""
+        return self._rows(TrayRow, "subject", equal)
+
+    def carriers(self, **equal: str) -> Sequence[CarrierRow]:
+        """List carriers whose columns equal these."""
+        return self._rows(CarrierRow, "subject", equal)
+
+    def loads(self, **equal: str) -> Sequence[LoadRow]:
+        """List loads whose columns equal these, oldest first."""
+        return self._rows(LoadRow, "opened_at", equal)
+
+    def records(self, **equal: str) -> Sequence[RecordRow]:
+        """List cycle records whose columns equal these."""
+        return self._rows(RecordRow, "subject", equal)
+
+    def shipments(self, **equal: str) -> Sequence[ShipmentRow]:
+        """List shipments whose columns equal these."""
+        return self._rows(ShipmentRow, "subject", equal)
+
+    def billed(self, **equal: str) -> Sequence[BilledRow]:
+        """List billed packs whose columns equal these."""
+        return self._rows(BilledRow, "pack", equal)
+
+    def anomalies(self) -> Sequence[AnomalyRow]:
+        """List the standing contradictions."""
+        return self._rows(AnomalyRow, "subject", {})
+
+    def _rows(self, kind: Any, order: str, equal: Mapping[str, str]) -> Sequence[Any]:
+        table = tables.VIEWS[kind]
+        statement: Select[Any] = select(table)
+        for name, value in equal.items():
+            statement = statement.where(table.c[name] == value)
+        return [kind(**row._mapping) for row in self._connection.execute(statement.order_by(table.c[order]))]  # noqa: SLF001
+
+    def line_seen(self, line: str) -> bool:
+        """Tell whether this line of a batch file was answered before."""
+        column = tables.scanned_line.c
+        return self._connection.execute(select(column.line).where(column.line == line)).first() is not None

@@ -1,0 +1,194 @@
+"""The tables of a store: the journal's own, and the views, each made from the flat row it holds."""
+
+from dataclasses import fields
+from types import NoneType, UnionType
+from typing import Any, Final, get_args, get_type_hints
+
+from sqlalchemy import Column, Index, LargeBinary, MetaData, PrimaryKeyConstraint, Table, UniqueConstraint
+from sqlalchemy.types import INTEGER, TEXT
+
+from sterigcs.services import rows
+
+SCHEMA_VERSION: Final = "0001"
+"""The Alembic revision of the journal's own tables that this program writes."""
+
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+journal = MetaData(naming_convention=_NAMES)
+views = MetaData(naming_convention=_NAMES)
+
+entry: Final = Table(
+    "entry",
+    journal,
+    Column("seq", INTEGER, primary_key=True),
+    Column("id", TEXT, nullable=False, unique=True),
+    Column("act", TEXT, nullable=False),
+    Column("origin", TEXT, nullable=False),
+    Column("origin_seq", INTEGER, nullable=False),
+    Column("rank", INTEGER, nullable=False),
+    Column("subject", TEXT, nullable=False),
+    Column("mentions", TEXT, nullable=False),
+    Column("home", TEXT, nullable=False),
+    Column("kind", TEXT, nullable=False),
+    Column("version", INTEGER, nullable=False),
+    Column("body", TEXT, nullable=False),
+    Column("occurred_at", TEXT, nullable=False),
+    Column("clock_offset", INTEGER),
+    Column("recorded_at", TEXT, nullable=False),
+    Column("declared_at", TEXT),
+    Column("declared_by", TEXT),
+    Column("actor", TEXT, nullable=False),
+    Column("station", TEXT, nullable=False),
+    Column("corrects", TEXT),
+    Column("previous", TEXT, nullable=False),
+    Column("hash", TEXT, nullable=False),
+    UniqueConstraint("origin", "origin_seq"),
+    Index(None, "subject", "rank", "origin", "origin_seq"),
+    Index(None, "rank", "origin", "origin_seq"),
+    Index(None, "act"),
+    Index(None, "actor", "station", "rank"),
+    sqlite_strict=True,
+)
+
+mention: Final = Table(
+    "mention",
+    journal,
+    Column("mention", TEXT, nullable=False),
+    Column("entry_seq", INTEGER, nullable=False),
+    PrimaryKeyConstraint("mention", "entry_seq"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+delivery: Final = Table(
+    "delivery",
+    journal,
+    Column("entry", TEXT, primary_key=True),
+    Column("expected", TEXT),
+    Column("shared_seq", INTEGER),
+    Column("set_aside", TEXT),
+    sqlite_strict=True,
+)
+
+set_aside: Final = Table(
+    "set_aside",
+    journal,
+    Column("seq", INTEGER, primary_key=True),
+    Column("line", TEXT, nullable=False),
+    Column("reason", TEXT, nullable=False),
+    Column("received_at", TEXT, nullable=False),
+    sqlite_strict=True,
+)
+
+attachment: Final = Table(
+    "attachment",
+    journal,
+    Column("sha256", TEXT, primary_key=True),
+    Column("content", LargeBinary),
+    Column("media_type", TEXT, nullable=False),
+    sqlite_strict=True,
+)
+
+person: Final = Table(
+    "person",
+    journal,
+    Column("key", TEXT, primary_key=True),
+    Column("name", TEXT),
+    Column("verifier", TEXT),
+    sqlite_strict=True,
+)
+
+badge: Final = Table(
+    "badge",
+    journal,
+    Column("badge", TEXT, primary_key=True),
+    Column("person", TEXT, nullable=False, index=True),
+    sqlite_strict=True,
+)
+
+scanned_line: Final = Table(
+    "scanned_line",
+    journal,
+    Column("line", TEXT, primary_key=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+store: Final = Table(
+    "store",
+    journal,
+    Column("name", TEXT, primary_key=True),
+    Column("value", TEXT, nullable=False),
+    sqlite_strict=True,
+)
+
+state: Final = Table(
+    "state",
+    views,
+    Column("subject", TEXT, primary_key=True),
+    Column("version", INTEGER, nullable=False),
+    Column("rank", INTEGER, nullable=False),
+    Column("origin", TEXT, nullable=False),
+    Column("origin_seq", INTEGER, nullable=False),
+    Column("entry", TEXT, nullable=False),
+    Column("act", TEXT, nullable=False),
+    Column("future", INTEGER, nullable=False),
+    Column("body", TEXT, nullable=False),
+    sqlite_strict=True,
+)
+
+
+def _view(row: Any, key: tuple[str, ...], *indexed: tuple[str, ...]) -> Table:
+    """Make the table of a flat row: a column a field, NOT NULL unless the field may be None."""
+    hints = get_type_hints(row)
+    columns = []
+    for field in fields(row):
+        hint = hints[field.name]
+        optional = isinstance(hint, UnionType) and NoneType in get_args(hint)
+        columns.append(Column(field.name, INTEGER if hint is int else TEXT, nullable=optional))
+    indexes = [Index(None, *names) for names in indexed]
+    return Table(row.view, views, *columns, PrimaryKeyConstraint(*key), *indexes, sqlite_strict=True)
+
+
+VIEWS: Final = {
+    rows.CodeRow: _view(rows.CodeRow, ("subject", "code"), ("code",)),
+    rows.AnomalyRow: _view(rows.AnomalyRow, ("subject", "kind", "entry")),
+    rows.TrayRow: _view(rows.TrayRow, ("subject",), ("bin",), ("wash_load",), ("step",)),
+    rows.CarrierRow: _view(rows.CarrierRow, ("subject",), ("wash_load",)),
+    rows.PackRow: _view(
+        rows.PackRow,
+        ("subject",),
+        ("load",),
+        ("tray",),
+        ("shipment",),
+        ("wash_number",),
+        ("released_month",),
+        ("status",),
+    ),
+    rows.LoadRow: _view(rows.LoadRow, ("subject",), ("machine", "state"), ("machine", "started_at"), ("fingerprint",)),
+    rows.RecordRow: _view(rows.RecordRow, ("subject",), ("fingerprint",), ("machine", "counter"), ("load",)),
+    rows.BilledRow: _view(rows.BilledRow, ("subject", "pack"), ("pack",), ("month",)),
+    rows.ShipmentRow: _view(rows.ShipmentRow, ("subject",), ("state", "carrier"), ("carrier",)),
+}
+"""The table of each flat row."""
+
+_REFUSED = "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
+
+APPEND_ONLY: Final = (
+    *(
+        f"CREATE TRIGGER {table}_{verb.lower()}_refused BEFORE {verb} ON {table} {_REFUSED}"
+        for table in ("entry", "mention")
+        for verb in ("UPDATE", "DELETE")
+    ),
+    # INSERT OR REPLACE deletes without a DELETE trigger unless recursive_triggers is on; this one lives in the file.
+    (
+        "CREATE TRIGGER entry_replace_refused BEFORE INSERT ON entry "
+        "WHEN EXISTS (SELECT 1 FROM entry WHERE id = new.id OR seq = new.seq) "
+        f"OR EXISTS (SELECT 1 FROM entry WHERE origin = new.origin AND origin_seq = new.origin_seq) {_REFUSED}"
+    ),
+)
+"""Triggers of the journal, stored in the file."""

@@ -1,0 +1,108 @@
+"""The folds: for each kind of subject, the state it has and how facts move it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from sterigcs.domain import (
+    carriers,
+    journal,
+    loads,
+    machines,
+    nonconformities,
+    packs,
+    people,
+    sessions,
+    shipments,
+    trays,
+)
+from sterigcs.domain.billing import months
+from sterigcs.domain.facts import REFERENCES
+from sterigcs.domain.journal import Entry, Life, evolve_life, key_of, kind_of_subject, undone_acts
+from sterigcs.domain.references import Stated, Versions, evolve_versions
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """How the state of one kind of subject comes about. A new ``version`` refolds what is stored."""
+
+    kind: str
+    state: Any
+    begin: Callable[[str], Any]
+    evolve: Callable[[Any, Entry, object], Any]
+    version: int = 1
+
+
+def _evolve_stated(state: Versions[Any], entry: Entry, fact: object) -> Versions[Any]:
+    del entry
+    return evolve_versions(state, fact) if isinstance(fact, Stated) else state
+
+
+def _begin_versions(key: str) -> Versions[Any]:
+    del key
+    return Versions()
+
+
+_LIVES: Final = (
+    Fold("origin", journal.Origin, journal.begin_origin, journal.evolve_origin),
+    Fold("person", people.Person, people.begin_person, people.evolve_person),
+    Fold("session", sessions.Session, sessions.begin_session, sessions.evolve_session),
+    Fold("carrier", carriers.Carrier, carriers.begin_carrier, carriers.evolve_carrier),
+    Fold("container", carriers.Container, carriers.begin_container, carriers.evolve_container),
+    Fold("tray", trays.Tray, trays.begin_tray, trays.evolve_tray),
+    Fold("machine", machines.Machine, machines.begin_machine, machines.evolve_machine),
+    Fold("pack", packs.Pack, packs.begin_pack, packs.evolve_pack),
+    Fold("load", loads.Load, loads.begin_load, loads.evolve_load),
+    Fold("cycle-record", loads.FiledRecord, loads.begin_record, loads.evolve_record),
+    Fold("shipment", shipments.Shipment, shipments.begin_shipment, shipments.evolve_shipment),
+    Fold(
+        "nonconformity",
+        nonconformities.NonConformity,
+        nonconformities.begin_nonconformity,
+        nonconformities.evolve_nonconformity,
+    ),
+    Fold("recall", nonconformities.Recall, nonconformities.begin_recall, nonconformities.evolve_recall),
+    Fold("series", months.Series, months.begin_series, months.evolve_series),
+    Fold("statement", months.Statement, months.begin_statement, months.evolve_statement),
+    Fold("month", months.Month, months.begin_month, months.evolve_month),
+)
+
+FOLDS: Final[Mapping[str, Fold]] = {
+    **{t.reference: Fold(t.reference, Versions[t], _begin_versions, _evolve_stated) for t in REFERENCES},  # type: ignore[valid-type]
+    **{fold.kind: fold for fold in _LIVES},
+}
+"""By kind of subject."""
+
+SUBJECT_KINDS: Final[Mapping[Any, str]] = {fold.state: fold.kind for fold in _LIVES}
+"""The kind of subject of each state with a life of its own."""
+
+
+def fold_of(name: str) -> Fold | None:
+    """Give the fold of a subject, None for a kind from the future."""
+    return FOLDS.get(kind_of_subject(name))
+
+
+def begin(fold: Fold, name: str) -> Life:
+    """Give the state before any fact."""
+    state: Life = fold.begin(key_of(name))
+    return state
+
+
+def step(fold: Fold, state: Life, entry: Entry, fact: object) -> Life:
+    """Fold one fact. A refused scan keeps its mark until something else happens."""
+    common = evolve_life(state, entry, fact)
+    if common is not None:
+        return common
+    moved: Life = fold.evolve(state, entry, fact)
+    return moved if moved.last_refusal is None else replace(moved, last_refusal=None)
+
+
+def refold(fold: Fold, name: str, recorded: Iterable[tuple[Entry, object]]) -> Life:
+    """Fold all facts of one subject, in order, passing over undone acts."""
+    pairs = list(recorded)
+    undone = undone_acts(entry for entry, _ in pairs)
+    state = begin(fold, name)
+    for entry, fact in pairs:
+        if entry.act not in undone:
+            state = step(fold, state, entry, fact)
+    return state

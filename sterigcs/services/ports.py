@@ -1,0 +1,239 @@
+"""What the services need from outside, as protocols: the store, the clock, the drawing of papers."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol, TypeVar
+
+from sterigcs.domain.codes import CodeKind
+from sterigcs.domain.journal import Draft, Entry, Life
+from sterigcs.services.rows import (
+    AnomalyRow,
+    BilledRow,
+    CarrierRow,
+    LoadRow,
+    PackRow,
+    RecordRow,
+    ShipmentRow,
+    TrayRow,
+)
+
+S = TypeVar("S", bound=Life)
+
+
+class StoreError(Exception):
+    """A known fault of the store, told in a sentence; ``code`` stands in the wording table."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+class StaleSubjectError(Exception):
+    """Somebody wrote on a subject since the decider read it: a settlement is decided again."""
+
+    def __init__(self, subject: str) -> None:
+        super().__init__(subject)
+        self.subject = subject
+
+
+class Clock(Protocol):
+    """The time, injected."""
+
+    def now(self) -> datetime:
+        """Give the instant, in UTC."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Who does something, where, and when it was declared to have been done."""
+
+    actor: str
+    station: str
+    declared_at: datetime | None = None
+    declared_by: str | None = None
+    corrects: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Bytes kept by their SHA-256; short texts that a person may ask to have erased carry a random salt."""
+
+    sha256: str
+    content: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """What is known of a person outside the journal."""
+
+    key: str
+    name: str | None
+    badges: tuple[str, ...]
+    verifier: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the journal of this origin stands."""
+
+    origin: str
+    draw: int
+    letter: str
+    demonstration: bool
+    origin_seq: int
+    hash: str
+    rank: int
+    recorded_at: datetime | None
+
+
+class Reading(Protocol):
+    """One consistent look at the store."""
+
+    @property
+    def now(self) -> datetime:
+        """Give the instant of this work."""
+        ...
+
+    @property
+    def head(self) -> Head:
+        """Give where the journal stands."""
+        ...
+
+    def fetch(self, subjects: Iterable[str]) -> None:
+        """Read these subjects' states at once."""
+        ...
+
+    def get(self, kind: type[S], key: str) -> S | None:
+        """Give the state of a subject, None when no fact of it is here."""
+        ...
+
+    def reference(self, kind: type[Any], key: str, day: date) -> Any:
+        """Give the version of a reference row in force that day, None when there is none."""
+        ...
+
+    def references(self, kind: type[Any]) -> Mapping[str, Any]:
+        """Give the states of all rows of one kind of reference data, by key."""
+        ...
+
+    def find(self, codes: Sequence[str]) -> tuple[str, ...]:
+        """Give the subjects that answer to any of these codes or spoken numbers."""
+        ...
+
+    def person_of_badge(self, badge: str) -> str | None:
+        """Give the key of the person who holds this badge."""
+        ...
+
+    def person(self, key: str) -> PersonRecord | None:
+        """Give what is known of a person outside the journal."""
+        ...
+
+    def attachment(self, sha256: str) -> Attachment | None:
+        """Give kept bytes."""
+        ...
+
+    def last_entry(self, subject: str) -> str | None:
+        """Give the id of the last entry of a subject."""
+        ...
+
+    def last_act(self, actor: str, station: str) -> tuple[Entry, ...]:
+        """Give the entries of the last act of this person at this station that no act undoes."""
+        ...
+
+    def entries_of(self, subject: str) -> tuple[Entry, ...]:
+        """Give all entries of a subject, in order."""
+        ...
+
+    def mentioning(self, mention: str) -> tuple[Entry, ...]:
+        """Give all entries that mention something, in order."""
+        ...
+
+    def fact(self, entry: Entry) -> Any:
+        """Read the fact of an entry."""
+        ...
+
+    def highest_mention(self, prefix: str) -> str | None:
+        """Give the greatest mention that begins so."""
+        ...
+
+    def packs(self, **equal: str) -> Sequence[PackRow]:
+        """List packs whose columns equal these."""
+        ...
+
+    def trays(self, **equal: str) -> Sequence[TrayRow]:
+        """List trays whose columns equal these."""
+        ...
+
+    def carriers(self, **equal: str) -> Sequence[CarrierRow]:
+        """List carriers whose columns equal these."""
+        ...
+
+    def loads(self, **equal: str) -> Sequence[LoadRow]:
+        """List loads whose columns equal these, oldest first."""
+        ...
+
+    def records(self, **equal: str) -> Sequence[RecordRow]:
+        """List cycle records whose columns equal these."""
+        ...
+
+    def shipments(self, **equal: str) -> Sequence[ShipmentRow]:
+        """List shipments whose columns equal these."""
+        ...
+
+    def billed(self, **equal: str) -> Sequence[BilledRow]:
+        """List billed packs whose columns equal these."""
+        ...
+
+    def anomalies(self) -> Sequence[AnomalyRow]:
+        """List the standing contradictions."""
+        ...
+
+    def line_seen(self, line: str) -> bool:
+        """Tell whether this line of a batch file was answered before."""
+        ...
+
+
+class Writing(Reading, Protocol):
+    """One transaction: reads what it decides on, appends, folds. Nothing stays when it raises."""
+
+    def new_code(self, kind: CodeKind) -> str:
+        """Draw the next code of a kind."""
+        ...
+
+    def append(
+        self, drafts: Iterable[Draft], doing: Doing, expected: Mapping[str, str | None] | None = None
+    ) -> tuple[Entry, ...]:
+        """Append one act and fold it. Raises `StaleSubjectError`."""
+        ...
+
+    def attach(self, content: bytes, media_type: str) -> str:
+        """Keep bytes; give their SHA-256."""
+        ...
+
+    def save_person(self, person: PersonRecord) -> None:
+        """Keep what is known of a person outside the journal."""
+        ...
+
+    def mark_line(self, line: str) -> None:
+        """Note that this line of a batch file was answered."""
+        ...
+
+
+class Store(Protocol):
+    """A store: any number of processes may open it; each change is one transaction."""
+
+    def read(self) -> AbstractContextManager[Reading]:
+        """Look, without changing."""
+        ...
+
+    def write(self) -> AbstractContextManager[Writing]:
+        """Change: roll back unless the block ends well."""
+        ...
+
+    def export(self) -> Iterator[bytes]:
+        """Give each entry as one JSON line, in rank order."""
+        ...

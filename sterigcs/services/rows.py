@@ -1,0 +1,287 @@
+"""Flat rows for lists and look-ups: each a pure function of one subject's state, keyed by that subject."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sterigcs.domain.billing.months import Month, Statement
+from sterigcs.domain.carriers import Carrier, Container
+from sterigcs.domain.journal import Life, timestamp
+from sterigcs.domain.loads import FiledRecord, Load, Purpose
+from sterigcs.domain.machines import Machine
+from sterigcs.domain.packs import Pack
+from sterigcs.domain.references import Versions
+from sterigcs.domain.shipments import Shipment
+from sterigcs.domain.trays import Tray
+from sterigcs.domain.values import local_date, local_month
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """A code or a spoken number that answers to a subject."""
+
+    view: ClassVar[str] = "code"
+    subject: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnomalyRow:
+    """A standing contradiction."""
+
+    view: ClassVar[str] = "anomaly"
+    subject: str
+    kind: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrayRow:
+    """A tray in lists."""
+
+    view: ClassVar[str] = "tray"
+    subject: str
+    name: str
+    owner: str
+    step: str
+    since: str | None
+    bin: str | None
+    wash_load: str | None
+    pack: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierRow:
+    """A carrier in lists."""
+
+    view: ClassVar[str] = "carrier"
+    subject: str
+    name: str
+    holds: str
+    wash_load: str | None
+    shipment: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PackRow:
+    """A pack in lists."""
+
+    view: ClassVar[str] = "pack"
+    subject: str
+    number: str
+    name: str
+    status: str
+    since: str | None
+    owner: str
+    department: str | None
+    payer: str | None
+    tray: str | None
+    item: str | None
+    load: str | None
+    wash_number: str | None
+    shipment: str | None
+    site: str | None
+    use_by: str | None
+    packed_on: str | None
+    released_at: str | None
+    released_month: str | None
+    used_at: str | None
+    used_although: str | None
+    recalled: int
+    anomalies: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadRow:
+    """A load in lists. ``state``: open, running, unloaded, decided."""
+
+    view: ClassVar[str] = "load"
+    subject: str
+    number: str
+    machine: str
+    purpose: str
+    state: str
+    opened_at: str
+    started_at: str | None
+    programme: str | None
+    counter: str | None
+    verdict: str | None
+    decision: str | None
+    fingerprint: str | None
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """A cycle record that was read."""
+
+    view: ClassVar[str] = "cycle_record"
+    subject: str
+    machine: str | None
+    counter: str | None
+    fingerprint: str | None
+    load: str | None
+    started_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BilledRow:
+    """A pack that a statement bills, or that a closed month lists as not billed (statement empty)."""
+
+    view: ClassVar[str] = "billed"
+    subject: str
+    pack: str
+    month: str
+    statement: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShipmentRow:
+    """A shipment in lists."""
+
+    view: ClassVar[str] = "shipment"
+    subject: str
+    number: str
+    organisation: str
+    site: str
+    carrier: str | None
+    state: str
+
+
+Row = CodeRow | AnomalyRow | TrayRow | CarrierRow | PackRow | LoadRow | RecordRow | BilledRow | ShipmentRow
+
+
+def rows_of(name: str, state: Life) -> frozenset[Row]:
+    """Give all rows of one subject."""
+    rows: set[Row] = {AnomalyRow(name, anomaly.kind, anomaly.entry) for anomaly in state.anomalies}
+    match state:
+        case Pack():
+            rows |= _pack_rows(name, state)
+        case Tray():
+            rows |= _tray_rows(name, state)
+        case Load():
+            rows |= _load_rows(name, state)
+        case Carrier():
+            rows.add(CarrierRow(name, state.name, state.holds, state.wash_load, state.shipment))
+            rows |= _codes(name, state.key, state.card)
+        case Machine() | Container():
+            rows |= _codes(name, state.key, state.card)
+        case Versions():
+            rows |= _codes(name, name.partition(":")[2], state.latest)
+        case Shipment():
+            rows |= _shipment_rows(name, state)
+        case FiledRecord():
+            rows |= _record_rows(name, state)
+        case Statement() if state.issued:
+            rows |= {BilledRow(name, p, state.issued.month, state.key) for p in state.issued.packs}
+        case Month() if state.closed:
+            rows |= {BilledRow(name, p, state.key, None) for p in state.closed.not_billed}
+        case _:
+            pass
+    return frozenset(rows)
+
+
+def _codes(name: str, key: str, card: object) -> set[Row]:
+    codes: tuple[str, ...] = getattr(card, "codes", ())
+    return {CodeRow(name, code) for code in (*codes, *((key,) if codes else ()))}
+
+
+def _pack_rows(name: str, pack: Pack) -> set[Row]:
+    packed = pack.packed
+    if packed is None:
+        return set()
+    release = pack.release
+    return {
+        CodeRow(name, pack.key),
+        CodeRow(name, packed.number),
+        PackRow(
+            subject=name,
+            number=packed.number,
+            name=packed.name,
+            status=pack.status,
+            since=timestamp(pack.since) if pack.since else None,
+            owner=packed.owner,
+            department=packed.department,
+            payer=release.payer if release else None,
+            tray=packed.tray,
+            item=packed.item,
+            load=pack.load,
+            wash_number=packed.wash_number,
+            shipment=pack.shipment,
+            site=pack.site,
+            use_by=pack.use_by.isoformat() if pack.use_by else None,
+            packed_on=local_date(pack.packed_at).isoformat() if pack.packed_at else None,
+            released_at=timestamp(release.released_at) if release else None,
+            released_month=local_month(release.released_at) if release else None,
+            used_at=timestamp(pack.used_at) if pack.used_at else None,
+            used_although=pack.used_although,
+            recalled=int(pack.recalled),
+            anomalies=len(pack.anomalies),
+        ),
+    }
+
+
+def _tray_rows(name: str, tray: Tray) -> set[Row]:
+    card = tray.card
+    since = timestamp(tray.since) if tray.since else None
+    owner = card.owner if card else ""
+    row = TrayRow(name, tray.name, owner, tray.step, since, tray.bin, tray.wash_load, tray.pack)
+    return {row} | _codes(name, tray.key, card)
+
+
+def _load_rows(name: str, load: Load) -> set[Row]:
+    opened = load.opened
+    if opened is None or load.opened_at is None:
+        return set()
+    report = load.report
+    return {
+        CodeRow(name, load.key),
+        CodeRow(name, opened.number),
+        LoadRow(
+            subject=name,
+            number=opened.number,
+            machine=opened.machine,
+            purpose=opened.purpose,
+            state=load_state(load),
+            opened_at=timestamp(load.opened_at),
+            started_at=timestamp(load.started_at) if load.started_at else None,
+            programme=load.programme,
+            counter=report.counter if report else None,
+            verdict=load.verdict,
+            decision=load.decision,
+            fingerprint=report.fingerprint if report else None,
+            day=local_date(load.opened_at).isoformat(),
+        ),
+    }
+
+
+def load_state(load: Load) -> str:
+    """Say where a load is: open, running, unloaded, decided."""
+    if load.settled or (load.opened and load.opened.purpose is not Purpose.PRODUCTION and load.report):
+        return "decided"
+    if load.unloaded_at is not None:
+        return "unloaded"
+    return "running" if load.started_at is not None or load.cut is not None else "open"
+
+
+def _shipment_rows(name: str, shipment: Shipment) -> set[Row]:
+    opened = shipment.opened
+    if opened is None:
+        return set()
+    if shipment.received_at is not None:
+        state = "received"
+    else:
+        state = "open" if shipment.dispatched_at is None else "dispatched"
+    return {
+        CodeRow(name, shipment.key),
+        CodeRow(name, opened.number),
+        ShipmentRow(name, opened.number, opened.organisation, opened.site, opened.carrier, state),
+    }
+
+
+def _record_rows(name: str, record: FiledRecord) -> set[Row]:
+    filed = record.filed
+    if filed is None:
+        return set()
+    report = filed.report
+    started = timestamp(report.start) if report.start else None
+    return {RecordRow(name, filed.machine, report.counter, report.fingerprint, filed.load, started)}
