@@ -1,7 +1,7 @@
 """Label and card formats, described as data in ``resources/labels/*.toml``; lengths in millimetres from the top left.
 
-A printer of 203 dots per inch draws nothing between two dots: places of squares are rounded to its dots, and the side
-of a module is a whole number of them.
+A label printer sold as "203 dpi" has eight dots a millimetre and draws nothing between two of them: places of squares
+are rounded to its dots, and the side of a module is a whole number of them.
 """
 
 import tomllib
@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-DOTS_PER_INCH: Final = 203
 MILLIMETRE: Final = 72 / 25.4
-DOT: Final = 25.4 / DOTS_PER_INCH
+DOT: Final = 1 / 8
 """One dot, in millimetres."""
 QUIET_MODULES: Final = 4
 """The empty margin of a QR code on each side, in modules (ISO/IEC 18004, 6.3.8)."""

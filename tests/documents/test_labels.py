@@ -3,14 +3,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PIL import ImageOps
+from PIL.Image import Resampling
 
 from sterigcs.documents.cells import Cell, Pen, open_canvas
-from sterigcs.documents.formats import LabelFormat
+from sterigcs.documents.formats import DOT, LabelFormat
 from sterigcs.documents.labels import PACK_FORMATS, batch_cell, batch_labels, pack_cell, pack_labels
 from sterigcs.documents.papers import Papers
 from sterigcs.domain.codes import CodeKind, grouped, make_code
 from sterigcs.domain.labels import AfterRelease, AtLoading, AtPacking, BatchLabel, PackLabel, Stage
-from tests.support.paper import page_count, squares_on, words_on
+from tests.support.paper import black_and_white, page_count, squares_on, words_on
 
 DAY = date(2026, 3, 12)
 CODE = make_code(CodeKind.PACK, 4711, 45)
@@ -46,6 +48,17 @@ def test_with_the_longest_real_names_the_codes_decode_and_nothing_is_cut(
     cut = fields_cut(papers.formats[form], pack_cell(papers, label))
     # A small label may shorten the list of what is missing: their number stands apart and whole.
     assert cut <= ({"missing"} if form == "pack-57x32" else set())
+
+
+@FORMATS
+def test_every_module_is_burnt_as_whole_dots_within_its_quiet_zone(papers: Papers, form: str) -> None:
+    page = black_and_white(pack_labels(papers, [LONGEST], form))
+    for code in papers.formats[form].codes:
+        left, top, side = round(code.box.x / DOT), round(code.box.y / DOT), round(code.box.width / DOT)
+        drawn = page.crop((left, top, left + side, top + side))
+        modules = drawn.resize((29, 29), Resampling.NEAREST)
+        assert modules.resize((side, side), Resampling.NEAREST).tobytes() == drawn.tobytes()
+        assert ImageOps.invert(modules).getbbox() == (4, 4, 25, 25)
 
 
 @FORMATS

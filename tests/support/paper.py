@@ -4,6 +4,7 @@ from collections import Counter
 
 import pypdfium2
 import zxingcpp
+from PIL.Image import Image
 
 LABEL_PRINTER = 203
 
@@ -13,10 +14,18 @@ def page_count(pdf: bytes) -> int:
 
 
 def squares_on(pdf: bytes, page: int = 0) -> Counter[str]:
-    """Decode every QR code of a page in pure black and white, as a thermal head leaves it."""
+    """Decode every QR code of a page."""
+    found = zxingcpp.read_barcodes(black_and_white(pdf, page))
+    # zxing reads a mirrored code, which it takes for a turned one; many scanners do not.
+    assert all(one.orientation == 0 for one in found)
+    return Counter(one.text for one in found)
+
+
+def black_and_white(pdf: bytes, page: int = 0) -> Image:
+    """Draw a page as a thermal head burns it: a dot is black or white."""
     drawn = pypdfium2.PdfDocument(pdf)[page].render(scale=LABEL_PRINTER / 72).to_pil()
-    black_and_white = drawn.convert("L").point(lambda grey: 255 if grey > 127 else 0)
-    return Counter(found.text for found in zxingcpp.read_barcodes(black_and_white))
+    burnt: Image = drawn.convert("L").point(lambda grey: 255 if grey > 127 else 0)
+    return burnt
 
 
 def words_on(pdf: bytes, page: int = 0) -> str:
