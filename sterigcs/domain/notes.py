@@ -1,8 +1,8 @@
 """What the square on a delivery note says: the shipment, how many packs, and a fingerprint of the list.
 
 A site out of touch trusts the note (domain rule 12): it compares this with what it unpacks. Thirty-two of our letters,
-the shipment's own code and then 16-bit count, 32-bit fingerprint and a CRC-16/IBM-3740 over both halves, so that the note
-passes through any keyboard layout and neither half can be taken from another note.
+the shipment's own code and then 16-bit count, 32-bit fingerprint and a CRC-16/IBM-3740 over both halves, so that the
+note passes through any keyboard layout and neither half can be taken from another note.
 """
 
 import binascii

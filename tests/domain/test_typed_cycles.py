@@ -4,7 +4,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-
 from sterigcs.domain.cycles import (
     CheckId,
     CheckReason,
@@ -18,6 +17,7 @@ from sterigcs.domain.cycles import (
     judge,
     judge_typed,
 )
+
 from tests.support.cycle_builders import START, printed, record
 
 LIMITS = CycleLimits(
