@@ -1,0 +1,63 @@
+"""Cycle evidence: what a machine wrote, the limits of its programme, the checks, and the verdict."""
+
+from sterigcs.domain.cycles.judgement import conclude, judge
+from sterigcs.domain.cycles.records import (
+    Channel,
+    CycleRecord,
+    MachineFault,
+    MachineResults,
+    MachineVerdict,
+    Nominal,
+    Phase,
+    PhaseMark,
+    Process,
+    Pulse,
+    Quantity,
+    Sample,
+    fingerprint,
+)
+from sterigcs.domain.cycles.reports import (
+    Check,
+    CheckId,
+    CheckReason,
+    CheckResult,
+    CycleLimits,
+    CycleReport,
+    CycleVerdict,
+    Disagreement,
+    Evidence,
+    SensorFigures,
+    TypedCycle,
+)
+from sterigcs.domain.cycles.typed import compare, judge_typed
+
+__all__ = [
+    "Channel",
+    "Check",
+    "CheckId",
+    "CheckReason",
+    "CheckResult",
+    "CycleLimits",
+    "CycleRecord",
+    "CycleReport",
+    "CycleVerdict",
+    "Disagreement",
+    "Evidence",
+    "MachineFault",
+    "MachineResults",
+    "MachineVerdict",
+    "Nominal",
+    "Phase",
+    "PhaseMark",
+    "Process",
+    "Pulse",
+    "Quantity",
+    "Sample",
+    "SensorFigures",
+    "TypedCycle",
+    "compare",
+    "conclude",
+    "fingerprint",
+    "judge",
+    "judge_typed",
+]
