@@ -5,13 +5,13 @@ from enum import StrEnum
 from pathlib import Path
 
 import pytest
-from sterigcs.domain.cycles import CheckId, CheckReason, CheckResult, CycleVerdict, Evidence, MachineVerdict, Process
-from sterigcs.domain.lethality import Rule
 from typer.testing import CliRunner
 
 import sterigcs.devices
 from sterigcs.bootstrap import resources
 from sterigcs.cli.cycles import app
+from sterigcs.domain.cycles import CheckId, CheckReason, CheckResult, CycleVerdict, Evidence, MachineVerdict, Process
+from sterigcs.domain.lethality import Rule
 from tests.support.cycle_twins import BaumerTwin, DacTwin, baumer, dac
 
 RUN = CliRunner()

@@ -6,6 +6,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from sterigcs.bootstrap import resources
+from sterigcs.devices.cycle_profiles import load_profiles, parse_profile
+from sterigcs.devices.cycle_records import MAX_BYTES, ReadResult, read_cycle_records
 from sterigcs.domain.cycles import (
     CheckId,
     CheckReason,
@@ -18,10 +22,6 @@ from sterigcs.domain.cycles import (
     judge,
 )
 from sterigcs.domain.lethality import Lethality, Rule
-
-from sterigcs.bootstrap import resources
-from sterigcs.devices.cycle_profiles import load_profiles, parse_profile
-from sterigcs.devices.cycle_records import MAX_BYTES, ReadResult, read_cycle_records
 from tests.support.cycle_twins import CAPTURE, BaumerTwin, DacTwin, baumer, dac
 
 FOLDER = resources() / "cycle-profiles"

@@ -5,6 +5,7 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 import pytest
+
 from sterigcs.domain.cycles import (
     Channel,
     Check,
@@ -23,9 +24,8 @@ from sterigcs.domain.cycles import (
     fingerprint,
     judge,
 )
-from sterigcs.domain.lethality import Rule
-
 from sterigcs.domain.errors import Fault, Place
+from sterigcs.domain.lethality import Rule
 from tests.support.cycle_builders import HOLD_S, START, channel, pressure, printed, record, steam_curve, washer
 
 PRION = CycleLimits(

@@ -4,6 +4,7 @@ from math import log
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from sterigcs.domain.lethality import A0, F0, Rule, a0, clip, expose, f0, lethal_rate
 
 TRAPEZOID = replace(F0, rule=Rule.TRAPEZOID)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+
 from sterigcs.domain.lethality import A0, F0, Lethality, Point, Rule, a0, f0, lethal_rate
 from sterigcs.domain.steam import ATMOSPHERE_KPA, leak_rate, saturation_pressure, saturation_temperature
 

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from sterigcs.domain.steam import leak_rate, saturation_pressure, saturation_temperature
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from sterigcs.domain.cycles import (
     CheckId,
     CheckReason,
@@ -17,7 +18,6 @@ from sterigcs.domain.cycles import (
     judge,
     judge_typed,
 )
-
 from tests.support.cycle_builders import START, printed, record
 
 LIMITS = CycleLimits(
