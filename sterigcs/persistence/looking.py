@@ -1,17 +1,18 @@
 """One consistent look at a store: states, rows of views, entries. One question a method."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, bindparam, func, select
 
-from sterigcs.domain.journal import GENESIS, Entry, Life, parse_timestamp
+from sterigcs.domain.journal import GENESIS, Entry, Life, parse_timestamp, timestamp
 from sterigcs.domain.references import Versions
 from sterigcs.persistence import tables
 from sterigcs.persistence.entries import from_row
-from sterigcs.services.codec import FactCodec
+from sterigcs.services.codec import FactCodec, FutureFact
 from sterigcs.services.folds import SUBJECT_KINDS, fold_of, refold
 from sterigcs.services.ports import Attachment, Head, PersonRecord
 from sterigcs.services.rows import (
@@ -22,6 +23,7 @@ from sterigcs.services.rows import (
     LoadRow,
     PackRow,
     RecordRow,
+    Row,
     ShipmentRow,
     TrayRow,
 )
@@ -65,6 +67,27 @@ _HIGHEST = (
 )
 _CODE = tables.VIEWS[CodeRow].c
 _FIND = select(_CODE.subject).where(_CODE.code.in_(bindparam("codes", expanding=True)))
+
+
+_LOAD = tables.VIEWS[LoadRow].c
+_LOADS_BETWEEN = (
+    select(tables.VIEWS[LoadRow])
+    .where(_LOAD.machine == bindparam("machine"), _LOAD.opened_at.between(bindparam("since"), bindparam("until")))
+    .order_by(_LOAD.opened_at)
+)
+
+
+@cache
+def _where(kind: Any, order: str, names: tuple[str, ...]) -> Select[Any]:
+    """Give the one statement that lists rows of a kind by these columns."""
+    table = tables.VIEWS[kind]
+    return select(table).where(*(table.c[name] == bindparam(name) for name in names)).order_by(table.c[order])
+
+
+@cache
+def _counted(names: tuple[str, ...]) -> Select[Any]:
+    table = tables.VIEWS[PackRow]
+    return select(func.count()).select_from(table).where(*(table.c[name] == bindparam(name) for name in names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +227,11 @@ class Look:
         badges = self._connection.execute(select(badge.badge).where(badge.person == key)).scalars()
         return PersonRecord(row.key, row.name, tuple(sorted(badges)), row.verifier)
 
+    def people(self) -> list[PersonRecord]:
+        """Give what is known of all people outside the journal."""
+        keys = self._connection.execute(select(tables.person.c.key).order_by(tables.person.c.key)).scalars()
+        return [person for key in keys.all() if (person := self.person(key)) is not None]
+
     def attachment(self, sha256: str) -> Attachment | None:
         """Give kept bytes; erased ones are empty."""
         column = tables.attachment.c
@@ -288,18 +316,19 @@ class Look:
         """List the standing contradictions."""
         return self._rows(AnomalyRow, "subject", {})
 
+    def loads_between(self, machine: str, since: datetime, until: datetime) -> Sequence[LoadRow]:
+        """List the loads of a machine opened in a period, both ends included, oldest first."""
+        limits = {"machine": machine, "since": timestamp(since), "until": timestamp(until)}
+        return [LoadRow(**row._mapping) for row in self._connection.execute(_LOADS_BETWEEN, limits)]  # noqa: SLF001
+
     def _rows(self, kind: Any, order: str, equal: Mapping[str, str]) -> Sequence[Any]:
-        table = tables.VIEWS[kind]
-        statement: Select[Any] = select(table)
-        for name, value in equal.items():
-            statement = statement.where(table.c[name] == value)
-        return [kind(**row._mapping) for row in self._connection.execute(statement.order_by(table.c[order]))]  # noqa: SLF001
+        statement = _where(kind, order, tuple(equal))
+        return [kind(**row._mapping) for row in self._connection.execute(statement, equal)]  # noqa: SLF001
 
     def count_packs(self, **equal: str) -> int:
         """Count packs whose columns equal these."""
-        table = tables.VIEWS[PackRow]
-        conditions = [table.c[name] == value for name, value in equal.items()]
-        return self._connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()
+        counted: int = self._connection.execute(_counted(tuple(equal)), equal).scalar_one()
+        return counted
 
     def life(self, subject: str) -> Life | None:
         """Give the state of any subject, None when no fact of it is here."""
@@ -311,3 +340,31 @@ class Look:
         statement = select(_E.home).where(_E.subject == subject).order_by(_E.rank.desc()).limit(1)
         found: str | None = self._connection.execute(statement).scalar()
         return found
+
+    def entries_after(self, subject: str) -> Iterator[Any]:
+        """Stream the journal's rows of all subjects after one, subject by subject, each in order."""
+        statement = select(tables.entry).where(_E.subject > subject)
+        ordered = statement.order_by(_E.subject, _E.rank, _E.origin, _E.origin_seq)
+        yield from self._connection.execution_options(yield_per=500).execute(ordered)
+
+    def folded_anew(self, name: str, recorded: list[tuple[Entry, Any]]) -> Stored | None:
+        """Fold a subject from all its facts; None for a kind of subject from the future."""
+        fold = fold_of(name)
+        if fold is None or not recorded:
+            return None
+        acts = [entry.act for entry, _ in recorded if entry.kind != "scan.refused"]
+        last = recorded[-1][0]
+        future = any(isinstance(fact, FutureFact) for _, fact in recorded)
+        return Stored(refold(fold, name, recorded), last.order, last.id, acts[-1] if acts else "", future)
+
+    def all_states(self) -> Iterator[Any]:
+        """Stream the stored states' rows."""
+        yield from self._connection.execute(select(tables.state))
+
+    def all_rows(self) -> dict[str, frozenset[Row]]:
+        """Give all view rows, by subject."""
+        found: dict[str, set[Row]] = {}
+        for kind, table in tables.VIEWS.items():
+            for row in self._connection.execute(select(table)):
+                found.setdefault(row.subject, set()).add(kind(**row._mapping))  # noqa: SLF001 - its public name
+        return {name: frozenset(rows) for name, rows in found.items()}

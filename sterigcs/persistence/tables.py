@@ -169,8 +169,8 @@ VIEWS: Final = {
         ("released_month",),
         ("status",),
     ),
-    rows.LoadRow: _view(rows.LoadRow, ("subject",), ("machine", "state"), ("machine", "started_at"), ("fingerprint",)),
-    rows.RecordRow: _view(rows.RecordRow, ("subject",), ("fingerprint",), ("machine", "counter"), ("load",)),
+    rows.LoadRow: _view(rows.LoadRow, ("subject",), ("machine", "state"), ("machine", "opened_at")),
+    rows.RecordRow: _view(rows.RecordRow, ("subject",), ("fingerprint",), ("load",)),
     rows.BilledRow: _view(rows.BilledRow, ("subject", "pack"), ("pack",), ("month",)),
     rows.ShipmentRow: _view(rows.ShipmentRow, ("subject",), ("state", "carrier"), ("carrier",)),
 }

@@ -181,6 +181,10 @@ class Reading(Protocol):
         """List loads whose columns equal these, oldest first."""
         ...
 
+    def loads_between(self, machine: str, since: datetime, until: datetime) -> Sequence[LoadRow]:
+        """List the loads of a machine opened in a period, both ends included, oldest first."""
+        ...
+
     def records(self, **equal: str) -> Sequence[RecordRow]:
         """List cycle records whose columns equal these."""
         ...

@@ -93,7 +93,7 @@ class PackRow:
 
 @dataclass(frozen=True, slots=True)
 class LoadRow:
-    """A load in lists. ``state``: open, running, unloaded, decided."""
+    """A load in lists. ``state``: see `load_state`."""
 
     view: ClassVar[str] = "load"
     subject: str
@@ -256,8 +256,10 @@ def _load_rows(name: str, load: Load) -> set[Row]:
 
 
 def load_state(load: Load) -> str:
-    """Say where a load is: open, running, unloaded, decided."""
-    if load.settled or (load.opened and load.opened.purpose is not Purpose.PRODUCTION and load.report):
+    """Say where a load is: open, running, unloaded, decided; a run that holds no packs is a ``test``."""
+    if load.opened is not None and load.opened.purpose is not Purpose.PRODUCTION:
+        return "test"
+    if load.settled:
         return "decided"
     if load.unloaded_at is not None:
         return "unloaded"

@@ -1,5 +1,6 @@
 """Washing: every wash is a load; its parameters are accepted or refused as one decision (rule 4)."""
 
+from datetime import timedelta
 from typing import Final
 
 from sterigcs.domain.actions import Action
@@ -126,7 +127,7 @@ def _decide(desk: Desk, action: Action) -> Notice:
         return ScanFirst(what="machine")
     load = desk.running_load(machine)
     if load is None:
-        done = desk.work.loads(machine=machine.key, state="decided")
+        done = desk.work.loads_between(machine.key, desk.at - timedelta(days=1), desk.at)
         last = desk.get(Load, key_of(done[-1].subject)) if done else None
         if last is not None and last.wash_accepted is (action is Action.LOAD_CONFORMING):
             return AlreadyDone(thing=last.number, at=None)
