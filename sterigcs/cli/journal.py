@@ -22,7 +22,7 @@ def verify(
     as_json: Json = False,
 ) -> None:
     """Verify the store; a clean run is remembered for ``--since-last``."""
-    from sterigcs.persistence import upkeep  # noqa: PLC0415 - the command line starts without the store
+    from sterigcs.persistence import upkeep
 
     with told(as_json=as_json), opened_store() as store:
         since = int(store.note("verified") or "0") if since_last else 0
@@ -50,7 +50,7 @@ def verify(
 @app.command(help="Refaire tous les états et toutes les vues à partir du journal.")
 def rebuild(as_json: Json = False) -> None:
     """Fold every subject anew."""
-    from sterigcs.persistence import upkeep  # noqa: PLC0415
+    from sterigcs.persistence import upkeep
 
     with told(as_json=as_json), opened_store() as store, progress_bar("Reconstruction", shown=not as_json) as progress:
         count = upkeep.rebuild(store, progress)
@@ -84,7 +84,7 @@ def export(
 @app.command(help="Décrire chaque sorte de fait et ses champs, pour qui veut recalculer.")
 def kinds(as_json: Json = False) -> None:
     """Describe every kind of fact."""
-    from sterigcs.services.codec import FactCodec  # noqa: PLC0415
+    from sterigcs.services.codec import FactCodec
 
     described = [kind.describe() for _, kind in sorted(FactCodec().kinds.items())]
     if as_json:
@@ -103,9 +103,9 @@ def receive(
     as_json: Json = False,
 ) -> None:
     """Receive entries of other origins."""
-    from dataclasses import asdict  # noqa: PLC0415
+    from dataclasses import asdict
 
-    from sterigcs.persistence import exchange  # noqa: PLC0415
+    from sterigcs.persistence import exchange
 
     try:
         lines = file.read_bytes().splitlines()
@@ -126,7 +126,7 @@ def backup(
     as_json: Json = False,
 ) -> None:
     """Append the new lines to the backup folder, and remember it."""
-    from sterigcs.persistence import backup as keeping  # noqa: PLC0415
+    from sterigcs.persistence import backup as keeping
 
     with told(as_json=as_json), opened_store() as store:
         place = folder.resolve() if folder else Path(store.note("backup") or "")
@@ -148,10 +148,10 @@ def backup(
 @app.command(help="Restaurer une sauvegarde dans une base neuve, sous une nouvelle origine.")
 def restore(folder: Annotated[Path, typer.Argument(help="Dossier de sauvegarde.")], as_json: Json = False) -> None:
     """Restore a backup into a new store."""
-    from dataclasses import asdict  # noqa: PLC0415
+    from dataclasses import asdict
 
-    from sterigcs.persistence import backup as keeping  # noqa: PLC0415
-    from sterigcs.persistence import upkeep  # noqa: PLC0415
+    from sterigcs.persistence import backup as keeping
+    from sterigcs.persistence import upkeep
 
     with told(as_json=as_json), opened_store() as store:
         if store.count() > 1:
@@ -168,9 +168,9 @@ def restore(folder: Annotated[Path, typer.Argument(help="Dossier de sauvegarde."
 @app.command(help="Lister les contradictions qui attendent une décision.")
 def anomalies(as_json: Json = False) -> None:
     """List the standing anomalies."""
-    from dataclasses import asdict  # noqa: PLC0415
+    from dataclasses import asdict
 
-    from sterigcs import bootstrap  # noqa: PLC0415
+    from sterigcs import bootstrap
 
     with told(as_json=as_json), opened_store() as store, store.read() as look:
         rows = look.anomalies()
@@ -191,9 +191,9 @@ def close_anomaly(
     as_json: Json = False,
 ) -> None:
     """Close an anomaly."""
-    from sterigcs import bootstrap  # noqa: PLC0415
-    from sterigcs.cli.shared import answer, signed  # noqa: PLC0415
-    from sterigcs.services.anomalies import close  # noqa: PLC0415
+    from sterigcs import bootstrap
+    from sterigcs.cli.shared import answer, signed
+    from sterigcs.services.anomalies import close
 
     with told(as_json=as_json), opened_store() as store:
         card = signed(store, bootstrap.person_key(store, person), as_json=as_json)

@@ -1,4 +1,4 @@
-"""Tests of machines: each is a run of the machine, read by a person or judged on its record (rule 9)."""
+"""Readings of machine tests: each is of a run of the machine, in its sequence of loads (rule 9)."""
 
 from datetime import datetime
 

@@ -10,8 +10,8 @@ from sterigcs.domain.journal import Draft, key_of
 from sterigcs.domain.nonconformities import RecallOpened
 from sterigcs.domain.packs import PackRecalled
 from sterigcs.domain.scanned import ReadScanned
+from sterigcs.services.finding import find_one
 from sterigcs.services.ports import Doing, Reading, Writing
-from sterigcs.services.release import find_one
 from sterigcs.services.rows import PackRow
 
 

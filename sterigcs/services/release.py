@@ -8,7 +8,7 @@ from typing import Any
 
 from sterigcs.domain.billing.grid import UnitGrid
 from sterigcs.domain.errors import Notice
-from sterigcs.domain.journal import Draft, key_of, kind_of_subject
+from sterigcs.domain.journal import Draft, key_of
 from sterigcs.domain.loads import Decision, Load, LoadDecided, LoadUnknown
 from sterigcs.domain.machines import Machine, Programme
 from sterigcs.domain.members import Department
@@ -17,6 +17,7 @@ from sterigcs.domain.packs import OVER, Pack, PackRefused, PackStruckOut
 from sterigcs.domain.people import PersonCard
 from sterigcs.domain.releases import (
     Asked,
+    Blocker,
     DateToConfirm,
     LoadOnHold,
     LoadRefused,
@@ -28,10 +29,11 @@ from sterigcs.domain.releases import (
     may_decide,
     release_pack,
 )
-from sterigcs.domain.scanned import ReadScanned, alias_keys
+from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.trays import Tray, TrayRestarts
 from sterigcs.domain.values import local_date
 from sterigcs.services.codec import to_json
+from sterigcs.services.finding import find_one
 from sterigcs.services.ports import Doing, Reading, Writing
 from sterigcs.services.restarts import restart_step
 
@@ -47,14 +49,6 @@ class ReleaseAsked:
     confirmed_date: date | None = None
 
 
-def find_one(work: Reading, read: ReadScanned, text: str, kind: str) -> str | None:
-    """Give the key of the one thing of a kind that answers to a text; the newest when numbers came back."""
-    found = [name for name in work.find(alias_keys(read(text))) if kind_of_subject(name) == kind]
-    if len(found) > 1:
-        found.sort(key=lambda name: work.last_entry(name) or "")
-    return key_of(found[-1]) if found else None
-
-
 def gather(work: Reading, key: str) -> LoadToRelease | None:
     """Gather the load, its packs, its machine and programme."""
     load = work.get(Load, key)
@@ -67,6 +61,13 @@ def gather(work: Reading, key: str) -> LoadToRelease | None:
     day = local_date(load.started_at or work.now)
     programme: Programme | None = work.reference(Programme, load.programme or "", day)
     return LoadToRelease(load, tuple(p for p in packs if p is not None), machine, programme, work.now)
+
+
+def standing(work: Reading, read: ReadScanned, text: str) -> tuple[Blocker, ...]:
+    """List what stands in the way of a load's release, in order; nothing once it is decided."""
+    key = find_one(work, read, text, "load")
+    case = gather(work, key) if key else None
+    return blockers(case) if case is not None and not case.load.settled else ()
 
 
 def shown(case: LoadToRelease) -> str:
