@@ -15,6 +15,7 @@ from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import (
     ActionDone,
     AlreadyDone,
+    AlreadySo,
     InHand,
     LoadBegun,
     MachineInHand,
@@ -96,7 +97,7 @@ def _basket(desk: Desk, carrier: Carrier) -> Notice:
     if carrier.organisation is None:
         return ScanFirst(what="basket-tied")
     if carrier.wash_load is not None:
-        return AlreadyDone(thing=carrier.name, at=None)
+        return AlreadySo(thing=carrier.name)
     load = _load_to_fill(desk, carrier.name)
     if not isinstance(load, LoadInHand):
         return load
@@ -130,7 +131,7 @@ def _decide(desk: Desk, action: Action) -> Notice:
         done = desk.work.loads_between(machine.key, desk.at - timedelta(days=1), desk.at)
         last = desk.get(Load, key_of(done[-1].subject)) if done else None
         if last is not None and last.wash_accepted is (action is Action.LOAD_CONFORMING):
-            return AlreadyDone(thing=last.number, at=None)
+            return AlreadySo(thing=last.number)
         return NoLoadHere(machine=machine.name)
     accepted = action is Action.LOAD_CONFORMING
     count = _settle(desk, load, accepted=accepted)
