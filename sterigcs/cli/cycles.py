@@ -22,7 +22,7 @@ CHECK_HELP = """Lire des enregistrements et les juger sur les valeurs de leur pr
 
 Sortie 0 : tous conformes ; 1 : au moins un ne l'est pas ; 2 : au moins un fichier sans cycle lisible.
 """
-IMPORT_HELP = """Importer des enregistrements : chacun va à sa charge, par machine et compteur ou heure, sinon à la boîte.
+IMPORT_HELP = """Importer des enregistrements : chacun va à sa charge (machine, compteur ou heure), sinon à la boîte.
 
 Sortie 0 : tous conformes et rattachés ; 1 : au moins un ne l'est pas ; 2 : au moins un fichier illisible.
 """
