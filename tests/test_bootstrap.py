@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from sterigcs.bootstrap import STORE_VARIABLE, open_store, resources, store_folder, wording
+from sterigcs.bootstrap import open_store, resources, store_folder, wording
 
 
 def test_a_checkout_finds_its_resources_beside_the_package() -> None:
@@ -12,18 +12,9 @@ def test_a_checkout_finds_its_resources_beside_the_package() -> None:
 def test_the_store_lies_where_asked_then_where_the_environment_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(STORE_VARIABLE, str(tmp_path / "named"))
+    monkeypatch.setenv("STERIGCS_STORE", str(tmp_path / "named"))
     assert store_folder(tmp_path / "asked") == tmp_path / "asked"
-    assert store_folder() == tmp_path / "named"
-
-
-def test_the_store_of_an_uninstalled_program_is_the_user_s(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(STORE_VARIABLE, raising=False)
-    monkeypatch.setattr("platformdirs.site_data_path", lambda *_, **__: tmp_path / "machine")
-    monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: tmp_path / "user")
-    assert store_folder() == tmp_path / "user" / "store"
-    (tmp_path / "machine" / "store").mkdir(parents=True)
-    assert store_folder() == tmp_path / "machine" / "store"
+    assert store_folder(None) == tmp_path / "named"
 
 
 def test_a_store_is_made_where_there_is_none(tmp_path: Path) -> None:
@@ -31,5 +22,5 @@ def test_a_store_is_made_where_there_is_none(tmp_path: Path) -> None:
         assert store.count() == 1
 
 
-def test_every_wording_has_a_sentence() -> None:
-    assert all(entry["sentence"] for entry in wording()["message"].values())
+def test_every_message_has_a_sentence() -> None:
+    assert all(entry["sentence"] for entry in wording().messages.values())

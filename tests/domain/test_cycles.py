@@ -21,6 +21,7 @@ from sterigcs.domain.cycles import (
     Phase,
     PhaseMark,
     Pulse,
+    conclude,
     fingerprint,
     judge,
 )
@@ -177,6 +178,12 @@ def test_a_computed_pass_never_overrides_the_machine() -> None:
     assert judge(record(verdict=None), PRION).verdict is CycleVerdict.NOT_CONCLUSIVE
 
 
+def test_without_a_machine_verdict_nothing_passes_even_with_every_check_green() -> None:
+    checks = [check for check in judge(record(), PRION).checks if check.id is not CheckId.C3]
+    assert conclude(MachineVerdict.PASS, checks) is CycleVerdict.PASS
+    assert conclude(None, checks) is CycleVerdict.NOT_CONCLUSIVE
+
+
 def test_a_printed_minimum_maximum_and_hold_stand_where_rows_are_too_sparse() -> None:
     report = judge(record(interval=60, results=printed()), PRION)
     assert found(report, CheckId.C2) == (CheckResult.WARN, CheckReason.SPARSE)
@@ -267,6 +274,23 @@ def test_a_record_copied_under_another_date_counter_and_load_keeps_its_fingerpri
     copied = record(start=START + timedelta(days=3), counter="0043", load_number="9")
     assert fingerprint(copied) == fingerprint(record())
     assert fingerprint(record(spread=0.5)) != fingerprint(record())
+
+
+def test_a_record_copied_under_another_hour_keeps_its_fingerprint() -> None:
+    whole = record()
+    later = tuple(
+        replace(each, samples=tuple(replace(sample, seconds=sample.seconds + 3600) for sample in each.samples))
+        for each in whole.channels
+    )
+    assert fingerprint(replace(whole, channels=later)) == fingerprint(whole)
+
+
+def test_of_two_plateaus_the_longest_counts() -> None:
+    def twice(t: float) -> float:
+        return 134.5 if 100 <= t <= 200 else steam_curve(t)
+
+    first, whole = judge(record(twice)), judge(record())
+    assert first.plateau_s == whole.plateau_s
 
 
 def test_too_few_rows_have_no_fingerprint() -> None:

@@ -129,7 +129,7 @@ def _plateau(record: CycleRecord, _limits: CycleLimits, found: Findings) -> Chec
 
 
 def _not_reached(record: CycleRecord) -> tuple[CheckResult, CheckReason]:
-    """A record that stops early may stop before its plateau."""
+    """Tell a plateau that was not reached from one that a truncated record may not have come to."""
     return (_R.FAIL, _WHY.PLATEAU_NOT_REACHED) if record.complete else (_R.MISSING, _WHY.TRUNCATED)
 
 

@@ -2,7 +2,7 @@
 
 Two holds are kept apart. The *plateau* is ours: from the curve of every chamber sensor crossing the set temperature, by
 straight lines between samples. The *printed* hold is the machine's: its start and end lines. The plateau begins with
-the equilibration and is longer. Figures of the hold (minimum, F0...) are taken over the printed hold where there is one.
+the equilibration and is longer. Figures of the hold (minimum, F0...) are taken over the printed hold if there is one.
 """
 
 from collections.abc import Sequence

@@ -78,7 +78,7 @@ class Channel:
         return tuple((sample.seconds, sample.value) for sample in self.samples)
 
     def between(self, begin: float, end: float) -> tuple[Sample, ...]:
-        """Samples of the window, its end excluded: the exhaust may begin at that very instant."""
+        """Give the samples of a window, its end excluded: the exhaust may begin at that very instant."""
         return tuple(sample for sample in self.samples if begin <= sample.seconds < end)
 
 

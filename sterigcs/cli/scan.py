@@ -1,0 +1,124 @@
+"""``sterigcs scan``: a batch scanner's file or a pipe, one code a line, one answer a line."""
+
+import hashlib
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sterigcs.cli.shared import Json, opened_store, told
+from sterigcs.domain.stations import Station
+
+_TIMED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?);(.*)")
+_SIGNS = {"accepted": "ACCEPTÉ  ", "attention": "ATTENTION", "refused": "REFUSÉ   "}
+
+HELP = """Lire des codes, un par ligne, et répondre à chacun.
+
+Une ligne peut porter son heure : 2026-11-21T08:12:03;CODE. L3 désigne la ligne 3 de la fiche, N12 un compte de 12.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedLine:
+    """One line of the source: its number, the code, its own time, and what tells it from all others."""
+
+    number: int
+    text: str
+    declared_at: datetime | None
+    identity: str | None
+
+
+def scan(
+    station: Annotated[Station, typer.Option(help="Poste où l'on scanne.")],
+    person: Annotated[str, typer.Option(help="Code de la personne.")],
+    source: Annotated[str, typer.Argument(metavar="[FILE|-]", help="Fichier, ou - pour l'entrée standard.")] = "-",
+    labels: Annotated[Path | None, typer.Option(help="Dossier où écrire les étiquettes des passages créés.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Answer each line after its commit; exit 1 when one was refused."""
+    from sterigcs import bootstrap  # noqa: PLC0415 - the command line starts without the store
+
+    wording = bootstrap.wording()
+    refused = False
+    with told(as_json=as_json), opened_store() as store:
+        door = bootstrap.scan_door(store)
+        key = bootstrap.person_key(store, person)
+        for line in _lines(source, station, key):
+            answer = door.scan(_scan(station, key, line))
+            refused = refused or answer.notice.outcome.value == "refused"
+            sentence, todo = wording.notice(answer.notice)
+            if as_json:
+                document = {
+                    "line": line.number,
+                    "code": line.text,
+                    "outcome": answer.notice.outcome.value,
+                    "reason": answer.notice.code,
+                    "message": sentence,
+                    "todo": todo,
+                    "entries": list(answer.entries),
+                    "packs": list(answer.labels),
+                }
+                print(json.dumps(document, ensure_ascii=False), flush=True)
+            else:
+                sign = _SIGNS[answer.notice.outcome.value]
+                print(f"{line.number:>4}  {sign}  {sentence}  {todo}".rstrip(), flush=True)
+            if labels is not None and answer.labels:
+                bootstrap.write_labels(store, answer.labels, labels)
+    raise typer.Exit(1 if refused else 0)
+
+
+def _scan(station: Station, person: str, line: ScannedLine) -> "Scan":  # type: ignore[name-defined] # noqa: F821
+    from sterigcs.services.scanning import Scan  # noqa: PLC0415
+
+    return Scan(station, person, line.text, line.identity, line.declared_at)
+
+
+def _lines(source: str, station: Station, person: str) -> Iterator[ScannedLine]:
+    """Read the source. A file's lines are known again in a later run; those of a pipe only by their own time."""
+    if source == "-":
+        file, fingerprint = sys.stdin, None
+        texts: Iterator[str] = iter(file.readline, "")
+    else:
+        content = _content(Path(source))
+        stamp = Path(source).stat().st_mtime_ns
+        fingerprint = hashlib.sha256(content + str(stamp).encode()).hexdigest()
+        texts = iter(content.decode("utf-8-sig", errors="replace").splitlines())
+    seen: Counter[tuple[str, str]] = Counter()
+    for number, raw in enumerate(texts, start=1):
+        text = raw.strip().strip("\x00\ufeff")
+        if not text:
+            continue
+        timed = _TIMED.fullmatch(text)
+        if timed is not None:
+            seen[timed[1], timed[2]] += 1
+            identity = _identity(station, person, timed[1], timed[2], str(seen[timed[1], timed[2]]))
+            yield ScannedLine(number, timed[2].strip(), _instant(timed[1]), identity)
+        else:
+            known = _identity(station, person, fingerprint, str(number)) if fingerprint else None
+            yield ScannedLine(number, text, None, known)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        typer.echo(f"Fichier illisible : {path} ({error.strerror}). Vérifiez son nom et ses droits.", err=True)
+        raise typer.Exit(2) from error
+
+
+def _instant(text: str) -> datetime:
+    from sterigcs.domain.values import PARIS  # noqa: PLC0415
+
+    moment = datetime.fromisoformat(text)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=PARIS)).astimezone(UTC)
+
+
+def _identity(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()

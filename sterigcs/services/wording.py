@@ -1,0 +1,71 @@
+"""Sentences for people, made at the edge from codes and typed fields: one table for every face of the program."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sterigcs.domain.errors import Fault, Notice
+from sterigcs.domain.values import PARIS, local_date
+
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+class Wording:
+    """The table of ``resources/wording/fr.toml``: messages by code, words by enumeration and value."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self.messages: Mapping[str, Mapping[str, str]] = table["message"]
+        self.words: Mapping[str, Mapping[str, str]] = table["word"]
+
+    @classmethod
+    def read(cls, path: Path) -> "Wording":
+        """Read the table. Raises ``OSError`` and ``tomllib.TOMLDecodeError``: it is part of the program."""
+        return cls(tomllib.loads(path.read_text(encoding="utf-8")))
+
+    def notice(self, notice: Notice) -> tuple[str, str]:
+        """Give the sentence of an answer and what to do next."""
+        values = {field.name: self._shown(field.name, getattr(notice, field.name)) for field in fields(notice)}
+        return self.message(notice.code, values)
+
+    def fault(self, fault: Fault) -> str:
+        """Give the sentence of a fault, what to do included, without its place."""
+        sentence, todo = self.message(fault.code, dict(fault.values))
+        return f"{sentence} {todo}".strip()
+
+    def message(self, code: str, values: Mapping[str, str]) -> tuple[str, str]:
+        """Give sentence and todo of a code, its fields filled in."""
+        entry = self.messages[code]
+        return entry["sentence"].format_map(values), entry.get("todo", "").format_map(values)
+
+    def word(self, table: str, value: str) -> str:
+        """Give the French of an enumerated value; the value itself when the table lacks it."""
+        return self.words.get(table, {}).get(value, value)
+
+    def _shown(self, name: str, value: object) -> str:
+        match value:
+            case StrEnum():
+                return self.word(_table_of(value), value.value)
+            case datetime():
+                local = value.astimezone(PARIS)
+                return f"{local:%H:%M}" if local_date(value) == datetime.now(PARIS).date() else f"{local:%d/%m/%Y %H:%M}"
+            case date():
+                return f"{value:%d/%m/%Y}"
+            case Decimal():
+                return format(value, "f").replace(".", ",")
+            case None:
+                return "—"
+            case str():
+                return self.word(name, value)
+            case _:
+                return str(value)
+
+
+def _table_of(value: StrEnum) -> str:
+    """Name the table of an enumeration: ``PackStatus`` has ``[word.pack-status]``."""
+    return _CAPITAL.sub("-", type(value).__name__).lower()

@@ -1,0 +1,143 @@
+"""A small plant in a store: two organisations, a few trays and machines, people of each role."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from itertools import count
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from sterigcs.devices.scanned import read_scanned
+from sterigcs.domain.actions import Action, action_code
+from sterigcs.domain.billing.grid import GridLine, Nature, Price, UnitGrid
+from sterigcs.domain.carriers import CarrierCard, CarrierKind, ContainerCard, FilterKind
+from sterigcs.domain.journal import Draft
+from sterigcs.domain.machines import MachineCard, MachineKind, Programme, ProgrammeKind
+from sterigcs.domain.members import Department, LegalForm, Organisation, Reason, Site
+from sterigcs.domain.packaging import Packaging, ShelfLife
+from sterigcs.domain.people import Granted, PersonCard, Right, Role, Skill
+from sterigcs.domain.references import Stated
+from sterigcs.domain.stations import Station
+from sterigcs.domain.trays import TrayCard
+from sterigcs.domain.traytypes import CountSheet, CountSheetLine, Recomposition, SingleItem, TrayType
+from sterigcs.persistence.store import SqlStore
+from sterigcs.services.ports import Doing
+from sterigcs.services.scanning import Answer, Scan, ScanDoor
+
+START = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)  # a Monday, 07:00 in Paris
+YEAR = date(2026, 1, 1)
+
+
+@dataclass
+class Hand:
+    """A clock that moves only when told, or by a second at each look."""
+
+    moment: datetime = START
+    step: timedelta = timedelta(seconds=1)
+
+    def now(self) -> datetime:
+        self.moment += self.step
+        return self.moment
+
+    def forward(self, **amount: float) -> None:
+        self.moment += timedelta(**amount)
+
+
+def references() -> Iterator[tuple[str, Any]]:
+    """Give each row of the small plant with its home."""
+    for code, form in (("CHC", LegalForm.PUBLIC), ("CHL", LegalForm.PUBLIC)):
+        yield "common", Organisation(code, f"Hôpital {code}", True, form, "1" * 14, "2" * 9, "1 rue", "52000", "Ville")
+        yield "common", Site(f"{code}-S", code, f"Site {code}", "520000027", "1 rue", "Ville", "Ville")
+        yield "common", Department(f"{code}-BLOC", f"{code}-S", f"Bloc {code}", "03 00 00 00 01", code)
+    yield "common", TrayType("CES", "Césarienne", "Obstétrique", "T2", "wrap", Recomposition.FREE, "P134")
+    yield "common", CountSheet("CES", (CountSheetLine(1, "Pince de Kocher", 6), CountSheetLine(2, "Écarteur", 1, True)))
+    yield "common", TrayType("OST", "Ostéosynthèse", "Orthopédie", "T2", "container", Recomposition.EXCLUSIVE, "P134")
+    yield "common", CountSheet("OST", (CountSheetLine(1, "Davier", 3),))
+    for number in range(1, 7):
+        owner = "CHC" if number % 2 else "CHL"
+        kind = "OST" if number > 4 else "CES"
+        yield owner, TrayCard(f"TR{number}", kind, owner, f"{owner}-BLOC", f"{kind} n° {number}")
+    yield "common", SingleItem("CIS", "Ciseaux de Mayo", "P1", "single-pouch")
+    yield "common", CarrierCard("BAC1", CarrierKind.BIN, "Bac 1")
+    yield "common", CarrierCard("BAC2", CarrierKind.BIN, "Bac 2")
+    yield "common", CarrierCard("PAN1", CarrierKind.BULK_BASKET, "Panier 1", "CHC", "CHC-BLOC")
+    yield "common", CarrierCard("ARM1", CarrierKind.CABINET, "Armoire 1")
+    yield "common", ContainerCard("CON1", "Conteneur 1", "container", FilterKind.REUSABLE, 2)
+    steam = ProgrammeKind.STEAM
+    yield "common", Programme("P134", "134 °C 18 min", steam, Decimal(134), 1080, Decimal(3))
+    yield "common", Programme("P125", "125 °C 20 min", steam, Decimal(125), 1200, Decimal(3), packagings=("single-pouch",))
+    yield "common", Programme("LAV", "Lavage", ProgrammeKind.WASH, a0_min=Decimal(3000))
+    for machine in ("ST1", "ST2"):
+        card = MachineCard(machine, machine, MachineKind.STERILISER, f"S-{machine}", "P134", steam_test=True)
+        yield "common", card
+    yield "common", MachineCard("LD1", "Laveur 1", MachineKind.WASHER, "S-LD1", "LAV")
+    shelves = (ShelfLife("standard", 6),)
+    for packaging in ("wrap", "container"):
+        yield "common", Packaging(packaging, packaging, shelves)
+    yield "common", Packaging("single-pouch", "Sachet simple", (ShelfLife("standard", 2),))
+    lines = (GridLine("T2", "", 1, 99, "", Decimal("12.50")), GridLine("P1", "", 1, 1, "", Decimal("1.20")))
+    yield "common", UnitGrid("G", date(2025, 12, 1), "Exemple", True, lines)
+    yield "common", Price("UO", Nature.STERILISATION, Decimal("1.3472"), "Délibération exemple")
+    for reason in ("absent", "wet", "torn-or-open", "indicator-not-turned", "label-missing", "not-listed"):
+        yield "common", Reason(reason, reason, "strike", "repack", "plant")
+    yield from people()
+
+
+def people() -> Iterator[tuple[str, PersonCard]]:
+    skills = tuple(Granted(skill, YEAR) for skill in Skill)
+    plant = (("T01", Role.TECHNICIAN, ()), ("D01", Role.DELEGATE, (Right.ROUTINE_RELEASE,)))
+    for code, role, rights in (*plant, ("P01", Role.PHARMACIST, tuple(Right))):
+        yield "central", PersonCard(code, (role,), "CHC", "CHC-S", None, skills, tuple(Granted(r, YEAR) for r in rights))
+    yield "CHC", PersonCard("L01", (Role.LOGISTICS,), "CHC", "CHC-S", "CHC-BLOC")
+    yield "CHL", PersonCard("L02", (Role.LOGISTICS,), "CHL", "CHL-S", "CHL-BLOC")
+    yield "CHC", PersonCard("B01", (Role.THEATRE,), "CHC", "CHC-S", "CHC-BLOC")
+    yield "central", PersonCard("F01", (Role.FINANCE,), None, None, None, (), (Granted(Right.CLOSE_MONTH, YEAR),))
+    yield "central", PersonCard("A01", (Role.AUDITOR,))
+
+
+@dataclass
+class Plant:
+    """The small plant at work: speaks of stations, codes and wall actions."""
+
+    store: SqlStore
+    clock: Hand
+    door: ScanDoor = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.door = ScanDoor(self.store, read_scanned)
+
+    def scan(self, station: Station | str, *codes: str | Action, by: str = "T01") -> Answer:
+        """Scan codes one after another; give the last answer."""
+        answers = self.scans(station, *codes, by=by)
+        return answers[-1]
+
+    def scans(self, station: Station | str, *codes: str | Action, by: str = "T01") -> list[Answer]:
+        texts = [action_code(code) if isinstance(code, Action) else code for code in codes]
+        return [self.door.scan(Scan(Station(station), by, text)) for text in texts]
+
+    def get(self, kind: Any, key: str) -> Any:
+        with self.store.read() as work:
+            return work.get(kind, key)
+
+    def kinds(self) -> list[str]:
+        """Name the kinds of all entries, in order."""
+        import msgspec
+
+        return [msgspec.json.decode(line)["kind"] for line in self.store.export()]
+
+
+def make_plant(folder: Path, seed: int = 1) -> Plant:
+    """Make a store with the small plant in it."""
+    clock = Hand()
+    store = SqlStore.open(folder, clock, Random(seed).randbytes)
+    drafts = [
+        Draft(f"{value.reference}:{value.code}", home, Stated(value, YEAR)) for home, value in references()
+    ]
+    with store.write() as work:
+        work.append(drafts, Doing("system", "reference"))
+    return Plant(store, clock)
+
+
+SEEDS = count(1)
