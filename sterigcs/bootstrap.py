@@ -86,11 +86,11 @@ def read_cycle_file(path: Path) -> "ReadFile":
 
 def sign(store: "SqlStore", person: str, pin: str) -> "PersonCard | Refusal":
     """Check a person's PIN; a wrong one is counted."""
-    from sterigcs.devices.pins import Argon2Pins
+    from sterigcs.devices.pins import Argon2PinHasher
     from sterigcs.services.people import sign as check
 
     with store.write() as work:
-        return check(work, person, pin, Argon2Pins(), work.now)
+        return check(work, person, pin, Argon2PinHasher(), work.now)
 
 
 def write_labels(store: "SqlStore", packs: "Sequence[str]", folder: Path) -> list[Path]:

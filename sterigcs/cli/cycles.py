@@ -73,11 +73,12 @@ def check(
 def import_records(
     files: Annotated[list[Path], typer.Argument(help="Fichiers écrits par les machines.")],
     person: Annotated[str, typer.Option(help="Code de la personne.")] = "system",
+    machine: Annotated[str | None, typer.Option(help="Machine, si le ticket ne porte pas son numéro.")] = None,
     as_json: Json = False,
 ) -> None:
     """Import records into the store; exit 1 when one does not conform or waits, 2 when a file holds none."""
     from sterigcs import bootstrap
-    from sterigcs.services.evidence import import_file
+    from sterigcs.services.evidence import Importing, import_file
 
     imported, unreadable = [], []
     with told(as_json=as_json), opened_store() as store:
@@ -91,7 +92,7 @@ def import_records(
             if not file.records:
                 unreadable.append(f"{path} : aucun cycle lisible")
             with store.write() as work:
-                imported += import_file(work, file, key)
+                imported += import_file(work, file, Importing(key, machine))
         with store.read() as look:
             numbers = {i.load: getattr(look.life(f"load:{i.load}"), "number", None) for i in imported if i.load}
     words = bootstrap.wording()

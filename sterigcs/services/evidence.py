@@ -106,17 +106,26 @@ def limits_of(programme: Programme | None) -> CycleLimits | None:
     )
 
 
-def import_file(work: Writing, file: ReadFile, person: str) -> list[Imported]:
+@dataclass(frozen=True, slots=True)
+class Importing:
+    """Who imports, and the machine they name for records that print no serial number: some tapes do not."""
+
+    person: str
+    machine: str | None = None
+
+
+def import_file(work: Writing, file: ReadFile, by: Importing) -> list[Imported]:
     """File each record of a file, and attach it to its load when there is one; the same file twice adds nothing."""
     sha256 = work.attach(file.content, "text/plain")
-    return [_import(work, record, f"{sha256[:32]}-{rank}", file, person) for rank, record in enumerate(file.records, 1)]
+    keys = [f"{sha256[:32]}-{rank}" for rank in range(1, len(file.records) + 1)]
+    return [_import(work, record, key, file, by) for key, record in zip(keys, file.records, strict=True)]
 
 
-def _import(work: Writing, record: CycleRecord, key: str, file: ReadFile, person: str) -> Imported:
+def _import(work: Writing, record: CycleRecord, key: str, file: ReadFile, by: Importing) -> Imported:
     filed = work.get(FiledRecord, key)
     if filed is not None and filed.filed is not None and filed.filed.load is not None:
         return Imported(file.name, filed.filed.report, RecordKnown(counter=record.counter or "?"), filed.filed.load)
-    machine = machine_of_serial(work, record.machine_serial)
+    machine = machine_of_serial(work, record.machine_serial) if record.machine_serial else by.machine
     row = _load_of(work, machine, record) if machine else None
     load = work.get(Load, key_of(row.subject)) if row else None
     report = judge(record, _limits(work, load))
@@ -129,7 +138,7 @@ def _import(work: Writing, record: CycleRecord, key: str, file: ReadFile, person
     if load is not None:
         attached = EvidenceAttached(Evidence.IMPORTED, report, key, copied)
         drafts.append(Draft(f"load:{load.key}", "common", attached, (f"cycle-record:{key}",)))
-    work.append(drafts, Doing(person, "cycles"))
+    work.append(drafts, Doing(by.person, "cycles"))
     return Imported(file.name, report, _notice(report, load, copied), load_key)
 
 

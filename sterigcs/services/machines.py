@@ -13,7 +13,7 @@ from sterigcs.domain.sessions import Session
 from sterigcs.domain.stations import Station
 from sterigcs.domain.values import local_date
 from sterigcs.services.desk import Desk
-from sterigcs.services.evidence import ReadFile, import_file, machine_of_serial
+from sterigcs.services.evidence import Importing, ReadFile, import_file, machine_of_serial
 from sterigcs.services.finding import find_one
 from sterigcs.services.machine_tests import note_test
 from sterigcs.services.ports import Doing, Writing
@@ -66,7 +66,7 @@ def record_test(
         return OtherMachinesRecord(machine=machine.name, serial=record.machine_serial or "?")
     notice = note_test(desk, machine, test, passed, result.sha256, record.start)
     work.append(desk.drafts, Doing(person, desk.station))
-    import_file(work, result, person)
+    import_file(work, result, Importing(person, machine.key))
     return notice
 
 
