@@ -41,7 +41,9 @@ class Change(Look):
         Its count is the rank in this origin's journal of an entry not yet written: each new thing writes one at
         least, so that no count returns, not even after an undo.
         """
-        return make_code(kind, self.head.draw, self._count())
+        code = make_code(kind, self.head.draw, self._count())
+        self._stored[f"{kind}:{code}"] = None  # new: there is nothing to read
+        return code
 
     def new_key(self) -> str:
         """Draw the key of a thing that carries no code."""

@@ -6,9 +6,11 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, func, literal, select, union_all
 
+from sterigcs.domain.codes import CodeKind, parse_code
 from sterigcs.domain.journal import GENESIS, Entry, Life, parse_timestamp, timestamp
+from sterigcs.domain.loads import Load
 from sterigcs.domain.references import Versions
 from sterigcs.persistence import tables
 from sterigcs.persistence.entries import from_row
@@ -47,7 +49,12 @@ _HEAD = (
         _E.origin_seq,
         _E.hash,
         _E.recorded_at,
-        select(_NEWEST.rank).order_by(_NEWEST.rank.desc()).limit(1).scalar_subquery().label("highest"),
+        select(_NEWEST.rank)
+        .where(_NEWEST.rank > 0)
+        .order_by(_NEWEST.rank.desc())
+        .limit(1)
+        .scalar_subquery()
+        .label("highest"),
     )
     .where(_E.origin == bindparam("origin"))
     .order_by(_E.origin_seq.desc())
@@ -66,7 +73,36 @@ _HIGHEST = (
     .limit(1)
 )
 _CODE = tables.VIEWS[CodeRow].c
-_FIND = select(_CODE.subject).where(_CODE.code.in_(bindparam("codes", expanding=True)))
+_CODED: BindParameter[Any] = bindparam("codes", expanding=True)
+_FIND = select(_CODE.subject).where(_CODE.code.in_(_CODED))
+_NUMBERED = union_all(
+    *(
+        select(tables.VIEWS[kind].c.subject).where(tables.VIEWS[kind].c.number == bindparam("number"))
+        for kind in (PackRow, LoadRow, ShipmentRow)
+    )
+)
+_STATES_AND_CODES = union_all(
+    _STATES.add_columns(literal("").label("code")),
+    select(tables.state, _CODE.code)
+    .join(tables.VIEWS[CodeRow], _CODE.subject == tables.state.c.subject)
+    .where(_CODE.code.in_(_CODED)),
+)
+_LOADS_IN_STATE = (
+    select(tables.state)
+    .join(tables.VIEWS[LoadRow], tables.VIEWS[LoadRow].c.subject == tables.state.c.subject)
+    .where(tables.VIEWS[LoadRow].c.machine == bindparam("machine"), tables.VIEWS[LoadRow].c.state == bindparam("state"))
+    .order_by(tables.VIEWS[LoadRow].c.opened_at.desc())
+    .limit(1)
+)
+_WASHED = select(
+    *(
+        select(func.count())
+        .select_from(tables.VIEWS[kind])
+        .where(tables.VIEWS[kind].c.wash_load == bindparam("load"))
+        .scalar_subquery()
+        for kind in (TrayRow, CarrierRow)
+    )
+)
 
 
 _LOAD = tables.VIEWS[LoadRow].c
@@ -88,6 +124,16 @@ def _where(kind: Any, order: str, names: tuple[str, ...]) -> Select[Any]:
 def _counted(names: tuple[str, ...]) -> Select[Any]:
     table = tables.VIEWS[PackRow]
     return select(func.count()).select_from(table).where(*(table.c[name] == bindparam(name) for name in names))
+
+
+_OWN_SUBJECTS = {CodeKind.PACK: "pack", CodeKind.LOAD: "load", CodeKind.SHIPMENT: "shipment"}
+
+
+def own_subject(alias: str) -> str | None:
+    """Give the subject whose key an own code is: packs, loads, shipments."""
+    code = alias.removeprefix("own:")
+    parts = parse_code(code) if code != alias else None
+    return f"{_OWN_SUBJECTS[parts.kind]}:{code}" if parts and parts.kind in _OWN_SUBJECTS else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +166,7 @@ class Look:
         self._identity = identity
         self._now = now
         self._stored: dict[str, Stored | None] = {}
+        self._coded: dict[str, list[str]] = {}
         self._head: Head | None = None
 
     @property
@@ -208,9 +255,42 @@ class Look:
         return found
 
     def find(self, codes: Sequence[str]) -> tuple[str, ...]:
-        """Give the subjects that answer to any of these codes or spoken numbers."""
-        rows = self._connection.execute(_FIND, {"codes": list(codes)})
-        return tuple(sorted({row.subject for row in rows}))
+        """Give the subjects that answer to any of these alias keys, own codes or spoken numbers."""
+        found = {name for code in codes if (name := own_subject(code)) is not None and self.stored(name) is not None}
+        if not all(code in self._coded for code in codes):
+            found |= set(self._connection.execute(_FIND, {"codes": list(codes)}).scalars())
+        found |= {name for code in codes for name in self._coded.get(code, ())}
+        for code in codes if not found else ():
+            number = code.removeprefix("legacy:")
+            if number != code:
+                found |= set(self._connection.execute(_NUMBERED, {"number": number}).scalars())
+        return tuple(sorted(found))
+
+    def fetch_scanned(self, subjects: Iterable[str], codes: Sequence[str]) -> None:
+        """Read these subjects' states, and those that answer to these alias keys, in one statement."""
+        wanted = sorted(set(subjects))
+        if not codes:
+            self.fetch(wanted)
+            return
+        self._stored |= dict.fromkeys(wanted)
+        self._coded |= {code: [] for code in codes}
+        for row in self._connection.execute(_STATES_AND_CODES, {"subjects": wanted, "codes": list(codes)}):
+            self._stored[row.subject] = self._read_state(row)
+            if row.code:
+                self._coded[row.code].append(row.subject)
+
+    def load_at(self, machine: str, state: str) -> Load | None:
+        """Give the newest load of a machine that is open, running or unloaded."""
+        row = self._connection.execute(_LOADS_IN_STATE, {"machine": machine, "state": state}).first()
+        if row is None:
+            return None
+        stored = self._stored[row.subject] = self._read_state(row)
+        return stored.state if stored and isinstance(stored.state, Load) else None
+
+    def count_washed(self, load: str) -> int:
+        """Count the trays and baskets in a washing load."""
+        trays, baskets = self._connection.execute(_WASHED, {"load": load}).one()
+        return int(trays + baskets)
 
     def person_of_badge(self, badge: str) -> str | None:
         """Give the key of the person who holds this badge."""

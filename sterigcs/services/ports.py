@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.journal import Draft, Entry, Life
+from sterigcs.domain.loads import Load
 from sterigcs.domain.references import Versions
 from sterigcs.services.rows import (
     AnomalyRow,
@@ -107,6 +108,18 @@ class Reading(Protocol):
 
     def fetch(self, subjects: Iterable[str]) -> None:
         """Read these subjects' states at once."""
+        ...
+
+    def fetch_scanned(self, subjects: Iterable[str], codes: Sequence[str]) -> None:
+        """Read these subjects' states, and those that answer to these alias keys, at once."""
+        ...
+
+    def load_at(self, machine: str, state: str) -> Load | None:
+        """Give the newest load of a machine that is open, running or unloaded."""
+        ...
+
+    def count_washed(self, load: str) -> int:
+        """Count the trays and baskets in a washing load."""
         ...
 
     def get(self, kind: type[S], key: str) -> S | None:

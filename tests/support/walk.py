@@ -66,7 +66,11 @@ def run(plant: Plant, *packs: str, machine: str = "ST1") -> str:
     plant.scans("loading", machine, *packs, Action.FINISH)
     plant.clock.forward(minutes=55)
     plant.scans("unloading", machine, Action.COUNT_RIGHT)
-    found: Pack = plant.get(Pack, packs[0])
+    return load_of(plant, packs[0])
+
+
+def load_of(plant: Plant, pack: str) -> str:
+    found: Pack = plant.get(Pack, pack)
     return found.load or ""
 
 

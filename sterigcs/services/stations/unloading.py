@@ -38,8 +38,7 @@ def _machine(desk: Desk, machine: Machine) -> Notice:
         return NotForThisStation(thing=machine.name)
     load = desk.running_load(machine)
     if load is None:
-        unloaded = desk.work.loads(machine=machine.key, state="unloaded")
-        load = desk.get(Load, key_of(unloaded[-1].subject)) if unloaded else None
+        load = desk.work.load_at(machine.key, "unloaded")
     if load is None:
         return NoLoadHere(machine=machine.name)
     desk.turn(machine=machine.key, load=load.key, struck=None, strike=None)

@@ -45,11 +45,7 @@ def _machine(desk: Desk, machine: Machine) -> Notice:
     if load is None:
         running = desk.running_load(machine)
         return InHand(thing=f"{machine.name} {running.number}" if running else machine.name)
-    return MachineInHand(machine=machine.name, load=load.number, count=_held(desk, load.key))
-
-
-def _held(desk: Desk, load: str) -> int:
-    return len(desk.work.trays(wash_load=load)) + len(desk.work.carriers(wash_load=load))
+    return MachineInHand(machine=machine.name, load=load.number, count=desk.work.count_washed(load.key))
 
 
 def _programme(desk: Desk, programme: Versions[Programme]) -> Notice:
@@ -67,27 +63,26 @@ def _load_to_fill(desk: Desk, thing: str) -> LoadInHand | Notice:
     card = machine.on(desk.at)
     load = desk.open_load(machine)
     if load is not None:
-        return may_join(load, thing) or LoadInHand(load.key, load.number)
+        return may_join(load, thing) or LoadInHand(load.key, load.number, new=False)
     programme = desk.slot("programme") or (card.programme if card else None)
     return desk.begin_load(machine, programme or "") if programme else ScanFirst(what="programme")
 
 
 def _tray(desk: Desk, tray: Tray) -> Notice:
-    department, phone = desk.phone_of(tray)
     machine = desk.machine()
     if tray.wash_load is not None and tray.step in {Step.WASHING, Step.WASHED}:
         held_in = desk.get(Load, tray.wash_load)
         here = held_in is not None and machine is not None and held_in.machine == machine.key
         if here and not (tray.step is Step.WASHED and desk.open_load(machine)):  # type: ignore[arg-type]
             return AlreadyDone(thing=tray.name, at=tray.since)
-    refusal = may_be_washed(tray, department, phone)
+    refusal = may_be_washed(tray, *desk.phone_of(tray))
     if refusal is not None:
         return refusal
     load = _load_to_fill(desk, tray.name)
     if not isinstance(load, LoadInHand):
         return load
     desk.on_tray(tray, TrayWashLoaded(load.code), f"load:{load.code}")
-    count = _held(desk, load.code) + 1
+    count = (0 if load.new else desk.work.count_washed(load.code)) + 1
     return ScanAccepted(thing=tray.name, count=count, total=count)
 
 
@@ -102,7 +97,7 @@ def _basket(desk: Desk, carrier: Carrier) -> Notice:
     if not isinstance(load, LoadInHand):
         return load
     desk.on_carrier(carrier, BasketWashLoaded(load.code), f"load:{load.code}")
-    count = _held(desk, load.code) + 1
+    count = (0 if load.new else desk.work.count_washed(load.code)) + 1
     return ScanAccepted(thing=carrier.name, count=count, total=count)
 
 
@@ -117,7 +112,7 @@ def _finish(desk: Desk, action: Action) -> Notice:
         if running is not None:
             return AlreadyDone(thing=running.number, at=running.started_at)
         return NoLoadHere(machine=machine.name)
-    count = _held(desk, load.key)
+    count = desk.work.count_washed(load.key)
     desk.on_load(load.key, LoadStarted(count, None), f"machine:{machine.key}")
     return LoadBegun(load=load.number, count=count, machine=machine.name)
 
