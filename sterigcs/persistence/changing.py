@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
@@ -201,7 +201,7 @@ class Change(Look):
             new |= after - before[name]
         self.write_view_rows(gone, new)
 
-    def write_view_rows(self, gone: Iterable[Row], new: Iterable[Row]) -> None:
+    def write_view_rows(self, gone: Collection[Row], new: Collection[Row]) -> None:
         """Write the rows that came, take away those that went and were not replaced under the same key."""
         keys = {(type(row), _key(row)) for row in new}
         by_kind: dict[Any, list[Row]] = {}
@@ -220,7 +220,7 @@ class Change(Look):
         """Put states and view rows made anew in the place of whatever was stored for these subjects."""
         self.forget(names)
         self._write_states(stored)
-        self.write_view_rows((), (row for name, found in stored.items() for row in rows_of(name, found.state)))
+        self.write_view_rows((), [row for name, found in stored.items() for row in rows_of(name, found.state)])
 
     def forget(self, names: Iterable[str]) -> None:
         """Take away the states and view rows of these subjects: they can always be made again."""
