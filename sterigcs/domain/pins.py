@@ -23,6 +23,13 @@ class PinTrivial(Refusal):
     code: ClassVar[str] = "pin.trivial"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PinDiffers(Refusal):
+    """A PIN is typed twice, and the second was another one."""
+
+    code: ClassVar[str] = "pin.differs"
+
+
 def pin_refusal(pin: str) -> Refusal | None:
     """Say why this may not be a PIN, None when it may (CNIL 2022-100: a short secret needs a lock-out, see people)."""
     if not (pin.isascii() and pin.isdecimal() and SHORTEST <= len(pin) <= LONGEST):

@@ -30,11 +30,11 @@ def alias_of(text: str, kind: CodeKind, read: ReadScanned) -> str | Wrong:
         case OwnCode(code, parts):
             if parts.kind is kind:
                 return own_key(code)
-            return Wrong("reference.code-of-another-kind", {"value": text, "kind": parts.kind.value})
+            return Wrong("reference.code-of-another-kind", {"value": text})
         case DamagedCode():
             return Wrong("reference.code-damaged", {"value": text})
         case DeliveryNoteScan():
-            return Wrong("reference.code-of-another-kind", {"value": text, "kind": CodeKind.SHIPMENT.value})
+            return Wrong("reference.code-of-another-kind", {"value": text})
         case AmbiguousGs1():
             return Wrong("reference.code-ambiguous", {"value": text})
         case Gs1Code(content=content):

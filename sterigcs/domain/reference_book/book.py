@@ -456,3 +456,5 @@ REGISTERS: Final = {sheet.states.reference: sheet for sheet in SHEETS if not she
 """The sheet that states each kind of reference row."""
 GUIDE: Final = "Lisez-moi"
 """The sheet that explains the others; never read."""
+LISTS: Final = "Listes"
+"""The hidden sheet of the words that drop-down lists offer; never read."""

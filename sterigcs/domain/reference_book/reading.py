@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sterigcs.domain.errors import Fault, Place
 from sterigcs.domain.people import PersonCard
-from sterigcs.domain.reference_book.book import GUIDE, SHEETS
+from sterigcs.domain.reference_book.book import GUIDE, LISTS, SHEETS
 from sterigcs.domain.reference_book.cells import Wrong, plain, read_cell, shown
 from sterigcs.domain.reference_book.columns import CellValue, Sheet, SheetCells, SheetRow, Words, WorkbookCells
 
@@ -87,9 +87,13 @@ class _Reading:
     faults: list[Fault] = field(default_factory=list)
     rows: list[ReadRow] = field(default_factory=list)
     doubtful: set[tuple[str, str]] = field(default_factory=set)
+    wrong: set[Place] = field(default_factory=set)
 
     def fault(self, code: str, place: Place, **values: str) -> None:
-        self.faults.append(Fault(code, place, values))
+        """Note a fault; a cell that was already found wrong (a formula) is told once."""
+        if place.column is None or place not in self.wrong:
+            self.wrong.add(place)
+            self.faults.append(Fault(code, place, values))
 
     def sheets(self, cells: WorkbookCells) -> None:
         """Read every sheet that the book describes; a sheet or a column too few or too many is a fault."""
@@ -101,7 +105,7 @@ class _Reading:
             else:
                 self.sheet(sheet, given)
         for given in found.values():
-            if plain(given.title) != plain(GUIDE) and (given.rows or given.columns):
+            if plain(given.title) not in {plain(GUIDE), plain(LISTS)} and (given.rows or given.columns):
                 self.fault("reference.sheet-unknown", Place(sheet=given.title), name=given.title)
 
     def sheet(self, sheet: Sheet, given: SheetCells) -> None:
@@ -151,7 +155,8 @@ class _Reading:
 def parse(cells: WorkbookCells, words: Words) -> Book:
     """Read a workbook. Its versions come sheet by sheet, in the order of the book, then by key and day."""
     reading = _Reading(words)
-    reading.faults += cells.faults
+    for fault in cells.faults:
+        reading.fault(fault.code, fault.place, **fault.values)
     reading.sheets(cells)
     for row in reading.rows:
         _check_period(reading, row)
