@@ -9,6 +9,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import msgspec
+
 from sterigcs.devices.scanned import read_scanned
 from sterigcs.domain.actions import Action, action_code
 from sterigcs.domain.billing.grid import GridLine, Nature, Price, UnitGrid
@@ -129,8 +131,6 @@ class Plant:
 
     def kinds(self) -> list[str]:
         """Name the kinds of all entries, in order."""
-        import msgspec
-
         return [msgspec.json.decode(line)["kind"] for line in self.store.export()]
 
 
