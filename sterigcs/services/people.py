@@ -38,7 +38,6 @@ class PinHasher(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PinAccepted(Accepted):
     """The person has a new PIN, and no wrong one counts any more."""
 
