@@ -24,11 +24,11 @@ def people() -> None:
 @app.command(help=PIN_HELP)
 def pin(code: Annotated[str, typer.Argument(help="Code ou badge de la personne.")], as_json: Json = False) -> None:
     """Set a PIN; exit 1 when it is refused."""
-    from sterigcs import bootstrap  # noqa: PLC0415 - the command line starts without the store
-    from sterigcs.devices.pins import Argon2PinHasher  # noqa: PLC0415
-    from sterigcs.domain.errors import Notice, Outcome  # noqa: PLC0415
-    from sterigcs.domain.pins import PinDiffers  # noqa: PLC0415
-    from sterigcs.services.people import set_pin  # noqa: PLC0415
+    from sterigcs import bootstrap
+    from sterigcs.devices.pins import Argon2PinHasher
+    from sterigcs.domain.errors import Notice, Outcome
+    from sterigcs.domain.pins import PinDiffers
+    from sterigcs.services.people import set_pin
 
     first, second = _typed()
     notice: Notice
@@ -50,7 +50,7 @@ def pin(code: Annotated[str, typer.Argument(help="Code ou badge de la personne."
 def _typed() -> tuple[str, str]:
     """Give both PINs: unseen from a terminal, else from two lines of standard input."""
     if sys.stdin.isatty():
-        import getpass  # noqa: PLC0415
+        import getpass
 
         return getpass.getpass("Code PIN : "), getpass.getpass("Encore une fois : ")
     lines = [sys.stdin.readline(), sys.stdin.readline()]
@@ -63,8 +63,8 @@ def _typed() -> tuple[str, str]:
 @app.command(name="list", help="Lister les personnes, leur rôle et l'état de leur code PIN.")
 def list_(as_json: Json = False) -> None:
     """List people by code."""
-    from sterigcs import bootstrap  # noqa: PLC0415
-    from sterigcs.services.people import list_people  # noqa: PLC0415
+    from sterigcs import bootstrap
+    from sterigcs.services.people import list_people
 
     with told(as_json=as_json), opened_store() as store, store.read() as look:
         lines = list(list_people(look))

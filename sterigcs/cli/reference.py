@@ -34,8 +34,8 @@ def template(
     file: Annotated[Path, typer.Argument(help="Classeur .xlsx à écrire.", dir_okay=False)], as_json: Json = False
 ) -> None:
     """Write an empty workbook."""
-    from sterigcs import bootstrap  # noqa: PLC0415 - the command line starts without the workbooks
-    from sterigcs.documents.reference_workbook import write_template  # noqa: PLC0415
+    from sterigcs import bootstrap
+    from sterigcs.documents.reference_workbook import write_template
 
     with _writable(file):
         write_template(file, bootstrap.wording().words)
@@ -47,10 +47,10 @@ def export(
     file: Annotated[Path, typer.Argument(help="Classeur .xlsx à écrire.", dir_okay=False)], as_json: Json = False
 ) -> None:
     """Write everything known to a workbook."""
-    from sterigcs import bootstrap  # noqa: PLC0415
-    from sterigcs.devices.scanned import read_scanned  # noqa: PLC0415
-    from sterigcs.documents.reference_workbook import write_export  # noqa: PLC0415
-    from sterigcs.services.reference import export_reference  # noqa: PLC0415
+    from sterigcs import bootstrap
+    from sterigcs.devices.scanned import read_scanned
+    from sterigcs.documents.reference_workbook import write_export
+    from sterigcs.services.reference import export_reference
 
     words = bootstrap.wording().words
     with told(as_json=as_json), opened_store() as store:
@@ -68,10 +68,10 @@ def import_(
     as_json: Json = False,
 ) -> None:
     """Import a workbook: all of it, or nothing."""
-    from sterigcs import bootstrap  # noqa: PLC0415
-    from sterigcs.devices.scanned import read_scanned  # noqa: PLC0415
-    from sterigcs.documents.reference_workbook import read_workbook  # noqa: PLC0415
-    from sterigcs.services.reference import ImportReport, import_reference  # noqa: PLC0415
+    from sterigcs import bootstrap
+    from sterigcs.devices.scanned import read_scanned
+    from sterigcs.documents.reference_workbook import read_workbook
+    from sterigcs.services.reference import ImportReport, import_reference
 
     cells = read_workbook(file)
     if not cells.sheets and cells.faults:
@@ -85,7 +85,7 @@ def import_(
 
 
 def _tell(report: "ImportReport", *, as_json: bool) -> None:
-    from sterigcs import bootstrap  # noqa: PLC0415
+    from sterigcs import bootstrap
 
     wording = bootstrap.wording()
     sentence, todo = wording.notice(report.refusal) if report.refusal else ("", "")
