@@ -13,7 +13,7 @@ from sterigcs.domain.billing.months import MonthClosed
 from sterigcs.domain.codes import CodeKind, classify
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.members import Department, Site
-from sterigcs.domain.people import PersonCard, PersonUnknown
+from sterigcs.domain.people import Granted, PersonCard, PersonUnknown, Role
 from sterigcs.domain.references import Stated
 from sterigcs.domain.trays import Tray
 from sterigcs.persistence.store import SqlStore
@@ -77,6 +77,18 @@ def test_an_export_of_what_was_stated_otherwise_changes_only_what_a_person_chang
     )
     assert (report.faults, report.added, report.corrected) == ((), 0, len(first.rows))
     plant.store.close()
+
+
+def test_grants_of_an_older_version_of_a_person_stay_as_they_are(store: SqlStore) -> None:
+    bring(store, rows())
+    new = PersonCard("T01", (Role.TECHNICIAN,), None, None, None, (Granted("assembly", date(2026, 4, 1)),))
+    with store.write() as work:
+        work.append([Draft("person:T01", "common", Stated(new, date(2026, 4, 1)))], Doing("A01", "reference"))
+    exported = export_reference(store, read_scanned, words())
+    assert import_reference(store, exported, "A01", read_scanned, words()) == ImportReport(unchanged=16)
+    with store.read() as look:
+        cards = [look.reference(PersonCard, "T01", day) for day in (date(2026, 3, 1), date(2026, 4, 1))]
+    assert [[skill.name for skill in card.skills] for card in cards] == [["washing"], ["assembly"]]
 
 
 def test_one_wrong_cell_keeps_the_whole_workbook_out(store: SqlStore) -> None:
