@@ -11,7 +11,7 @@ from sterigcs.domain.actions import Action, action_code
 from sterigcs.domain.carriers import CarrierCard, ContainerCard
 from sterigcs.domain.errors import Outcome
 from sterigcs.domain.journal import Life
-from sterigcs.domain.machines import MachineCard, MachineKind
+from sterigcs.domain.machines import MachineCard, MachineKind, Programme
 from sterigcs.domain.members import Department, Reason, Site
 from sterigcs.domain.people import PersonCard, Role
 from sterigcs.domain.scanned import ReadScanned
@@ -27,7 +27,7 @@ from sterigcs.services.ports import Reading, Store
 from sterigcs.services.scanning import Answer, Scan, ScanDoor
 
 S = TypeVar("S", bound=Life)
-_KINDS = (Site, Department, MachineCard, CarrierCard, ContainerCard, SingleItem, Reason, TrayCard, TrayType, CountSheet)
+_KINDS = (Site, Department, MachineCard, Programme, CarrierCard, ContainerCard, SingleItem, Reason, TrayCard, TrayType, CountSheet)
 
 
 @dataclass(frozen=True, slots=True)
