@@ -45,9 +45,9 @@ class Agenda:
         """Put something in the agenda, so many minutes from now."""
         self.at(self._clock.moment + timedelta(minutes=minutes), act)
 
-    def run(self, told: Callable[[datetime], None]) -> None:
-        """Do everything, in the order of time."""
-        while self._waiting:
+    def run(self, told: Callable[[datetime], None], until: datetime | None = None) -> None:
+        """Do everything, in the order of time; what is due after ``until`` stays undone."""
+        while self._waiting and (until is None or self._waiting[0][0] <= until):
             moment, _, act = heapq.heappop(self._waiting)
             self._clock.move_to(moment)
             act()

@@ -43,21 +43,23 @@ class DirtySide:
             keys = [key_of(row.subject) for row in look.carriers(holds=Holds.SOILED)]
         bins = [b for b in scene.states(Carrier, keys, "carrier") if b.sent_at and not b.received_at]
         bins.sort(key=lambda each: (each.sent_at, each.key))
+        with_basket = scene.chance.sample([b.key for b in bins], min(len(bins), -(-self.baskets_wanted // 2)))
+        self.baskets_wanted -= len(with_basket)
         for place, each in enumerate(bins):
-            scene.agenda.after(2 * place, partial(self._empty, each.key))
+            basket = next(self._baskets) if each.key in with_basket else None
+            scene.agenda.after(2 * place, partial(self._empty, each.key, basket))
         if self._strays:
             scene.agenda.after(2 * len(bins) + 1, self._receive_strays)
 
-    def _empty(self, bin_: str) -> None:
+    def _empty(self, bin_: str, basket: str | None) -> None:
         """Scan a bin, all that it holds, and say that it is empty; the count may differ."""
         scene = self._scene
         with scene.store.read() as look:
             rows = look.trays(bin=bin_, step=Step.SENT)
         trays = sorted(key_of(row.subject) for row in rows)
         self._scan(scene.code("carrier", bin_))
-        if self.baskets_wanted > 0:
-            self.baskets_wanted -= 1
-            self._scan(scene.code("carrier", next(self._baskets)))
+        if basket is not None:
+            self._scan(scene.code("carrier", basket))
         if len(trays) > 2 and scene.happens(Oddity.COUNT_DIFFERS):  # noqa: PLR2004 - a bin is never announced empty
             self._strays.append(trays.pop())
         for tray in trays:

@@ -26,6 +26,9 @@ BIN_HOLDS: Final = 6
 HELD_BACK_DAYS: Final = 9
 """How long a tray that comes back late is forgotten in a cupboard: more than the five days after which it is listed."""
 _EYES: Final = "OPHT"
+_WHILE_FILLING: Final = 0.65
+_LEFT_OVER: Final = 40
+"""Trays that wait for their turn in a container, or that are seldom asked for."""
 
 
 class Members:
@@ -36,6 +39,7 @@ class Members:
         self._containers = containers
         self._held_back: dict[str, date] = {}
         self._expired: list[str] = []
+        self._tried: set[str] = set()
         bins: dict[str, list[str]] = defaultdict(list)
         for key, card in scene.book.cards[CarrierCard].items():
             if card.kind is CarrierKind.BIN:
@@ -64,15 +68,22 @@ class Members:
             rows = look.packs(status=PackStatus.DELIVERED)
         sterile = sorted((r for r in rows if (r.use_by or "") >= today and not r.recalled), key=_by_age)
         held = [row for row in sterile if row.tray]
-        chosen = self._mostly_first(held, trays)
+        chosen = self._mostly_first(held, round(trays * self._part_used()))
         pouches = [row for row in sterile if row.item]
-        chosen += self._mostly_first(pouches, min(len(pouches) // 4, 60))
+        chosen += self._mostly_first(pouches, min(len(pouches) // 8, 45))
         for department, opened in _by_department(chosen):
             minutes = self._scene.chance.uniform(0, 75)
             self._scene.agenda.after(minutes, partial(self._open, department, [key_of(r.subject) for r in opened]))
         expired = sorted((r for r in rows if r.tray and (r.use_by or "") < today), key=_by_age)
+        expired = [row for row in expired if row.subject not in self._tried]
         if expired and self._scene.happens(Oddity.EXPIRED):
             self._try_expired(expired[0])
+
+    def _part_used(self) -> float:
+        """Use less than comes in while trays are still scanned for the first time: the shelves fill."""
+        with self._scene.store.read() as look:
+            never = sum(row.since is None for row in look.trays(step=Step.AT_USE))
+        return _WHILE_FILLING if never > _LEFT_OVER else 1.0
 
     def _mostly_first(self, rows: list[PackRow], count: int) -> list[PackRow]:
         """Choose, with a chance that falls with the place in the list."""
@@ -92,6 +103,7 @@ class Members:
 
     def _try_expired(self, row: PackRow) -> None:
         """Scan an expired pack before opening it: refused, and kept for the next bin."""
+        self._tried.add(row.subject)
         answer = self._scene.scan(Station.USE, self._theatre(row.department or ""), key_of(row.subject))
         if isinstance(answer.notice, DoNotUse):
             self._expired.append(key_of(row.subject))

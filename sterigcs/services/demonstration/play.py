@@ -23,9 +23,12 @@ from sterigcs.services.recalls import Recalled, Scope, recall
 
 STOCK_MONTHS: Final = 3
 """How long before the span the packs were made that expire in it: what wrapping keeps."""
-_WEEKLY: Final = (66, 74, 70, 78, 68, 0)
+_WEEKLY: Final = (76, 74, 70, 78, 66, 0)
 """Trays sent on a usual day, Monday to Saturday."""
-_SENDING: Final = ((9, 20, 0.3), (13, 20, 0.3), (17, 10, 0.4))
+_SENDING: Final = ((9, 20), (13, 20), (17, 10))
+_SHARES: Final = (0.32, 0.3, 0.38)
+_SHARES_AFTER_REST: Final = (0.46, 0.32, 0.22)
+"""What each round sends; after a day of rest no bin of the evening before waits."""
 _VANS_IN: Final = ((6, 25), (10, 30), (14, 45))
 _VANS_OUT: Final = ((12, 0), (16, 10), (18, 45))
 _USE: Final = ((7, 50, 0.45), (10, 30, 0.25), (13, 45, 0.3))
@@ -73,7 +76,10 @@ class Play:
         self._figures: list[DayFigures] = []
 
     def run(self) -> Played:
-        """Play all days. The first packs, made long before, are those that expire."""
+        """Play all days. The first packs, made long before, are those that expire.
+
+        The last day is left in the middle of its work: each step of the trip has something to show.
+        """
         before, expiring = stock_day(self._days[0]), sum(day[Oddity.EXPIRED] for day in self._plan.values())
         if before is not None and expiring:
             self._old_stock(before, expiring)
@@ -118,7 +124,8 @@ class Play:
             part = min((moment - start) / length, 1)
             self._progress(place * _PER_DAY + round(part * _PER_DAY), len(self._days) * _PER_DAY)
 
-        scene.agenda.run(told)
+        last = day == self._days[-1]
+        scene.agenda.run(told, (local(day, 10, 20) if saturday else local(day, 16, 40)) if last else None)
         self._figures.append(self._figures_of(day, scene.outcomes - before))
 
     def _put_weekday(self, day: date, trays: int) -> None:
@@ -126,14 +133,16 @@ class Play:
         agenda = scene.agenda
         for hour, minute, share in _USE:
             agenda.at(local(day, hour, minute), partial(self._members.use, round(trays * share)))
-        for hour, minute, share in _SENDING:
+        rested = not is_working(day - timedelta(days=1)) or day == self._days[0]
+        shares = _SHARES_AFTER_REST if rested else _SHARES
+        for (hour, minute), share in zip(_SENDING, shares, strict=True):
             agenda.at(local(day, hour, minute), partial(self._members.send, round(trays * share)))
         for hour, minute in _VANS_IN:
             agenda.at(local(day, hour, minute), self._dirty.van_arrives)
         for hour, minute in _VANS_OUT:
             agenda.at(local(day, hour, minute), self._vans.leave)
-        agenda.at(local(day, 15, 30), partial(self._recall, Oddity.RECALL_DRILL))
-        agenda.at(local(day, 17, 15), partial(self._recall, Oddity.RECALL))
+        agenda.at(local(day, 14, 30), partial(self._recall, Oddity.RECALL_DRILL))
+        agenda.at(local(day, 15, 40), partial(self._recall, Oddity.RECALL))
 
     def _put_saturday(self, day: date) -> None:
         agenda = self._scene.agenda

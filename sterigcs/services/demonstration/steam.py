@@ -24,11 +24,11 @@ from sterigcs.services.rows import PackRow
 TRAYS: Final = 13
 POUCHES: Final = 24
 """What a chamber takes."""
-ENOUGH: Final = 20
+ENOUGH: Final = 24
 RUN_MINUTES: Final = 62
 TEST_MINUTES: Final = 28
 COOLING_MINUTES: Final = 12
-WAITS_AT_MOST: Final = 70
+WAITS_AT_MOST: Final = 80
 """Minutes after which a load starts half full."""
 STOPPED_AFTER: Final = 21
 REPAIR_MINUTES: Final = 130
