@@ -99,6 +99,13 @@ class PinRight(Recorded):
     kind: ClassVar[str] = "person.pin-right"
 
 
+@dataclass(frozen=True, slots=True)
+class PersonErased(Settled):
+    """What was known of the person outside the journal was emptied: name, badges, verifier. The key stays."""
+
+    kind: ClassVar[str] = "person.erased"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Life):
     """A person, folded."""
