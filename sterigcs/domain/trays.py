@@ -425,7 +425,7 @@ def evolve_tray(state: Tray, entry: Entry, fact: object) -> Tray:
 
 
 def _soiled(state: Tray, at: datetime, step: Step) -> Tray:
-    """Start a new trip: nothing of the last one stays but who the tray is and that it is urgent."""
+    """Start a new trip: of the last one stay who the tray is, its pack until reception closes it, and its urgency."""
     return Tray(
         key=state.key,
         cards=state.cards,
@@ -433,6 +433,7 @@ def _soiled(state: Tray, at: datetime, step: Step) -> Tray:
         refusals=state.refusals,
         step=step,
         since=at,
+        pack=state.pack if step is Step.SENT else None,
         urgent=state.urgent and state.step is not Step.PACKED,
         urgent_for=state.urgent_for if state.step is not Step.PACKED else None,
     )
