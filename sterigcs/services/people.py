@@ -76,7 +76,7 @@ class PersonLine:
 
 
 def set_pin(store: Store, person: str, pin: str, hasher: PinHasher) -> Notice:
-    """Give a person a new PIN; the hash is made before the write lock is taken. Raises `StaleSubjectError`."""
+    """Give a person a new PIN; the hash is made before the write lock is taken."""
     with store.read() as look:
         if _card(look, person, local_date(look.now)) is None:
             return PersonUnknown(person=person)
