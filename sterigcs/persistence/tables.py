@@ -171,7 +171,7 @@ VIEWS: Final = {
     ),
     rows.LoadRow: _view(rows.LoadRow, ("subject",), ("machine", "state"), ("machine", "started_at"), ("fingerprint",)),
     rows.RecordRow: _view(rows.RecordRow, ("subject",), ("fingerprint",), ("machine", "counter"), ("load",)),
-    rows.BilledRow: _view(rows.BilledRow, ("subject", "pack"), ("pack",), ("month",)),
+    rows.BilledRow: _view(rows.BilledRow, ("pack", "subject"), ("released_month",)),
     rows.ShipmentRow: _view(rows.ShipmentRow, ("subject",), ("state", "carrier"), ("carrier",)),
 }
 """The table of each flat row."""

@@ -53,7 +53,9 @@ class Wording:
                 return self.word(_table_of(value), value.value)
             case datetime():
                 local = value.astimezone(PARIS)
-                return f"{local:%H:%M}" if local_date(value) == datetime.now(PARIS).date() else f"{local:%d/%m/%Y %H:%M}"
+                return (
+                    f"{local:%H:%M}" if local_date(value) == datetime.now(PARIS).date() else f"{local:%d/%m/%Y %H:%M}"
+                )
             case date():
                 return f"{value:%d/%m/%Y}"
             case Decimal():
