@@ -94,7 +94,7 @@ class SqlStore:
 
             migrate(self._engine)
         with self.connection() as connection:
-            known = dict(connection.execute(select(tables.store.c.name, tables.store.c.value)).tuples().all())
+            known = dict(connection.execute(select(tables.store.c.name, tables.store.c.value)).all())
         if "origin" in known:
             self.identity = _identity(known)
         if "origin" not in known or not place.is_at_home(self.folder, known["origin"]):
@@ -103,7 +103,7 @@ class SqlStore:
     def begin_origin(self, *, demonstration: bool = False) -> None:
         """Draw a new origin: for a new store, and for one that was copied, moved or restored."""
         with self.connection(immediate=True) as connection:
-            known = dict(connection.execute(select(tables.store.c.name, tables.store.c.value)).tuples().all())
+            known = dict(connection.execute(select(tables.store.c.name, tables.store.c.value)).all())
             if "origin" in known and place.is_at_home(self.folder, known["origin"]):
                 self.identity = _identity(known)
                 return  # another process drew it while this one waited
