@@ -120,11 +120,11 @@ def _write_lines(sheet: Any, columns: tuple[Column, ...], rows: Sequence[Sequenc
 
 
 def _append(sheet: Any, said: dict[int, tuple[Value, Kind]], font: Any = None) -> None:
-    """Append a row with values at given columns, left-aligned where they are not amounts."""
+    """Append a row with values at given columns, left-aligned unless they are totals."""
     cells: list[Any] = [None] * (max(said) + 1)
     for place, (value, kind) in said.items():
         [cell] = Row(sheet, [kind], font).filled([value])
-        if cell is not None and kind not in {Kind.MONEY, Kind.UNITS, Kind.INTEGER}:
+        if cell is not None and (font is None or kind is Kind.TEXT):
             cell.alignment = Alignment(horizontal="left")
         cells[place] = cell
     sheet.append(cells)

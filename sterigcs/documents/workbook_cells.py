@@ -29,8 +29,9 @@ _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _STILL: Final = (1980, 1, 1, 0, 0, 0)
 _A4: Final = 9
 _STYLE: Final = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
-BOLD: Final = Font(bold=True)
-TITLE: Final = Font(bold=True, size=14)
+_HEADER_HEIGHT: Final = 45
+BOLD: Final = Font(name="Calibri", size=11, bold=True)
+TITLE: Final = Font(name="Calibri", size=14, bold=True)
 
 
 class Kind(Enum):
@@ -145,6 +146,7 @@ class Book:
         sheet.page_setup.paperSize = _A4
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.row_dimensions[header_row].height = _HEADER_HEIGHT
         sheet.print_title_rows = f"{header_row}:{header_row}"
         sheet.page_margins.left = sheet.page_margins.right = 0.4
         sheet.oddHeader.left.text = _page_text(f"{self._paper.number} - {title}")
