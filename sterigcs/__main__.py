@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from sterigcs import __version__
-from sterigcs.cli import cycles, tools
+from sterigcs.cli import billing, cycles, journal, papers, tools
+from sterigcs.cli.follow import RECALL_HELP, TRACE_HELP, recall, trace
+from sterigcs.cli.release import RELEASE_HELP, machine_app, release
 from sterigcs.cli.scan import HELP as SCAN_HELP
 from sterigcs.cli.scan import scan
 
@@ -19,7 +21,14 @@ app = typer.Typer(
     add_completion=False,
 )
 app.command(help=SCAN_HELP)(scan)
+app.command(help=RELEASE_HELP)(release)
+app.command(help=TRACE_HELP)(trace)
+app.command(help=RECALL_HELP)(recall)
+app.add_typer(machine_app, name="machine")
+app.add_typer(billing.app, name="billing")
 app.add_typer(cycles.app, name="cycles")
+app.add_typer(papers.app, name="labels")
+app.add_typer(journal.app, name="journal")
 app.add_typer(tools.app, name="tools")
 
 

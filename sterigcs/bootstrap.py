@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sterigcs.domain.billing.statements import MonthBill
+    from sterigcs.domain.errors import Refusal
+    from sterigcs.domain.people import PersonCard
+    from sterigcs.domain.scanned import ReadScanned
     from sterigcs.persistence.store import SqlStore
+    from sterigcs.services.evidence import ReadFile
     from sterigcs.services.scanning import ScanDoor
     from sterigcs.services.wording import Wording
 
@@ -33,7 +40,7 @@ def resources() -> Path:
 @cache
 def wording() -> "Wording":
     """Read the table of sentences, once."""
-    from sterigcs.services.wording import Wording  # noqa: PLC0415
+    from sterigcs.services.wording import Wording
 
     return Wording.read(resources() / "wording" / "fr.toml")
 
@@ -45,7 +52,7 @@ def store_folder(option: Path | None) -> Path:
     named = os.environ.get("STERIGCS_STORE")
     if named:
         return Path(named)
-    from platformdirs import PlatformDirs  # noqa: PLC0415
+    from platformdirs import PlatformDirs
 
     places = PlatformDirs("sterigcs", "SteriGCS")
     machine = Path(places.site_data_dir.split(os.pathsep)[0])
@@ -54,22 +61,95 @@ def store_folder(option: Path | None) -> Path:
 
 def open_store(folder: Path, *, demonstration: bool = False) -> "SqlStore":
     """Open or make a store with the computer's clock. Raises `StoreError`."""
-    from sterigcs.persistence.store import SqlStore  # noqa: PLC0415
+    from sterigcs.persistence.store import SqlStore
 
     return SqlStore.open(folder, SystemClock(), os.urandom, demonstration=demonstration)
 
 
+def code_reader() -> "ReadScanned":
+    """Give the reader of what scanners send."""
+    from sterigcs.devices.scanned import read_scanned
+
+    return read_scanned
+
+
+def read_cycle_file(path: Path) -> "ReadFile":
+    """Read the cycle records of a file. Raises ``OSError``."""
+    from sterigcs.devices.cycle_profiles import load_profiles
+    from sterigcs.devices.cycle_records import read_cycle_records
+    from sterigcs.services.evidence import ReadFile
+
+    content = path.read_bytes()
+    profiles, _ = load_profiles(resources() / "cycle-profiles")
+    found = read_cycle_records(content, profiles, path.name)
+    return ReadFile(path.name, content, found.sha256, found.records)
+
+
+def sign(store: "SqlStore", person: str, pin: str) -> "PersonCard | Refusal":
+    """Check a person's PIN; a wrong one is counted."""
+    from sterigcs.devices.pins import Argon2PinHasher
+    from sterigcs.services.people import sign as check
+
+    with store.write() as work:
+        return check(work, person, pin, Argon2PinHasher(), work.now)
+
+
+def write_labels(store: "SqlStore", packs: "Sequence[str]", folder: Path) -> list[Path]:
+    """Write the label of each pack as a PDF of its own. Raises ``OSError``."""
+    from sterigcs.documents.labels import pack_labels
+    from sterigcs.documents.papers import open_papers
+    from sterigcs.services.papers import pack_label
+
+    folder.mkdir(parents=True, exist_ok=True)
+    papers, written = open_papers(resources()), []
+    with store.read() as look:
+        labels = [label for key in packs if (label := pack_label(look, key)) is not None]
+    for label in labels:
+        written.append(folder / f"{label.spoken_number}.pdf")
+        written[-1].write_bytes(pack_labels(papers, [label]))
+    return written
+
+
+def write_month(month: "MonthBill", folder: Path) -> dict[str, Path]:
+    """Write a month: a workbook a payer, by its code; the group's, by ``""``; the titres to issue, by ``titres``.
+
+    Raises `StoreError` when a file cannot be written: it may be open in Excel.
+    """
+    from sterigcs.documents.month_names import group_file, payer_file, titres_file
+    from sterigcs.documents.month_titres import titres_csv
+    from sterigcs.documents.month_workbook import group_workbook, payer_workbook
+    from sterigcs.services.ports import StoreError
+
+    words, frame, written = wording().words, month.frame, {}
+
+    def write(key: str, name: str, content: bytes) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            unfinished = folder / f".{name}.part"
+            unfinished.write_bytes(content)
+            written[key] = unfinished.replace(folder / name)
+        except OSError as error:
+            raise StoreError("billing.file-not-written", file=str(folder / name)) from error
+
+    for bill, summary in zip(month.payers, frame.summary, strict=True):
+        name = payer_file(frame.month, summary.payer, summary.number)
+        write(summary.payer, name, payer_workbook(bill, summary.fingerprint, words))
+    write("", group_file(frame.month, closed=month.closed), group_workbook(month, words))
+    write("titres", titres_file(frame.month, closed=month.closed), titres_csv(frame, words))
+    return written
+
+
 def scan_door(store: "SqlStore") -> "ScanDoor":
     """Make the scan door of a store."""
-    from sterigcs.devices.scanned import read_scanned  # noqa: PLC0415
-    from sterigcs.services.scanning import ScanDoor  # noqa: PLC0415
+    from sterigcs.devices.scanned import read_scanned
+    from sterigcs.services.scanning import ScanDoor
 
     return ScanDoor(store, read_scanned)
 
 
 def person_key(store: "SqlStore", text: str) -> str:
     """Give the key of a person named by key or by badge."""
-    from sterigcs.domain.codes import parse_code  # noqa: PLC0415
+    from sterigcs.domain.codes import parse_code
 
     if parse_code(text) is None:
         return text

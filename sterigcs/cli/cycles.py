@@ -3,22 +3,30 @@
 import json
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sterigcs.cli.shared import Json, answer, opened_store, told
+from sterigcs.domain.cycles.records import MachineVerdict
+
 if TYPE_CHECKING:
     from sterigcs.devices.cycle_records import ReadResult
     from sterigcs.domain.cycles.reports import CycleReport
-    from sterigcs.domain.errors import Fault
+    from sterigcs.domain.errors import Fault, Notice
 
 HELP = "Enregistrements de cycle des machines."
 CHECK_HELP = """Lire des enregistrements et les juger sur les valeurs de leur propre en-tête.
 
 Sortie 0 : tous conformes ; 1 : au moins un ne l'est pas ; 2 : au moins un fichier sans cycle lisible.
 """
+IMPORT_HELP = """Importer des enregistrements : chacun va à sa charge (machine, compteur ou heure), sinon à la boîte.
+
+Sortie 0 : tous conformes et rattachés ; 1 : au moins un ne l'est pas ; 2 : au moins un fichier illisible.
+"""
+TYPED_HELP = "Noter un ticket papier lu par une personne habilitée ; ce qui est illisible reste manquant."
 app = typer.Typer(help=HELP, no_args_is_help=True)
 
 CONFORMING, NOT_CONFORMING, UNREADABLE = 0, 1, 2
@@ -35,9 +43,9 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="Répondre en JSON.")] = False,
 ) -> None:
     """Judge each record by its own header; exit 0 all pass, 1 some do not, 2 a file without a readable cycle."""
-    from sterigcs.bootstrap import resources  # noqa: PLC0415 - the command line starts without the readers
-    from sterigcs.devices.cycle_profiles import load_profiles  # noqa: PLC0415
-    from sterigcs.domain.cycles.judgement import judge  # noqa: PLC0415
+    from sterigcs.bootstrap import resources
+    from sterigcs.devices.cycle_profiles import load_profiles
+    from sterigcs.domain.cycles.judgement import judge
 
     profiles, wrong = load_profiles(resources() / "cycle-profiles")
     results = [(file, _read(file, profiles)) for file in files]
@@ -61,9 +69,135 @@ def check(
     raise typer.Exit(code)
 
 
+@app.command(name="import", help=IMPORT_HELP)
+def import_records(
+    files: Annotated[list[Path], typer.Argument(help="Fichiers écrits par les machines.")],
+    person: Annotated[str, typer.Option(help="Code de la personne.")] = "system",
+    machine: Annotated[str | None, typer.Option(help="Machine, si le ticket ne porte pas son numéro.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Import records into the store; exit 1 when one does not conform or waits, 2 when a file holds none."""
+    from sterigcs import bootstrap
+    from sterigcs.services.evidence import Importing, import_file
+
+    imported, unreadable = [], []
+    with told(as_json=as_json), opened_store() as store:
+        key = bootstrap.person_key(store, person)
+        for path in files:
+            try:
+                file = bootstrap.read_cycle_file(path)
+            except OSError as error:
+                unreadable.append(f"{path} : {error.strerror}")
+                continue
+            if not file.records:
+                unreadable.append(f"{path} : aucun cycle lisible")
+            with store.write() as work:
+                imported += import_file(work, file, Importing(key, machine))
+        with store.read() as look:
+            numbers = {i.load: getattr(look.life(f"load:{i.load}"), "number", None) for i in imported if i.load}
+    words = bootstrap.wording()
+    rows = [
+        {
+            "file": row.file,
+            "outcome": row.notice.outcome.value,
+            "reason": row.notice.code,
+            "message": " ".join(words.notice(row.notice)).strip(),
+            "load": numbers.get(row.load) if row.load else None,
+            **_plain(row.report),
+        }
+        for row in imported
+    ]
+    if as_json:
+        typer.echo(json.dumps({"cycles": rows, "unreadable": unreadable}, ensure_ascii=False))
+    else:
+        for row in rows:
+            typer.echo(f"{row['file']} : {row['message']}")
+    for line in unreadable:
+        typer.echo(line, err=True)
+    if unreadable:
+        raise typer.Exit(UNREADABLE)
+    conforming = all(row.report.verdict.value == "pass" and row.notice.outcome.value == "accepted" for row in imported)
+    raise typer.Exit(CONFORMING if conforming else NOT_CONFORMING)
+
+
+@app.command(help=TYPED_HELP)
+def typed(
+    load: Annotated[str, typer.Argument(help="Numéro ou code de la charge.")],
+    person: Annotated[str, typer.Option(help="Code de la personne qui a lu.")],
+    counter: Annotated[str | None, typer.Option(help="Compteur de cycles.")] = None,
+    programme: Annotated[str | None, typer.Option(help="Programme écrit sur le ticket.")] = None,
+    start: Annotated[datetime | None, typer.Option(help="Début (AAAA-MM-JJTHH:MM:SS).")] = None,
+    end: Annotated[datetime | None, typer.Option(help="Fin.")] = None,
+    hold_s: Annotated[str | None, typer.Option(help="Durée du plateau, secondes.")] = None,
+    temperature_min: Annotated[str | None, typer.Option(help="Minimum du plateau, °C.")] = None,
+    temperature_max: Annotated[str | None, typer.Option(help="Maximum du plateau, °C.")] = None,
+    pressure: Annotated[str | None, typer.Option(help="Pression absolue au plateau, kPa.")] = None,
+    verdict: Annotated[MachineVerdict | None, typer.Option(help="Verdict de la machine.")] = None,
+    photo: Annotated[Path | None, typer.Option(help="Photo du ticket.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Attach a paper record read by a person; what was not legible is left out and stays missing."""
+    from sterigcs import bootstrap
+    from sterigcs.domain.cycles import TypedCycle
+    from sterigcs.domain.loads import LoadUnknown
+    from sterigcs.domain.people import Person, PersonUnknown
+    from sterigcs.domain.values import local_date
+    from sterigcs.services.evidence import type_record
+    from sterigcs.services.finding import find_one
+
+    seen = TypedCycle(
+        counter=counter,
+        programme=programme,
+        start=_local(start),
+        end=_local(end),
+        hold_s=_figure(hold_s),
+        temperature_min=_figure(temperature_min),
+        temperature_max=_figure(temperature_max),
+        pressure=_figure(pressure),
+        verdict=verdict,
+    )
+    try:
+        picture = photo.read_bytes() if photo else None
+    except OSError as error:
+        raise typer.BadParameter(f"photo illisible : {error.strerror}") from error
+    with told(as_json=as_json), opened_store() as store, store.write() as work:
+        found = work.get(Person, bootstrap.person_key(store, person))
+        card = found.on(local_date(work.now)) if found else None
+        key = find_one(work, bootstrap.code_reader(), load, "load")
+        if card is None:
+            notice: Notice = PersonUnknown(person=person)
+        elif key is None:
+            notice = LoadUnknown(load=load)
+        else:
+            notice = type_record(work, key, seen, picture, card)
+    status = answer(notice, as_json=as_json)
+    raise typer.Exit(status or (CONFORMING if getattr(notice, "verdict", "") == "pass" else NOT_CONFORMING))
+
+
+def _local(moment: datetime | None) -> datetime | None:
+    from sterigcs.domain.values import PARIS
+
+    if moment is None:
+        return None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=PARIS)).astimezone(UTC)
+
+
+def _figure(text: str | None) -> Decimal | None:
+    """Read a figure as typed, comma or point; what is no number is wrong use, never zero."""
+    if text is None or not text.strip():
+        return None
+    try:
+        value = Decimal(text.strip().replace(",", "."))
+    except InvalidOperation:
+        raise typer.BadParameter(f"« {text} » n'est pas un nombre") from None
+    if not value.is_finite():
+        raise typer.BadParameter(f"« {text} » n'est pas un nombre")
+    return value
+
+
 def _read(file: Path, profiles: Any) -> "ReadResult":
-    from sterigcs.devices.cycle_records import MAX_BYTES, ReadResult, read_cycle_records  # noqa: PLC0415
-    from sterigcs.domain.errors import Fault, Place  # noqa: PLC0415
+    from sterigcs.devices.cycle_records import MAX_BYTES, ReadResult, read_cycle_records
+    from sterigcs.domain.errors import Fault, Place
 
     try:
         with file.open("rb") as opened:
@@ -104,9 +238,9 @@ def _plain(value: Any) -> Any:
 
 
 def _wording() -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415
+    import tomllib
 
-    from sterigcs.bootstrap import resources  # noqa: PLC0415
+    from sterigcs.bootstrap import resources
 
     return tomllib.loads((resources() / "wording" / "fr.toml").read_text(encoding="utf-8"))
 
@@ -135,7 +269,7 @@ def _file_text(words: dict[str, Any], file: Path, result: "ReadResult", reports:
 
 
 def _report_text(words: dict[str, Any], report: "CycleReport") -> list[str]:
-    from sterigcs.domain.values import PARIS  # noqa: PLC0415
+    from sterigcs.domain.values import PARIS
 
     begin = "?" if report.start is None else f"{report.start.astimezone(PARIS):%d/%m/%Y %H:%M:%S}"
     lines = [

@@ -43,7 +43,7 @@ def scan(
     as_json: Json = False,
 ) -> None:
     """Answer each line after its commit; exit 1 when one was refused."""
-    from sterigcs import bootstrap  # noqa: PLC0415 - the command line starts without the store
+    from sterigcs import bootstrap
 
     wording = bootstrap.wording()
     refused = False
@@ -75,7 +75,7 @@ def scan(
 
 
 def _scan(station: Station, person: str, line: ScannedLine) -> "Scan":  # type: ignore[name-defined] # noqa: F821
-    from sterigcs.services.scanning import Scan  # noqa: PLC0415
+    from sterigcs.services.scanning import Scan
 
     return Scan(station, person, line.text, line.identity, line.declared_at)
 
@@ -114,7 +114,7 @@ def _content(path: Path) -> bytes:
 
 
 def _instant(text: str) -> datetime:
-    from sterigcs.domain.values import PARIS  # noqa: PLC0415
+    from sterigcs.domain.values import PARIS
 
     moment = datetime.fromisoformat(text)
     return (moment if moment.tzinfo else moment.replace(tzinfo=PARIS)).astimezone(UTC)

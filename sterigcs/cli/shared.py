@@ -1,42 +1,108 @@
-"""What the commands share: the store of ``--store``, and faults told in a sentence with the right exit status."""
+"""What the commands share: the store of ``--store``, answers and faults told in a sentence, the exit status."""
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
+    from sterigcs.domain.errors import Notice
+    from sterigcs.domain.people import PersonCard
     from sterigcs.persistence.store import SqlStore
 
-REFUSED, WRONG_USE = 1, 2
+DONE, REFUSED, WRONG_USE = 0, 1, 2
 
 Json = Annotated[bool, typer.Option("--json", help="Répondre en JSON.")]
 
 
 @contextmanager
 def opened_store() -> "Iterator[SqlStore]":
-    """Open the store that ``--store`` or its defaults name."""
-    from sterigcs import bootstrap  # noqa: PLC0415 - the command line starts without the store
+    """Open the store that ``--store`` or its defaults name; afterwards let the backup lines follow."""
+    from sterigcs import bootstrap
 
     with bootstrap.open_store(bootstrap.store_folder(None)) as store:
         yield store
+        follow_backup(store)
+
+
+def follow_backup(store: "SqlStore") -> None:
+    """Append what is new to the backup folder, where one is set; a missing folder is told and stops nothing."""
+    folder = store.note("backup")
+    if folder is None:
+        return
+    from datetime import UTC, datetime
+
+    from sterigcs.persistence.backup import append_new
+
+    try:
+        append_new(store, Path(folder), datetime.now(UTC))
+    except OSError as error:
+        print(f"Sauvegarde en attente : {folder} ({error.strerror}). Rebranchez ce dossier.", file=sys.stderr)
 
 
 @contextmanager
 def told(*, as_json: bool = False) -> Iterator[None]:
     """Tell a known fault of the store in French and leave with status 2."""
-    from sterigcs.services.ports import StoreError  # noqa: PLC0415
+    from sterigcs.services.ports import StoreError
 
     try:
         yield
     except StoreError as error:
-        from sterigcs import bootstrap  # noqa: PLC0415
+        from sterigcs import bootstrap
 
         sentence, todo = bootstrap.wording().message(error.code, error.values)
         if as_json:
             print(json.dumps({"error": error.code, "message": sentence, "todo": todo}, ensure_ascii=False))
         print(f"{sentence} {todo}".strip(), file=sys.stderr)
         raise typer.Exit(WRONG_USE) from error
+
+
+def answer(notice: "Notice", *, as_json: bool, **more: object) -> int:
+    """Print an answer; give the exit status it asks for."""
+    from sterigcs import bootstrap
+
+    sentence, todo = bootstrap.wording().notice(notice)
+    if as_json:
+        document = {"outcome": notice.outcome.value, "reason": notice.code, "message": sentence, "todo": todo, **more}
+        print(json.dumps(document, ensure_ascii=False))
+    else:
+        print(f"{sentence} {todo}".strip())
+    return REFUSED if notice.outcome.value == "refused" else DONE
+
+
+def signed(store: "SqlStore", person: str, *, as_json: bool) -> "PersonCard":
+    """Ask for the PIN, from the terminal or the first line of standard input; leave with status 1 when it is wrong."""
+    from sterigcs import bootstrap
+    from sterigcs.domain.errors import Refusal
+
+    result = bootstrap.sign(store, person, read_secret("PIN : "))
+    if isinstance(result, Refusal):
+        raise typer.Exit(answer(result, as_json=as_json))
+    return result
+
+
+def read_secret(prompt: str) -> str:
+    """Read a PIN without showing it; from a pipe, one line."""
+    if sys.stdin.isatty():
+        import getpass
+
+        return getpass.getpass(prompt)
+    return sys.stdin.readline().strip()
+
+
+@contextmanager
+def progress_bar(words: str, *, shown: bool) -> Iterator[Callable[[int, int], None]]:
+    """Show a progress bar on the error stream, for work that takes a while."""
+    if not shown:
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(words, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

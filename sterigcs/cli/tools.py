@@ -43,9 +43,9 @@ def lethality(
     as_json: Json = False,
 ) -> None:
     """Compute F0 or A0 of a curve; exit 1 when lines were left out, 2 when none could be read."""
-    from decimal import Decimal  # noqa: PLC0415 - the command line starts without it
+    from decimal import Decimal
 
-    from sterigcs.domain.lethality import A0, F0, Lethality, expose  # noqa: PLC0415
+    from sterigcs.domain.lethality import A0, F0, Lethality, expose
 
     default = F0 if quantity is LethalityKind.F0 else A0
     if not all(value is None or math.isfinite(value) for value in (tref, z, threshold)) or (z is not None and z <= 0):
@@ -92,7 +92,7 @@ def steam(
     as_json: Json = False,
 ) -> None:
     """Give the saturation pressure or temperature; exit 2 where there is none."""
-    from sterigcs.domain.steam import saturation_pressure, saturation_temperature  # noqa: PLC0415
+    from sterigcs.domain.steam import saturation_pressure, saturation_temperature
 
     try:
         if celsius is not None and kpa is None:
@@ -109,7 +109,7 @@ def steam(
 
 def _read_points(file: Path) -> tuple[list[tuple[float, float]], list[tuple[int, str]]]:
     """Read seconds and °C; what is no number is left out and told, never taken as zero."""
-    import csv  # noqa: PLC0415
+    import csv
 
     try:
         if file.stat().st_size > MAX_BYTES:

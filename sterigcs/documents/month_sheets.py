@@ -245,7 +245,7 @@ def not_billed_row(each: NotBilled, words: Words) -> tuple[Value, ...]:
         department_text(pack.department, pack.department_name),
         pack.released_at,
         pack.work_units,
-        f"{ground} : {words['not-billed'].get(each.reason, each.reason)}" if each.reason else ground,
+        f"{ground}\u00a0: {words['not-billed'].get(each.reason, each.reason)}" if each.reason else ground,
         pack.not_billed_case,
         pack.not_billed_by,
         pack.not_billed_at,

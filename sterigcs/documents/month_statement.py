@@ -68,7 +68,7 @@ def write_statement(book: Book, bill: PayerBill, fingerprint: str, words: Words)
     header_row = len(pairs) + 4
     sheet = book.sheet(TITLE_OF, [column.width for column in LINES], header_row)
     marks = [mark for mark, on in ((EXAMPLE, head.example), (DEMONSTRATION, head.demonstration)) if on]
-    title = f"Relevé {head.number}" if head.number else f"Relevé : {DRAFT}"
+    title = f"Relevé {head.number}" if head.number else f"Relevé : {DRAFT}"
     _append(sheet, {0: (title, Kind.TEXT), _RIGHT: (" - ".join(marks), Kind.TEXT)}, TITLE)
     sheet.append([])
     for left, right in pairs:
@@ -90,7 +90,7 @@ def write_group_statement(book: Book, month: MonthBill, words: Words) -> Place:
     sheet = book.sheet(TITLE_OF, [column.width for column in columns], 4)
     state = f"arrêté le {frame.closed_on:%d/%m/%Y}" if frame.closed_on else DRAFT
     marks = [mark for mark, on in ((EXAMPLE, frame.example), (DEMONSTRATION, frame.demonstration)) if on]
-    period = f"Relevés du groupement, {frame.month[5:]}/{frame.month[:4]} : {state}"
+    period = f"Relevés du groupement, {frame.month[5:]}/{frame.month[:4]} : {state}"
     _append(sheet, {0: (period, Kind.TEXT), _RIGHT: (" - ".join(marks), Kind.TEXT)}, TITLE)
     _append(sheet, {0: ("Émetteur", Kind.TEXT), _LEFT_VALUE: (_name(frame.issuer), Kind.TEXT)})
     sheet.append([])
@@ -187,11 +187,11 @@ def _foot(sheet: Any, bill: PayerBill, fingerprint: str, words: Words) -> None:
         _append(sheet, _totals_cells(f"Total {words['nature'][nature].lower()}", total_of(lines), 0), BOLD)
     _append(sheet, _totals_cells("Total (HT, TVA, TTC)", totals, 0), BOLD)
     sheet.append([])
-    said = "Arrêté le présent relevé à la somme de" if head.number else "Montant du projet :"
+    said = "Arrêté le présent relevé à la somme de" if head.number else "Montant du projet :"
     _append(sheet, {0: (f"{said} {money_text(totals.total)} TTC ({money_words(totals.total)}).", Kind.TEXT)}, BOLD)
     sheet.append([])
     _append(
-        sheet, {0: ("Date :", Kind.TEXT), 3: ("Fonction :", Kind.TEXT), 7: ("Signature de l'ordonnateur :", Kind.TEXT)}
+        sheet, {0: ("Date :", Kind.TEXT), 3: ("Fonction :", Kind.TEXT), 7: ("Signature de l'ordonnateur :", Kind.TEXT)}
     )
     for _ in range(4):
         sheet.append([])

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from sterigcs.domain.cycles.reports import CycleReport, CycleVerdict, Evidence
+from sterigcs.domain.cycles.typed import compare
 from sterigcs.domain.errors import Refusal
 from sterigcs.domain.journal import Entry, Life, Recorded, Settled, with_anomaly
 
@@ -224,11 +225,17 @@ def _with_evidence(state: Load, entry: Entry, fact: EvidenceAttached) -> Load:
         attached = with_anomaly(replace(attached, imported=state.imported, record=state.record), "two-records", entry)
     if fact.copied_from is not None:
         attached = with_anomaly(replace(attached, copied_from=fact.copied_from), "record-copied", entry)
-    if other is not None and other.verdict is not fact.report.verdict:
+    if other is not None and _disagree(other, fact.report):
         attached = with_anomaly(attached, "typed-and-imported-disagree", entry)
     if state.decision is Decision.RELEASED and fact.report.verdict is not CycleVerdict.PASS:
         attached = with_anomaly(attached, "record-disagrees-with-release", entry)
     return attached
+
+
+def _disagree(one: CycleReport, other: CycleReport) -> bool:
+    """Compare what was typed with what was imported, whichever came first."""
+    typed, imported = (one, other) if one.evidence is Evidence.READ else (other, one)
+    return typed.verdict is not imported.verdict or bool(compare(typed, imported))
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ class Site:
     town: str
     delivery_place: str
     phone: str | None = None
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Department:
     name: str
     phone: str | None = None
     payer: str | None = None
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,21 @@ class ServiceAgreement:
     organisation: str
     signed_on: date
     billing_mode: BillingMode = BillingMode.REAL
+
+
+class ReasonUse(StrEnum):
+    """Where a reason is offered."""
+
+    STRIKE = "strike"
+    PLACE = "place"
+    DECISION = "decision"
+
+
+class ReasonLeadsTo(StrEnum):
+    """Where a struck-out tray restarts (domain rule 12)."""
+
+    REPACK = "repack"
+    REWASH = "rewash"
 
 
 @dataclass(frozen=True, slots=True)

@@ -320,6 +320,8 @@ def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
             return moved if state.status in STERILE else with_anomaly(moved, "delivered-unreleased", entry)
         case PackUsed() | PackOpenedUnused() | PackReturned() | PackWithdrawn():
             return _ended(state, entry, fact)
+        case PackRecalled(exercise=True):
+            return state
         case PackRecalled():
             return replace(state, recalls=tuple(sorted({*state.recalls, fact.recall})))
         case PackNotBilled():

@@ -53,6 +53,14 @@ class AlreadyDone(Attention):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlreadySo(Attention):
+    """The same, where the time it was done says nothing."""
+
+    code: ClassVar[str] = "scan.already-so"
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotKnownHere(Attention):
     """One of our codes that this store has not heard of yet: recorded, judged when its facts arrive."""
 

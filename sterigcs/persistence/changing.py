@@ -2,24 +2,24 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert
+from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from sterigcs.domain.codes import CodeKind, make_code
-from sterigcs.domain.journal import Draft, Entry, new_id, sealed
+from sterigcs.domain.journal import Draft, Entry, new_id, sealed, timestamp
 from sterigcs.domain.values import to_micros
 from sterigcs.persistence import tables
 from sterigcs.persistence.entries import to_row
 from sterigcs.persistence.looking import Identity, Look, Stored
 from sterigcs.services.codec import FactCodec, FutureFact
-from sterigcs.services.folds import begin, fold_of, refold, step
+from sterigcs.services.folds import begin, fold_of, step
 from sterigcs.services.ports import Doing, PersonRecord, StaleSubjectError, StoreError
 from sterigcs.services.rows import Row, rows_of
 
@@ -42,7 +42,9 @@ class Change(Look):
         Its count is the rank in this origin's journal of an entry not yet written: each new thing writes one at
         least, so that no count returns, not even after an undo.
         """
-        return make_code(kind, self.head.draw, self._count())
+        code = make_code(kind, self.head.draw, self._count())
+        self._stored[f"{kind}:{code}"] = None  # new: there is nothing to read
+        return code
 
     def new_key(self) -> str:
         """Draw the key of a thing that carries no code."""
@@ -169,16 +171,6 @@ class Change(Look):
         last = group[-1][0]
         return Stored(state, last.order, last.id, act, future)
 
-    def folded_anew(self, name: str, recorded: list[tuple[Entry, Any]]) -> Stored | None:
-        """Fold a subject from all its facts."""
-        fold = fold_of(name)
-        if fold is None or not recorded:
-            return None
-        acts = [entry.act for entry, _ in recorded if entry.kind != "scan.refused"]
-        last = recorded[-1][0]
-        future = any(isinstance(fact, FutureFact) for _, fact in recorded)
-        return Stored(refold(fold, name, recorded), last.order, last.id, acts[-1] if acts else "", future)
-
     def _write_states(self, changed: Mapping[str, Stored]) -> None:
         rows = [self.state_row(name, stored) for name, stored in changed.items()]
         if rows:
@@ -210,7 +202,7 @@ class Change(Look):
             new |= after - before[name]
         self.write_view_rows(gone, new)
 
-    def write_view_rows(self, gone: Iterable[Row], new: Iterable[Row]) -> None:
+    def write_view_rows(self, gone: Collection[Row], new: Collection[Row]) -> None:
         """Write the rows that came, take away those that went and were not replaced under the same key."""
         keys = {(type(row), _key(row)) for row in new}
         by_kind: dict[Any, list[Row]] = {}
@@ -224,6 +216,46 @@ class Change(Look):
             by_kind.setdefault(type(row), []).append(row)
         for kind, rows in by_kind.items():
             self._connection.exec_driver_sql(_UPSERT_ROW[kind], list(map(_VALUES[kind], rows)))
+
+    def replace_states(self, names: Iterable[str], stored: Mapping[str, Stored]) -> None:
+        """Put states and view rows made anew in the place of whatever was stored for these subjects."""
+        self.forget(names)
+        self._write_states(stored)
+        self.write_view_rows((), [row for name, found in stored.items() for row in rows_of(name, found.state)])
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Take away the states and view rows of these subjects: they can always be made again."""
+        rows = [{"subject_": name} for name in names]
+        if rows:
+            for table in (tables.state, *tables.VIEWS.values()):
+                self._connection.execute(delete(table).where(table.c.subject == bindparam("subject_")), rows)
+
+    def hashes_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """Give the hashes of those of these entries that are here."""
+        column = tables.entry.c
+        rows = self._connection.execute(select(column.id, column.hash).where(column.id.in_(list(ids))))
+        return {row.id: row.hash for row in rows}
+
+    def places_of(self, entries: Iterable[Entry]) -> set[tuple[str, int]]:
+        """Give those of these entries' places in their origins that are taken here."""
+        column = tables.entry.c
+        wanted = [(entry.origin, entry.origin_seq) for entry in entries]
+        statement = select(column.origin, column.origin_seq).where(tuple_(column.origin, column.origin_seq).in_(wanted))
+        return {(row.origin, row.origin_seq) for row in self._connection.execute(statement)}
+
+    def take_over(self, entries: list[Entry]) -> None:
+        """Write entries of other origins as they are, and fold them."""
+        if entries:
+            self._insert(entries)
+            self.fold([(entry, self.fact(entry)) for entry in entries])
+            self._head = None
+
+    def set_aside(self, lines: Iterable[tuple[str, str]]) -> None:
+        """Keep what cannot be accepted, with the reason; it is folded nowhere."""
+        at = timestamp(self._now)
+        rows = [{"line": line, "reason": reason, "received_at": at} for line, reason in lines]
+        if rows:
+            self._connection.execute(insert(tables.set_aside), rows)
 
     def attach(self, content: bytes, media_type: str) -> str:
         """Keep bytes; give their SHA-256. The same bytes twice are kept once."""

@@ -1,17 +1,20 @@
 """One consistent look at a store: states, rows of views, entries. One question a method."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, func, literal, select, union_all
 
-from sterigcs.domain.journal import GENESIS, Entry, Life, parse_timestamp
+from sterigcs.domain.codes import CodeKind, parse_code
+from sterigcs.domain.journal import GENESIS, Entry, Life, parse_timestamp, timestamp
+from sterigcs.domain.loads import Load
 from sterigcs.domain.references import Versions
 from sterigcs.persistence import tables
 from sterigcs.persistence.entries import from_row
-from sterigcs.services.codec import FactCodec
+from sterigcs.services.codec import FactCodec, FutureFact
 from sterigcs.services.folds import SUBJECT_KINDS, fold_of, refold
 from sterigcs.services.ports import Attachment, Head, PersonRecord
 from sterigcs.services.rows import (
@@ -22,6 +25,7 @@ from sterigcs.services.rows import (
     LoadRow,
     PackRow,
     RecordRow,
+    Row,
     ShipmentRow,
     TrayRow,
 )
@@ -45,7 +49,12 @@ _HEAD = (
         _E.origin_seq,
         _E.hash,
         _E.recorded_at,
-        select(_NEWEST.rank).order_by(_NEWEST.rank.desc()).limit(1).scalar_subquery().label("highest"),
+        select(_NEWEST.rank)
+        .where(_NEWEST.rank > 0)
+        .order_by(_NEWEST.rank.desc())
+        .limit(1)
+        .scalar_subquery()
+        .label("highest"),
     )
     .where(_E.origin == bindparam("origin"))
     .order_by(_E.origin_seq.desc())
@@ -64,7 +73,67 @@ _HIGHEST = (
     .limit(1)
 )
 _CODE = tables.VIEWS[CodeRow].c
-_FIND = select(_CODE.subject).where(_CODE.code.in_(bindparam("codes", expanding=True)))
+_CODED: BindParameter[Any] = bindparam("codes", expanding=True)
+_FIND = select(_CODE.subject).where(_CODE.code.in_(_CODED))
+_NUMBERED = union_all(
+    *(
+        select(tables.VIEWS[kind].c.subject).where(tables.VIEWS[kind].c.number == bindparam("number"))
+        for kind in (PackRow, LoadRow, ShipmentRow)
+    )
+)
+_STATES_AND_CODES = union_all(
+    _STATES.add_columns(literal("").label("code")),
+    select(tables.state, _CODE.code)
+    .join(tables.VIEWS[CodeRow], _CODE.subject == tables.state.c.subject)
+    .where(_CODE.code.in_(_CODED)),
+)
+_LOADS_IN_STATE = (
+    select(tables.state)
+    .join(tables.VIEWS[LoadRow], tables.VIEWS[LoadRow].c.subject == tables.state.c.subject)
+    .where(tables.VIEWS[LoadRow].c.machine == bindparam("machine"), tables.VIEWS[LoadRow].c.state == bindparam("state"))
+    .order_by(tables.VIEWS[LoadRow].c.opened_at.desc())
+    .limit(1)
+)
+_WASHED = select(
+    *(
+        select(func.count())
+        .select_from(tables.VIEWS[kind])
+        .where(tables.VIEWS[kind].c.wash_load == bindparam("load"))
+        .scalar_subquery()
+        for kind in (TrayRow, CarrierRow)
+    )
+)
+
+
+_LOAD = tables.VIEWS[LoadRow].c
+_LOADS_BETWEEN = (
+    select(tables.VIEWS[LoadRow])
+    .where(_LOAD.machine == bindparam("machine"), _LOAD.opened_at.between(bindparam("since"), bindparam("until")))
+    .order_by(_LOAD.opened_at)
+)
+
+
+@cache
+def _where(kind: Any, order: str, names: tuple[str, ...]) -> Select[Any]:
+    """Give the one statement that lists rows of a kind by these columns."""
+    table = tables.VIEWS[kind]
+    return select(table).where(*(table.c[name] == bindparam(name) for name in names)).order_by(table.c[order])
+
+
+@cache
+def _counted(names: tuple[str, ...]) -> Select[Any]:
+    table = tables.VIEWS[PackRow]
+    return select(func.count()).select_from(table).where(*(table.c[name] == bindparam(name) for name in names))
+
+
+_OWN_SUBJECTS = {CodeKind.PACK: "pack", CodeKind.LOAD: "load", CodeKind.SHIPMENT: "shipment"}
+
+
+def own_subject(alias: str) -> str | None:
+    """Give the subject whose key an own code is: packs, loads, shipments."""
+    code = alias.removeprefix("own:")
+    parts = parse_code(code) if code != alias else None
+    return f"{_OWN_SUBJECTS[parts.kind]}:{code}" if parts and parts.kind in _OWN_SUBJECTS else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +166,7 @@ class Look:
         self._identity = identity
         self._now = now
         self._stored: dict[str, Stored | None] = {}
+        self._coded: dict[str, list[str]] = {}
         self._head: Head | None = None
 
     @property
@@ -185,9 +255,42 @@ class Look:
         return found
 
     def find(self, codes: Sequence[str]) -> tuple[str, ...]:
-        """Give the subjects that answer to any of these codes or spoken numbers."""
-        rows = self._connection.execute(_FIND, {"codes": list(codes)})
-        return tuple(sorted({row.subject for row in rows}))
+        """Give the subjects that answer to any of these alias keys, own codes or spoken numbers."""
+        found = {name for code in codes if (name := own_subject(code)) is not None and self.stored(name) is not None}
+        if not all(code in self._coded for code in codes):
+            found |= set(self._connection.execute(_FIND, {"codes": list(codes)}).scalars())
+        found |= {name for code in codes for name in self._coded.get(code, ())}
+        for code in codes if not found else ():
+            number = code.removeprefix("legacy:")
+            if number != code:
+                found |= set(self._connection.execute(_NUMBERED, {"number": number}).scalars())
+        return tuple(sorted(found))
+
+    def fetch_scanned(self, subjects: Iterable[str], codes: Sequence[str]) -> None:
+        """Read these subjects' states, and those that answer to these alias keys, in one statement."""
+        wanted = sorted(set(subjects))
+        if not codes:
+            self.fetch(wanted)
+            return
+        self._stored |= dict.fromkeys(wanted)
+        self._coded |= {code: [] for code in codes}
+        for row in self._connection.execute(_STATES_AND_CODES, {"subjects": wanted, "codes": list(codes)}):
+            self._stored[row.subject] = self._read_state(row)
+            if row.code:
+                self._coded[row.code].append(row.subject)
+
+    def load_at(self, machine: str, state: str) -> Load | None:
+        """Give the newest load of a machine that is open, running or unloaded."""
+        row = self._connection.execute(_LOADS_IN_STATE, {"machine": machine, "state": state}).first()
+        if row is None:
+            return None
+        stored = self._stored[row.subject] = self._read_state(row)
+        return stored.state if stored and isinstance(stored.state, Load) else None
+
+    def count_washed(self, load: str) -> int:
+        """Count the trays and baskets in a washing load."""
+        trays, baskets = self._connection.execute(_WASHED, {"load": load}).one()
+        return int(trays + baskets)
 
     def person_of_badge(self, badge: str) -> str | None:
         """Give the key of the person who holds this badge."""
@@ -203,6 +306,11 @@ class Look:
             return None
         badges = self._connection.execute(select(badge.badge).where(badge.person == key)).scalars()
         return PersonRecord(row.key, row.name, tuple(sorted(badges)), row.verifier)
+
+    def people(self) -> list[PersonRecord]:
+        """Give what is known of all people outside the journal."""
+        keys = self._connection.execute(select(tables.person.c.key).order_by(tables.person.c.key)).scalars()
+        return [person for key in keys.all() if (person := self.person(key)) is not None]
 
     def attachment(self, sha256: str) -> Attachment | None:
         """Give kept bytes; erased ones are empty."""
@@ -318,18 +426,19 @@ class Look:
         """List the standing contradictions."""
         return self._rows(AnomalyRow, "subject", {})
 
+    def loads_between(self, machine: str, since: datetime, until: datetime) -> Sequence[LoadRow]:
+        """List the loads of a machine opened in a period, both ends included, oldest first."""
+        limits = {"machine": machine, "since": timestamp(since), "until": timestamp(until)}
+        return [LoadRow(**row._mapping) for row in self._connection.execute(_LOADS_BETWEEN, limits)]  # noqa: SLF001
+
     def _rows(self, kind: Any, order: str, equal: Mapping[str, str]) -> Sequence[Any]:
-        table = tables.VIEWS[kind]
-        statement: Select[Any] = select(table)
-        for name, value in equal.items():
-            statement = statement.where(table.c[name] == value)
-        return [kind(**row._mapping) for row in self._connection.execute(statement.order_by(table.c[order]))]  # noqa: SLF001
+        statement = _where(kind, order, tuple(equal))
+        return [kind(**row._mapping) for row in self._connection.execute(statement, equal)]  # noqa: SLF001
 
     def count_packs(self, **equal: str) -> int:
         """Count packs whose columns equal these."""
-        table = tables.VIEWS[PackRow]
-        conditions = [table.c[name] == value for name, value in equal.items()]
-        return self._connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()
+        counted: int = self._connection.execute(_counted(tuple(equal)), equal).scalar_one()
+        return counted
 
     def life(self, subject: str) -> Life | None:
         """Give the state of any subject, None when no fact of it is here."""
@@ -341,3 +450,31 @@ class Look:
         statement = select(_E.home).where(_E.subject == subject).order_by(_E.rank.desc()).limit(1)
         found: str | None = self._connection.execute(statement).scalar()
         return found
+
+    def entries_after(self, subject: str) -> Iterator[Any]:
+        """Stream the journal's rows of all subjects after one, subject by subject, each in order."""
+        statement = select(tables.entry).where(_E.subject > subject)
+        ordered = statement.order_by(_E.subject, _E.rank, _E.origin, _E.origin_seq)
+        yield from self._connection.execution_options(yield_per=500).execute(ordered)
+
+    def folded_anew(self, name: str, recorded: list[tuple[Entry, Any]]) -> Stored | None:
+        """Fold a subject from all its facts; None for a kind of subject from the future."""
+        fold = fold_of(name)
+        if fold is None or not recorded:
+            return None
+        acts = [entry.act for entry, _ in recorded if entry.kind != "scan.refused"]
+        last = recorded[-1][0]
+        future = any(isinstance(fact, FutureFact) for _, fact in recorded)
+        return Stored(refold(fold, name, recorded), last.order, last.id, acts[-1] if acts else "", future)
+
+    def all_states(self) -> Iterator[Any]:
+        """Stream the stored states' rows."""
+        yield from self._connection.execute(select(tables.state))
+
+    def all_rows(self) -> dict[str, frozenset[Row]]:
+        """Give all view rows, by subject."""
+        found: dict[str, set[Row]] = {}
+        for kind, table in tables.VIEWS.items():
+            for row in self._connection.execute(select(table)):
+                found.setdefault(row.subject, set()).add(kind(**row._mapping))  # noqa: SLF001 - its public name
+        return {name: frozenset(rows) for name, rows in found.items()}

@@ -172,11 +172,29 @@ class SqlStore:
             for row in connection.execution_options(yield_per=1000).execute(statement):
                 yield to_line(from_row(row)).encode()
 
+    def vacuum_into(self, target: Path) -> None:
+        """Write a compact copy of the whole store to a file that does not exist yet."""
+        with self._engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            if raw is not None:
+                raw.execute("VACUUM INTO ?", (str(target),))
+
     def pragmas(self) -> dict[str, Any]:
         """Read back, from the connection that serves scans, what makes its commits durable."""
         with self.connection(immediate=True) as connection:
             names = ("journal_mode", "synchronous")
             return {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names}
+
+    def note(self, name: str, value: str | None = None) -> str | None:
+        """Read a note of this store, or write it when a value is given. Notes are local: never facts."""
+        column = tables.store.c
+        with self.connection(immediate=value is not None) as connection:
+            if value is not None:
+                row = {"name": name, "value": value}
+                connection.execute(insert(tables.store).prefix_with("OR REPLACE"), [row])
+                return value
+            found: str | None = connection.execute(select(column.value).where(column.name == name)).scalar()
+            return found
 
     def count(self) -> int:
         """Give the number of entries."""

@@ -162,6 +162,7 @@ VIEWS: Final = {
     rows.PackRow: _view(
         rows.PackRow,
         ("subject",),
+        ("number",),
         ("load",),
         ("tray",),
         ("shipment",),
@@ -169,10 +170,10 @@ VIEWS: Final = {
         ("released_month",),
         ("status",),
     ),
-    rows.LoadRow: _view(rows.LoadRow, ("subject",), ("machine", "state"), ("machine", "started_at"), ("fingerprint",)),
-    rows.RecordRow: _view(rows.RecordRow, ("subject",), ("fingerprint",), ("machine", "counter"), ("load",)),
+    rows.LoadRow: _view(rows.LoadRow, ("subject",), ("number",), ("machine", "state"), ("machine", "opened_at")),
+    rows.RecordRow: _view(rows.RecordRow, ("subject",), ("fingerprint",), ("load",)),
     rows.BilledRow: _view(rows.BilledRow, ("pack", "subject"), ("released_month",)),
-    rows.ShipmentRow: _view(rows.ShipmentRow, ("subject",), ("state", "carrier"), ("carrier",)),
+    rows.ShipmentRow: _view(rows.ShipmentRow, ("subject",), ("number",), ("state", "carrier")),
 }
 """The table of each flat row."""
 

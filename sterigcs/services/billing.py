@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from sterigcs.domain.billing.books import Books
 from sterigcs.domain.billing.frame import frame_of
@@ -43,10 +43,11 @@ from sterigcs.domain.members import Department, Organisation, Reason, ServiceAgr
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packs import Pack, PackNotBilled, PackStatus
 from sterigcs.domain.people import NoRight, PersonCard, Right, has_right
-from sterigcs.domain.scanned import legacy_key, own_key
+from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.shipments import Shipment
 from sterigcs.domain.values import local_date
 from sterigcs.services.codec import from_json, to_json
+from sterigcs.services.finding import find_one
 from sterigcs.services.ports import Doing, Reading, StaleSubjectError, Store, StoreError, Writing
 
 STATION: Final = "billing"
@@ -125,25 +126,28 @@ def close_month(store: Store, month: str, signed: PersonCard) -> MonthClosedNow 
 
 
 def decide_not_billed(
-    store: Store, pack: str, reason: str, signed: PersonCard, nonconformity: str | None = None
+    work: Writing, read: ReadScanned, pack: str, reason: str, signed: PersonCard
 ) -> PackDecided | Refusal:
-    """Decide that a released pack is not billed, before its month is closed. ``pack``: its code or spoken number."""
-    with store.write() as work:
-        today = local_date(work.now)
-        if not any(has_right(signed, right, today) for right in (Right.CLOSE_MONTH, Right.DECISION_RELEASE)):
-            return NoRight(right=Right.CLOSE_MONTH)
-        found = _named(work, pack)
-        if found is None:
-            return PackUnknown(pack=pack)
-        if found.release is None:
-            return NotReleased(pack=found.name)
-        billed = work.billed(pack=found.key)
-        if billed:
-            return AlreadyBilled(pack=found.name, month=billed[0].month)
-        subject = f"pack:{found.key}"
-        draft = Draft(subject, work.home_of(subject) or "central", PackNotBilled(reason, nonconformity))
-        work.append([draft], Doing(signed.code, STATION), {subject: work.last_entry(subject)})
-        return PackDecided(pack=found.name, reason=reason)
+    """Decide that a released pack is not billed, before its month is closed. ``pack``: its code or spoken number.
+
+    ``reason`` is a code of the list of reasons; the pharmacist and finance may decide.
+    """
+    today = local_date(work.now)
+    if not any(has_right(signed, right, today) for right in (Right.CLOSE_MONTH, Right.DECISION_RELEASE)):
+        return NoRight(right=Right.CLOSE_MONTH)
+    key = find_one(work, read, pack, "pack")
+    found = work.get(Pack, key) if key else None
+    if found is None:
+        return PackUnknown(pack=pack)
+    if found.release is None:
+        return NotReleased(pack=found.name)
+    billed = work.billed(pack=found.key)
+    if billed:
+        return AlreadyBilled(pack=found.name, month=billed[0].month)
+    subject = f"pack:{found.key}"
+    draft = Draft(subject, work.home_of(subject) or "central", PackNotBilled(reason, None))
+    work.append([draft], Doing(signed.code, STATION), {subject: work.last_entry(subject)})
+    return PackDecided(pack=found.name, reason=reason)
 
 
 def gather(work: Reading, month: str) -> MonthToBill:
@@ -317,10 +321,3 @@ def _kept(work: Reading, document: str, month: str) -> bytes:
     if kept is None or fingerprint(kept.content) != document:
         raise StoreError("billing.document-damaged", month=month, document=document[:16])
     return kept.content
-
-
-def _named(work: Reading, text: str) -> Pack | None:
-    """Find a pack by its code or its spoken number."""
-    plain: Any = "".join(text.split()).upper()
-    names = [name for name in work.find([own_key(plain), legacy_key(text.strip())]) if name.startswith("pack:")]
-    return work.get(Pack, key_of(names[0])) if len(names) == 1 else None

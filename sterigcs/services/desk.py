@@ -136,13 +136,11 @@ class Desk:
 
     def open_load(self, machine: Machine) -> Load | None:
         """Give the load that is being filled at a machine."""
-        rows = self.work.loads(machine=machine.key, state="open")
-        return self.work.get(Load, key_of(rows[-1].subject)) if rows else None
+        return self.work.load_at(machine.key, "open")
 
     def running_load(self, machine: Machine) -> Load | None:
         """Give the load that was started at a machine and not yet counted out or decided."""
-        rows = self.work.loads(machine=machine.key, state="running")
-        return self.work.get(Load, key_of(rows[-1].subject)) if rows else None
+        return self.work.load_at(machine.key, "running")
 
     def begin_load(self, machine: Machine, programme: str, purpose: Purpose = Purpose.PRODUCTION) -> "LoadInHand":
         """Open a load at a machine: drawn a code, given the next spoken number of the day."""
@@ -153,7 +151,7 @@ class Desk:
         number = spoken_load_number(machine.key, self.today, rank)
         fact = LoadOpened(number, machine.key, machine.name, purpose, programme)
         self.on_load(code, fact, f"machine:{machine.key}", f"{prefix}{rank:04d}")
-        return LoadInHand(code, number)
+        return LoadInHand(code, number, new=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +160,4 @@ class LoadInHand:
 
     code: str
     number: str
+    new: bool

@@ -1,4 +1,4 @@
-"""Tests of machines: each is a run of the machine, read by a person or judged on its record (rule 9)."""
+"""Readings of machine tests: each is of a run of the machine, in its sequence of loads (rule 9)."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from sterigcs.domain.machines import (
     TestResult,
 )
 from sterigcs.domain.nonconformities import Cause
-from sterigcs.domain.values import from_micros, to_micros
+from sterigcs.domain.values import from_micros
 from sterigcs.services.desk import Desk
 
 PURPOSES = {
@@ -43,12 +43,7 @@ def note_test(
 
 
 def loads_since_conforming(desk: Desk, machine: Machine) -> tuple[str, ...]:
-    """Name the production loads started since the machine's last conforming test."""
+    """Name the production loads since the machine's last conforming test."""
     since = machine.last_conforming or from_micros(0)
-    return tuple(
-        row.number
-        for row in desk.work.loads(machine=machine.key)
-        if row.purpose == Purpose.PRODUCTION
-        and row.started_at
-        and to_micros(datetime.fromisoformat(row.started_at)) >= to_micros(since)
-    )
+    rows = desk.work.loads_between(machine.key, since, desk.at)
+    return tuple(row.number for row in rows if row.purpose == Purpose.PRODUCTION and row.started_at)

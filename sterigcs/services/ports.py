@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.journal import Draft, Entry, Life
+from sterigcs.domain.loads import Load
 from sterigcs.domain.references import Versions
 from sterigcs.services.rows import (
     AnomalyRow,
@@ -109,6 +110,18 @@ class Reading(Protocol):
         """Read these subjects' states at once."""
         ...
 
+    def fetch_scanned(self, subjects: Iterable[str], codes: Sequence[str]) -> None:
+        """Read these subjects' states, and those that answer to these alias keys, at once."""
+        ...
+
+    def load_at(self, machine: str, state: str) -> Load | None:
+        """Give the newest load of a machine that is open, running or unloaded."""
+        ...
+
+    def count_washed(self, load: str) -> int:
+        """Count the trays and baskets in a washing load."""
+        ...
+
     def get(self, kind: type[S], key: str) -> S | None:
         """Give the state of a subject, None when no fact of it is here."""
         ...
@@ -179,6 +192,10 @@ class Reading(Protocol):
 
     def loads(self, **equal: str) -> Sequence[LoadRow]:
         """List loads whose columns equal these, oldest first."""
+        ...
+
+    def loads_between(self, machine: str, since: datetime, until: datetime) -> Sequence[LoadRow]:
+        """List the loads of a machine opened in a period, both ends included, oldest first."""
         ...
 
     def records(self, **equal: str) -> Sequence[RecordRow]:

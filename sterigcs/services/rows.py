@@ -10,7 +10,7 @@ from sterigcs.domain.loads import FiledRecord, Load, Purpose
 from sterigcs.domain.machines import Machine
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Versions
-from sterigcs.domain.scanned import legacy_key, own_key
+from sterigcs.domain.scanned import legacy_key
 from sterigcs.domain.shipments import Shipment
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import local_date, local_month
@@ -18,7 +18,10 @@ from sterigcs.domain.values import local_date, local_month
 
 @dataclass(frozen=True, slots=True)
 class CodeRow:
-    """An alias key (see ``domain.scanned``) that answers to a subject."""
+    """An alias key (see ``domain.scanned``) that answers to a subject.
+
+    Packs, loads and shipments need none: their own code is their key, their spoken number a column.
+    """
 
     view: ClassVar[str] = "code"
     subject: str
@@ -93,7 +96,7 @@ class PackRow:
 
 @dataclass(frozen=True, slots=True)
 class LoadRow:
-    """A load in lists. ``state``: open, running, unloaded, decided."""
+    """A load in lists. ``state``: see `load_state`."""
 
     view: ClassVar[str] = "load"
     subject: str
@@ -196,8 +199,6 @@ def _pack_rows(name: str, pack: Pack) -> set[Row]:
         return set()
     release = pack.release
     return {
-        CodeRow(name, own_key(pack.key)),
-        CodeRow(name, legacy_key(packed.number)),
         PackRow(
             subject=name,
             number=packed.number,
@@ -239,8 +240,6 @@ def _load_rows(name: str, load: Load) -> set[Row]:
         return set()
     report = load.report
     return {
-        CodeRow(name, own_key(load.key)),
-        CodeRow(name, legacy_key(opened.number)),
         LoadRow(
             subject=name,
             number=opened.number,
@@ -260,8 +259,10 @@ def _load_rows(name: str, load: Load) -> set[Row]:
 
 
 def load_state(load: Load) -> str:
-    """Say where a load is: open, running, unloaded, decided."""
-    if load.settled or (load.opened and load.opened.purpose is not Purpose.PRODUCTION and load.report):
+    """Say where a load is: open, running, unloaded, decided; a run that holds no packs is a ``test``."""
+    if load.opened is not None and load.opened.purpose is not Purpose.PRODUCTION:
+        return "test"
+    if load.settled:
         return "decided"
     if load.unloaded_at is not None:
         return "unloaded"
@@ -277,8 +278,6 @@ def _shipment_rows(name: str, shipment: Shipment) -> set[Row]:
     else:
         state = "open" if shipment.dispatched_at is None else "dispatched"
     return {
-        CodeRow(name, own_key(shipment.key)),
-        CodeRow(name, legacy_key(opened.number)),
         ShipmentRow(name, opened.number, opened.organisation, opened.site, opened.carrier, state),
     }
 

@@ -12,7 +12,7 @@ from sterigcs.domain.errors import Accepted, Notice, Outcome, Refusal
 from sterigcs.domain.journal import ActUndone, Draft, ScanRefused, key_of, kind_of_subject
 from sterigcs.domain.members import Setting
 from sterigcs.domain.nonconformities import Cause
-from sterigcs.domain.packs import OVER, Pack
+from sterigcs.domain.packs import OVER, Pack, Packed
 from sterigcs.domain.people import (
     Person,
     PersonCard,
@@ -44,6 +44,7 @@ from sterigcs.domain.scanning import (
 )
 from sterigcs.domain.sessions import Session, session_subject
 from sterigcs.domain.stations import Station
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import local_date
 from sterigcs.services.desk import Desk
 from sterigcs.services.folds import FOLDS, begin
@@ -76,7 +77,15 @@ PLANS: Final[Mapping[Station, StationPlan]] = {
 
 _TYPED: Final = re.compile(r"\s*([LN])\s?(\d{1,4})\s*", re.IGNORECASE)
 _OWN_SUBJECTS: Final = {CodeKind.PACK: "pack", CodeKind.LOAD: "load", CodeKind.SHIPMENT: "shipment"}
-_IN_HAND: Final = ("machine", "tray", "container", "carrier", "shipment", "pack", "load", "programme", "item")
+_IN_HAND: Final = {
+    "bin": "carrier",
+    "basket": "carrier",
+    **{
+        kind: kind
+        for kind in ("machine", "tray", "container", "carrier", "shipment", "pack", "load", "programme", "item")
+    },
+}
+"""The kind of subject of each slot that names one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,13 +147,16 @@ class _Scanning:
         at = scan.declared_at or work.now
         session_name = session_subject(scan.station, scan.person)
         own = self._own_subject()
-        work.fetch([f"person:{scan.person}", session_name, *([own] if own else [])])
+        aliases = () if own else alias_keys(self._scanned)
+        work.fetch_scanned([f"person:{scan.person}", session_name, *([own] if own else [])], aliases)
         person = work.get(Person, scan.person)
         card = person.on(local_date(at)) if person else None
         if card is None:
             return Answer(scan.text, PersonUnknown(person=scan.person))
         session = work.get(Session, key_of(session_name)) or Session(key=key_of(session_name))
-        work.fetch(f"{slot}:{session.slots[slot]}" for slot in _IN_HAND if slot in session.slots)
+        scanned = [own] if own else list(work.find(aliases))
+        in_hand = [f"{_IN_HAND[slot]}:{key}" for slot, key in session.slots.items() if slot in _IN_HAND]
+        work.fetch([*in_hand, *(name for subject in scanned for name in _related(work.life(subject)))])
         desk = Desk(work, scan.station, card, session, at)
         notice = self._refused_person(desk, card) or self._handle(desk)
         notice = self._with_skill(desk, card, notice)
@@ -284,6 +296,19 @@ class _Scanning:
         for name, home in {entry.subject: entry.home for entry in entries}.items():
             desk.write(name, home, ActUndone())
         return Undone(thing=_name(self._work, entries[0].subject))
+
+
+def _related(state: object) -> list[str]:
+    """Name what the rules about a scanned thing will ask for, so that it is read at once."""
+    names: list[str | None] = []
+    match state:
+        case Tray():
+            names = [f"pack:{state.pack}" if state.pack else None, f"department:{state.requesting_department}"]
+            if state.card is not None:
+                names += [f"tray-type:{state.card.tray_type}", f"count-sheet:{state.card.tray_type}"]
+        case Pack(packed=Packed() as packed):
+            names = [f"department:{packed.department}", f"tray:{packed.tray}" if packed.tray else None]
+    return [name for name in names if name is not None]
 
 
 def _name(work: Writing, subject: str) -> str:

@@ -13,6 +13,9 @@ from typing import Any
 from sterigcs.domain.errors import Fault, Notice
 from sterigcs.domain.values import PARIS, local_date
 
+_TABLES = {"what": "slot", "reason": "reason-code", "verdict": "cycle-verdict"}
+"""The table of a plain text field, where it is not its own name."""
+
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -63,7 +66,9 @@ class Wording:
             case None:
                 return "—"
             case str():
-                return self.word(name, value)
+                return self.word(_TABLES.get(name, name), value)
+            case tuple():
+                return ", ".join(self._shown(name, each) for each in value)
             case _:
                 return str(value)
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import msgspec
+
 from sterigcs.devices.scanned import read_scanned
 from sterigcs.domain.actions import Action, action_code
 from sterigcs.domain.billing.grid import GridLine, Nature, Price, UnitGrid
@@ -67,7 +69,10 @@ def references() -> Iterator[tuple[str, Any]]:
     yield "common", ContainerCard("CON1", "Conteneur 1", "container", FilterKind.REUSABLE, 2)
     steam = ProgrammeKind.STEAM
     yield "common", Programme("P134", "134 °C 18 min", steam, Decimal(134), 1080, Decimal(3))
-    yield "common", Programme("P125", "125 °C 20 min", steam, Decimal(125), 1200, Decimal(3), packagings=("single-pouch",))
+    yield (
+        "common",
+        Programme("P125", "125 °C 20 min", steam, Decimal(125), 1200, Decimal(3), packagings=("single-pouch",)),
+    )
     yield "common", Programme("LAV", "Lavage", ProgrammeKind.WASH, a0_min=Decimal(3000))
     for machine in ("ST1", "ST2"):
         card = MachineCard(machine, machine, MachineKind.STERILISER, f"S-{machine}", "P134", steam_test=True)
@@ -89,7 +94,10 @@ def people() -> Iterator[tuple[str, PersonCard]]:
     skills = tuple(Granted(skill, YEAR) for skill in Skill)
     plant = (("T01", Role.TECHNICIAN, ()), ("D01", Role.DELEGATE, (Right.ROUTINE_RELEASE,)))
     for code, role, rights in (*plant, ("P01", Role.PHARMACIST, tuple(Right))):
-        yield "central", PersonCard(code, (role,), "CHC", "CHC-S", None, skills, tuple(Granted(r, YEAR) for r in rights))
+        yield (
+            "central",
+            PersonCard(code, (role,), "CHC", "CHC-S", None, skills, tuple(Granted(r, YEAR) for r in rights)),
+        )
     yield "CHC", PersonCard("L01", (Role.LOGISTICS,), "CHC", "CHC-S", "CHC-BLOC")
     yield "CHL", PersonCard("L02", (Role.LOGISTICS,), "CHL", "CHL-S", "CHL-BLOC")
     yield "CHC", PersonCard("B01", (Role.THEATRE,), "CHC", "CHC-S", "CHC-BLOC")
@@ -123,8 +131,6 @@ class Plant:
 
     def kinds(self) -> list[str]:
         """Name the kinds of all entries, in order."""
-        import msgspec
-
         return [msgspec.json.decode(line)["kind"] for line in self.store.export()]
 
 
@@ -132,9 +138,7 @@ def make_plant(folder: Path, seed: int = 1) -> Plant:
     """Make a store with the small plant in it."""
     clock = Hand()
     store = SqlStore.open(folder, clock, Random(seed).randbytes)
-    drafts = [
-        Draft(f"{value.reference}:{value.code}", home, Stated(value, YEAR)) for home, value in references()
-    ]
+    drafts = [Draft(f"{value.reference}:{value.code}", home, Stated(value, YEAR)) for home, value in references()]
     with store.write() as work:
         work.append(drafts, Doing("system", "reference"))
     return Plant(store, clock)

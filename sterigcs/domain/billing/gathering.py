@@ -8,7 +8,7 @@ from typing import Final
 
 from sterigcs.domain.billing.books import Books
 from sterigcs.domain.billing.lines import ReleasedPack
-from sterigcs.domain.billing.months import CloseBlocked, MonthNotOver, NoForecast, WorkUnitsMissing
+from sterigcs.domain.billing.months import CloseBlocked, MonthNotOver, NoForecast
 from sterigcs.domain.billing.statements import NotBilled, NotBilledGround
 from sterigcs.domain.errors import Refusal
 from sterigcs.domain.members import BillingMode, Organisation
@@ -76,12 +76,10 @@ def refusal_to_close(gathered: MonthToBill) -> Refusal | None:
     """Say what stops the close: the month runs, nobody pays, the grid is silent, a forecast is missing."""
     if local_date(gathered.now) <= gathered.last_day:
         return MonthNotOver(month=gathered.month)
-    lost = numbers_on(gathered, NotBilledGround.NO_PAYER)
+    grounds = (NotBilledGround.NO_PAYER, NotBilledGround.NO_WORK_UNITS)
+    lost = [number for ground in grounds for number in numbers_on(gathered, ground)]
     if lost:
-        return CloseBlocked(month=gathered.month, packs=len(lost), numbers=lost[:NAMED])
-    silent = numbers_on(gathered, NotBilledGround.NO_WORK_UNITS)
-    if silent:
-        return WorkUnitsMissing(month=gathered.month, packs=len(silent), numbers=silent[:NAMED])
+        return CloseBlocked(month=gathered.month, packs=len(lost), numbers=tuple(lost[:NAMED]))
     twelfths = by_forecast(gathered)
     return NoForecast(payer=twelfths[0]) if twelfths else None
 

@@ -120,7 +120,7 @@ def evolve_month(state: Month, entry: Entry, fact: object) -> Month:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseBlocked(Refusal):
-    """Packs without payer stop the close, never the release."""
+    """Packs without payer, or that the grid did not foresee, stop the close, never the release."""
 
     code: ClassVar[str] = "billing.close-blocked"
     month: str
@@ -160,16 +160,6 @@ class NoPrice(Refusal):
     code: ClassVar[str] = "billing.no-price"
     month: str
     payer: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkUnitsMissing(Refusal):
-    """The grid did not foresee some packs: they stop the close, never the release."""
-
-    code: ClassVar[str] = "billing.no-work-units"
-    month: str
-    packs: int
-    numbers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

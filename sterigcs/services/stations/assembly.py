@@ -18,6 +18,7 @@ from sterigcs.domain.people import Skill
 from sterigcs.domain.scanning import (
     ActionDone,
     AlreadyDone,
+    AlreadySo,
     AssemblyOpenedNotice,
     ExclusiveTray,
     LinePointed,
@@ -123,7 +124,7 @@ def _missing(desk: Desk, action: Action) -> Notice:
     quantity = min(int(desk.slot("quantity") or "1"), line.quantity)
     shortage = Shortage(line.line, line.instrument, quantity, line.critical, declared)
     if shortage in tray.shortages:
-        return AlreadyDone(thing=f"{tray.name}, {line.instrument}", at=None)
+        return AlreadySo(thing=f"{tray.name}, {line.instrument}")
     desk.on_tray(tray, InstrumentMissing(shortage))
     desk.turn(quantity=None)
     owner = tray.card.owner if tray.card else desk.home

@@ -45,10 +45,10 @@ def _machine(desk: Desk, machine: Machine) -> Notice:
         return NotForThisStation(thing=machine.name)
     if machine.stopped is not None:
         return OutOfService(machine=machine.name, reason=machine.stopped, phone=card.phone or "")
-    desk.turn(machine=machine.key, programme=None, asked=None)
+    load = desk.open_load(machine)
+    desk.turn(machine=machine.key, programme=load.programme if load else card.programme, asked=None)
     if card.steam_test and not steam_test_holds(machine, desk.at):
         return SteamTestNotRead(machine=machine.name)
-    load = desk.open_load(machine)
     if load is None:
         return InHand(thing=machine.name)
     return MachineInHand(machine=machine.name, load=load.number, count=desk.work.count_packs(load=load.key))
@@ -61,8 +61,7 @@ def _programme(desk: Desk, programme: Versions[Programme]) -> Notice:
     load = desk.open_load(machine) if machine else None
     if load is not None and load.programme != card.code:
         desk.on_load(load.key, ProgrammeChosen(card.code))
-    elif load is None:
-        desk.turn(programme=card.code)
+    desk.turn(programme=card.code)
     return InHand(thing=card.name)
 
 
@@ -75,19 +74,16 @@ def _pack(desk: Desk, pack: Pack) -> Notice:
         return AlreadyDone(thing=pack.name, at=pack.since)
     if pack.packed is None:
         return NotKnownHere(thing=pack.key)
-    card = machine.on(desk.at)
-    chosen = load.programme if load else desk.slot("programme") or (card.programme if card else None)
+    chosen = load.programme if load else desk.slot("programme")
     programme: Programme | None = desk.work.reference(Programme, chosen, desk.today) if chosen else None
     if programme is None:
         return ScanFirst(what="programme")
     refusal = may_be_loaded(pack, load, programme, desk.today)
     if refusal is not None:
         return refusal
-    into = LoadInHand(load.key, load.number) if load else desk.begin_load(machine, programme.code)
+    into = LoadInHand(load.key, load.number, new=False) if load else desk.begin_load(machine, programme.code)
     desk.on_pack(pack, PackLoaded(into.code, into.number, programme.code), f"load:{into.code}")
-    if desk.slot("programme") is not None:
-        desk.turn(programme=None)
-    count = (desk.work.count_packs(load=into.code) if load else 0) + 1
+    count = (0 if into.new else desk.work.count_packs(load=into.code)) + 1
     return ScanAccepted(thing=pack.name, count=count, total=count)
 
 

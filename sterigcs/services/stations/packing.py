@@ -22,6 +22,7 @@ from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import (
     ActionDone,
     AlreadyDone,
+    AlreadySo,
     ContainerWanted,
     HowMany,
     InHand,
@@ -175,7 +176,7 @@ def _label(desk: Desk, pack: Pack) -> Notice:
     if pack.packed is None:
         return NotForThisStation(thing=pack.name)
     if pack.label_scanned:
-        return AlreadyDone(thing=pack.name, at=None)
+        return AlreadySo(thing=pack.name)
     if pack.status in OVER:
         return PackOver(thing=pack.name, status=pack.status)
     desk.on_pack(pack, LabelScanned())

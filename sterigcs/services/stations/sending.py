@@ -9,6 +9,7 @@ from sterigcs.domain.packs import Pack
 from sterigcs.domain.scanning import (
     ActionDone,
     AlreadyDone,
+    AlreadySo,
     CarrierNotCleaned,
     InHand,
     Noted,
@@ -38,7 +39,7 @@ def _bin(desk: Desk, carrier: Carrier) -> Notice:
     if carrier.holds is Holds.STERILE:
         return CarrierNotCleaned(thing=carrier.name)
     if desk.slot("bin") == carrier.key:
-        return AlreadyDone(thing=carrier.name, at=None)
+        return AlreadySo(thing=carrier.name)
     site, department = desk.slot("site") or desk.person.site, _department(desk)
     filling = carrier.holds is Holds.SOILED and carrier.sent_at is None and carrier.received_at is None
     if not filling:

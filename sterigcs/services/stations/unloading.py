@@ -7,7 +7,6 @@ from sterigcs.domain.errors import Notice
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.loads import Load, LoadUnloaded, NoLoadHere
 from sterigcs.domain.machines import Machine, MachineKind
-from sterigcs.domain.members import Reason
 from sterigcs.domain.nonconformities import Cause
 from sterigcs.domain.packs import OVER, Pack, PackFoundUnlisted, PackStatus, PackStruckOut, PackUnloaded
 from sterigcs.domain.people import Skill
@@ -24,6 +23,7 @@ from sterigcs.domain.scanning import (
 )
 from sterigcs.domain.trays import Step, Tray, TrayRestarts
 from sterigcs.services.desk import Desk
+from sterigcs.services.restarts import restart_step
 from sterigcs.services.stations.assembly import label_wanted
 from sterigcs.services.stations.common import StationPlan
 
@@ -38,8 +38,7 @@ def _machine(desk: Desk, machine: Machine) -> Notice:
         return NotForThisStation(thing=machine.name)
     load = desk.running_load(machine)
     if load is None:
-        unloaded = desk.work.loads(machine=machine.key, state="unloaded")
-        load = desk.get(Load, key_of(unloaded[-1].subject)) if unloaded else None
+        load = desk.work.load_at(machine.key, "unloaded")
     if load is None:
         return NoLoadHere(machine=machine.name)
     desk.turn(machine=machine.key, load=load.key, struck=None, strike=None)
@@ -110,13 +109,7 @@ def _restart(desk: Desk, pack: Pack, reason: str) -> None:
         return
     tray = desk.get(Tray, pack.packed.tray)
     if tray is not None and tray.pack == pack.key:
-        desk.on_tray(tray, TrayRestarts(restart_step(desk, reason), reason, None), f"pack:{pack.key}")
-
-
-def restart_step(desk: Desk, reason: str) -> Step:
-    """Read from the editable table where a tray restarts: ``repack`` unless it says ``rewash``."""
-    found: Reason | None = desk.work.reference(Reason, reason, desk.today)
-    return Step.RECEIVED if found is not None and found.leads_to == "rewash" else Step.ASSEMBLED
+        desk.on_tray(tray, TrayRestarts(restart_step(desk.work, reason, desk.today), reason, None), f"pack:{pack.key}")
 
 
 def _count_right(desk: Desk, action: Action) -> Notice:
@@ -128,6 +121,7 @@ def _count_right(desk: Desk, action: Action) -> Notice:
     listed = _listed(desk, load)
     desk.work.fetch(listed)
     struck = load.listed - len(listed)
+    desk.turn(strike=None, struck=None)
     desk.on_load(load.key, LoadUnloaded(len(listed), struck), f"machine:{load.machine}")
     for name in listed:
         pack = desk.have(Pack, key_of(name))

@@ -1,5 +1,6 @@
 """Washing: every wash is a load; its parameters are accepted or refused as one decision (rule 4)."""
 
+from datetime import timedelta
 from typing import Final
 
 from sterigcs.domain.actions import Action
@@ -14,6 +15,7 @@ from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import (
     ActionDone,
     AlreadyDone,
+    AlreadySo,
     InHand,
     LoadBegun,
     MachineInHand,
@@ -43,11 +45,7 @@ def _machine(desk: Desk, machine: Machine) -> Notice:
     if load is None:
         running = desk.running_load(machine)
         return InHand(thing=f"{machine.name} {running.number}" if running else machine.name)
-    return MachineInHand(machine=machine.name, load=load.number, count=_held(desk, load.key))
-
-
-def _held(desk: Desk, load: str) -> int:
-    return len(desk.work.trays(wash_load=load)) + len(desk.work.carriers(wash_load=load))
+    return MachineInHand(machine=machine.name, load=load.number, count=desk.work.count_washed(load.key))
 
 
 def _programme(desk: Desk, programme: Versions[Programme]) -> Notice:
@@ -65,27 +63,26 @@ def _load_to_fill(desk: Desk, thing: str) -> LoadInHand | Notice:
     card = machine.on(desk.at)
     load = desk.open_load(machine)
     if load is not None:
-        return may_join(load, thing) or LoadInHand(load.key, load.number)
+        return may_join(load, thing) or LoadInHand(load.key, load.number, new=False)
     programme = desk.slot("programme") or (card.programme if card else None)
     return desk.begin_load(machine, programme or "") if programme else ScanFirst(what="programme")
 
 
 def _tray(desk: Desk, tray: Tray) -> Notice:
-    department, phone = desk.phone_of(tray)
     machine = desk.machine()
     if tray.wash_load is not None and tray.step in {Step.WASHING, Step.WASHED}:
         held_in = desk.get(Load, tray.wash_load)
         here = held_in is not None and machine is not None and held_in.machine == machine.key
         if here and not (tray.step is Step.WASHED and desk.open_load(machine)):  # type: ignore[arg-type]
             return AlreadyDone(thing=tray.name, at=tray.since)
-    refusal = may_be_washed(tray, department, phone)
+    refusal = may_be_washed(tray, *desk.phone_of(tray))
     if refusal is not None:
         return refusal
     load = _load_to_fill(desk, tray.name)
     if not isinstance(load, LoadInHand):
         return load
     desk.on_tray(tray, TrayWashLoaded(load.code), f"load:{load.code}")
-    count = _held(desk, load.code) + 1
+    count = (0 if load.new else desk.work.count_washed(load.code)) + 1
     return ScanAccepted(thing=tray.name, count=count, total=count)
 
 
@@ -95,12 +92,12 @@ def _basket(desk: Desk, carrier: Carrier) -> Notice:
     if carrier.organisation is None:
         return ScanFirst(what="basket-tied")
     if carrier.wash_load is not None:
-        return AlreadyDone(thing=carrier.name, at=None)
+        return AlreadySo(thing=carrier.name)
     load = _load_to_fill(desk, carrier.name)
     if not isinstance(load, LoadInHand):
         return load
     desk.on_carrier(carrier, BasketWashLoaded(load.code), f"load:{load.code}")
-    count = _held(desk, load.code) + 1
+    count = (0 if load.new else desk.work.count_washed(load.code)) + 1
     return ScanAccepted(thing=carrier.name, count=count, total=count)
 
 
@@ -115,7 +112,7 @@ def _finish(desk: Desk, action: Action) -> Notice:
         if running is not None:
             return AlreadyDone(thing=running.number, at=running.started_at)
         return NoLoadHere(machine=machine.name)
-    count = _held(desk, load.key)
+    count = desk.work.count_washed(load.key)
     desk.on_load(load.key, LoadStarted(count, None), f"machine:{machine.key}")
     return LoadBegun(load=load.number, count=count, machine=machine.name)
 
@@ -126,10 +123,10 @@ def _decide(desk: Desk, action: Action) -> Notice:
         return ScanFirst(what="machine")
     load = desk.running_load(machine)
     if load is None:
-        done = desk.work.loads(machine=machine.key, state="decided")
+        done = desk.work.loads_between(machine.key, desk.at - timedelta(days=1), desk.at)
         last = desk.get(Load, key_of(done[-1].subject)) if done else None
         if last is not None and last.wash_accepted is (action is Action.LOAD_CONFORMING):
-            return AlreadyDone(thing=last.number, at=None)
+            return AlreadySo(thing=last.number)
         return NoLoadHere(machine=machine.name)
     accepted = action is Action.LOAD_CONFORMING
     count = _settle(desk, load, accepted=accepted)

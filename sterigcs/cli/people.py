@@ -1,0 +1,93 @@
+"""``sterigcs people``: who may sign, and their PIN."""
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from sterigcs.cli.shared import REFUSED, WRONG_USE, Json, opened_store, told
+
+HELP = "Personnes : liste, code PIN."
+PIN_HELP = """Donner un code PIN à une personne : 4 à 12 chiffres, tapés deux fois.
+
+Sans terminal, les deux sont lus sur les deux premières lignes de l'entrée standard.
+"""
+app = typer.Typer(help=HELP, no_args_is_help=True)
+
+
+@app.callback(help=HELP)
+def people() -> None:
+    """Keep the commands a group."""
+
+
+@app.command(help=PIN_HELP)
+def pin(code: Annotated[str, typer.Argument(help="Code ou badge de la personne.")], as_json: Json = False) -> None:
+    """Set a PIN; exit 1 when it is refused."""
+    from sterigcs import bootstrap
+    from sterigcs.devices.pins import Argon2PinHasher
+    from sterigcs.domain.errors import Notice, Outcome
+    from sterigcs.domain.pins import PinDiffers
+    from sterigcs.services.people import set_pin
+
+    first, second = _typed()
+    notice: Notice
+    if first != second:
+        notice = PinDiffers()
+    else:
+        with told(as_json=as_json), opened_store() as store:
+            notice = set_pin(store, bootstrap.person_key(store, code), first, Argon2PinHasher())
+    sentence, todo = bootstrap.wording().notice(notice)
+    accepted = notice.outcome is not Outcome.REFUSED
+    if as_json:
+        document = {"outcome": notice.outcome.value, "reason": notice.code, "message": sentence, "todo": todo}
+        typer.echo(json.dumps(document, ensure_ascii=False))
+    else:
+        typer.echo(f"{sentence} {todo}".strip(), err=not accepted)
+    raise typer.Exit(0 if accepted else REFUSED)
+
+
+def _typed() -> tuple[str, str]:
+    """Give both PINs: unseen from a terminal, else from two lines of standard input."""
+    if sys.stdin.isatty():
+        import getpass
+
+        return getpass.getpass("Code PIN : "), getpass.getpass("Encore une fois : ")
+    lines = [sys.stdin.readline(), sys.stdin.readline()]
+    if not all(lines):
+        typer.echo("Donnez le code PIN sur deux lignes, deux fois le même.", err=True)
+        raise typer.Exit(WRONG_USE)
+    return lines[0].strip(), lines[1].strip()
+
+
+@app.command(name="list", help="Lister les personnes, leur rôle et l'état de leur code PIN.")
+def list_(as_json: Json = False) -> None:
+    """List people by code."""
+    from sterigcs import bootstrap
+    from sterigcs.services.people import list_people
+
+    with told(as_json=as_json), opened_store() as store, store.read() as look:
+        lines = list(list_people(look))
+    if as_json:
+        document = [
+            {
+                "code": line.code,
+                "name": line.name,
+                "roles": [role.value for role in line.roles],
+                "organisation": line.organisation,
+                "in_force": line.in_force,
+                "badges": list(line.badges),
+                "has_pin": line.has_pin,
+                "wrong_pins": line.wrong_pins,
+                "locked": line.locked,
+            }
+            for line in lines
+        ]
+        typer.echo(json.dumps({"people": document}, ensure_ascii=False))
+        return
+    word = bootstrap.wording().word
+    for line in lines:
+        roles = ", ".join(word("role", role.value) for role in line.roles)
+        state = "PIN bloqué" if line.locked else "PIN" if line.has_pin else "sans PIN"
+        gone = "" if line.in_force else "  hors service"
+        typer.echo(f"{line.code:<8}{line.name or '—':<28}{roles:<28}{line.organisation or '':<6}{state}{gone}")

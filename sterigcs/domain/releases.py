@@ -1,0 +1,322 @@
+"""Release: what stands in the way of a load, in order, and what a named person may decide (rules 9 to 12, 22)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import ClassVar
+
+from sterigcs.domain.billing.grid import UnitGrid
+from sterigcs.domain.cycles.reports import CycleVerdict, Evidence
+from sterigcs.domain.errors import Accepted, Attention, Refusal
+from sterigcs.domain.loads import Decision, Load, LoadUnknown, Purpose
+from sterigcs.domain.machines import Machine, Programme, due_refusal
+from sterigcs.domain.packaging import Packaging
+from sterigcs.domain.packs import Pack, PackReleased, PackStatus
+from sterigcs.domain.people import PersonCard, Right, Skill, has_right, has_skill
+from sterigcs.domain.values import local_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocker(Refusal):
+    """What stands in the way of a release. ``overridable``: the decision right may pass over it, with a reason."""
+
+    overridable: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotStarted(Blocker):
+    """The load has not run."""
+
+    code: ClassVar[str] = "release.not-started"
+    load: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotCounted(Blocker):
+    """No count, no release (rule 10)."""
+
+    code: ClassVar[str] = "release.not-counted"
+    load: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestNotConforming(Blocker):
+    """No conforming steam test of the day stands behind the start (rule 9): never overridden."""
+
+    __test__ = False  # not for pytest
+    code: ClassVar[str] = "release.test-missing"
+    machine: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceMissing(Blocker):
+    """No cycle record."""
+
+    code: ClassVar[str] = "release.evidence-missing"
+    load: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CycleFailed(Blocker):
+    """The cycle verdict is fail: nothing in the list of overrides allows a release."""
+
+    code: ClassVar[str] = "release.cycle-failed"
+    load: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement(Blocker):
+    """The machine says pass, our own computation says fail."""
+
+    code: ClassVar[str] = "release.disagreement"
+    load: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotConclusive(Blocker):
+    """The evidence proves neither: the decision right may pass over it, with a reason."""
+
+    code: ClassVar[str] = "release.not-conclusive"
+    overridable: ClassVar[bool] = True
+    load: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherEvidence(Blocker):
+    """The machine's own record is expected, a paper was read (or the reverse)."""
+
+    code: ClassVar[str] = "release.other-evidence"
+    overridable: ClassVar[bool] = True
+    load: str
+    expected: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnomalyOpen(Blocker):
+    """A contradiction about the load, its machine or its record stands until a named person closes it."""
+
+    code: ClassVar[str] = "release.anomaly"
+    load: str
+    anomaly: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MachineOverdue(Blocker):
+    """A due date of the machine was past when it started."""
+
+    code: ClassVar[str] = "release.machine-overdue"
+    machine: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlreadyDecided(Refusal):
+    """A released load is never un-released: it is recalled, or one pack is withdrawn (rule 11)."""
+
+    code: ClassVar[str] = "release.already-decided"
+    load: str
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseBlocked(Refusal):
+    """Points to settle first, in order."""
+
+    code: ClassVar[str] = "release.blocked"
+    load: str
+    count: int
+    first: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoReleaseRight(Refusal):
+    """The person may not take this decision."""
+
+    code: ClassVar[str] = "release.no-right"
+    person: str
+    right: Right
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonWanted(Refusal):
+    """This decision asks for a reason code."""
+
+    code: ClassVar[str] = "release.reason-wanted"
+    load: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotThisLoad(Refusal):
+    """A pack to strike out is not in this load."""
+
+    code: ClassVar[str] = "release.not-this-load"
+    load: str
+    pack: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateToConfirm(Refusal):
+    """The clock is far from the last entry's: no release until a person confirms the date (design, section 1)."""
+
+    code: ClassVar[str] = "release.confirm-date"
+    today: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadReleased(Accepted):
+    """The load is released."""
+
+    code: ClassVar[str] = "release.released"
+    load: str
+    packs: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadRefused(Attention):
+    """The load is refused: its packs are over, their content starts again."""
+
+    code: ClassVar[str] = "release.refused"
+    load: str
+    packs: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadOnHold(Attention):
+    """The load waits in quarantine."""
+
+    code: ClassVar[str] = "release.on-hold"
+    load: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadToRelease:
+    """All that the decision rests on, gathered inside one transaction."""
+
+    load: Load
+    packs: tuple[Pack, ...]
+    machine: Machine
+    programme: Programme | None
+    at: datetime
+
+    @property
+    def releasable(self) -> tuple[Pack, ...]:
+        """The packs that were counted out, are not over and carry no contradiction."""
+        return tuple(p for p in self.packs if p.status is PackStatus.QUARANTINED and not p.anomalies and not p.recalled)
+
+
+def blockers(case: LoadToRelease) -> tuple[Blocker, ...]:
+    """List what stands in the way of a release, in the order in which it is settled."""
+    load, found = case.load, list[Blocker]()
+    if load.started_at is None:
+        return (NotStarted(load=load.number),)
+    card = case.machine.on(load.started_at)
+    if card is not None and card.steam_test and load.test is None:
+        found.append(TestNotConforming(machine=case.machine.name))
+    if card is not None and (due := due_refusal(case.machine, card, load.started_at)) is not None:
+        found.append(MachineOverdue(machine=case.machine.name, due=getattr(due, "due", case.at.date())))
+    if load.unloaded_at is None:
+        found.append(NotCounted(load=load.number))
+    found += _evidence_blockers(case, card.evidence if card else Evidence.IMPORTED)
+    found += [AnomalyOpen(load=load.number, anomaly=a.kind) for a in (*load.anomalies, *case.machine.anomalies)]
+    return tuple(found)
+
+
+def _evidence_blockers(case: LoadToRelease, expected: Evidence) -> list[Blocker]:
+    load, report = case.load, case.load.report
+    if load.cut is not None:
+        return [CycleFailed(load=load.number)]
+    if report is None:
+        return [EvidenceMissing(load=load.number)]
+    if report.verdict is CycleVerdict.FAIL:
+        machine_passes = report.machine_verdict is not None and report.machine_verdict.value == "pass"
+        return [Disagreement(load=load.number) if machine_passes else CycleFailed(load=load.number)]
+    if report.verdict is CycleVerdict.NOT_CONCLUSIVE:
+        return [NotConclusive(load=load.number)]
+    if expected is Evidence.IMPORTED and load.imported is None:
+        return [OtherEvidence(load=load.number, expected=expected)]
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person asks for, signed."""
+
+    decision: Decision
+    person: PersonCard
+    reason: str | None = None
+
+
+def may_decide(case: LoadToRelease, asked: Asked) -> Refusal | None:
+    """Say why this person may not take this decision, None when they may."""
+    load = case.load
+    if load.opened is None or load.opened.purpose is not Purpose.PRODUCTION:
+        return LoadUnknown(load=load.number)
+    if load.settled and load.decision is not None:
+        return AlreadyDecided(load=load.number, decision=load.decision)
+    today = local_date(case.at)
+    decides = has_right(asked.person, Right.DECISION_RELEASE, today)
+    routine = has_right(asked.person, Right.ROUTINE_RELEASE, today) and has_skill(
+        asked.person, Skill.ROUTINE_RELEASE, today
+    )
+    if asked.decision is not Decision.RELEASED:
+        if not decides and not (routine and asked.decision is Decision.ON_HOLD):
+            return NoReleaseRight(person=asked.person.code, right=Right.DECISION_RELEASE)
+        return ReasonWanted(load=load.number) if asked.reason is None else None
+    standing = blockers(case)
+    hard = [blocker for blocker in standing if not blocker.overridable]
+    if hard:
+        return ReleaseBlocked(load=load.number, count=len(standing), first=hard[0].code)
+    if standing and not decides:
+        return NoReleaseRight(person=asked.person.code, right=Right.DECISION_RELEASE)
+    if not decides and not routine:
+        return NoReleaseRight(person=asked.person.code, right=Right.ROUTINE_RELEASE)
+    return ReasonWanted(load=load.number) if standing and asked.reason is None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a pack's release freezes for the bill: grid in force, payer of its department, shelf life."""
+
+    grid: UnitGrid | None
+    grid_version: str | None
+    payer: str | None
+    packaging: Packaging | None
+
+
+def release_pack(case: LoadToRelease, pack: Pack, terms: Terms, released_by: str) -> PackReleased:
+    """Give the fact that releases one pack, with all that was decided about it.
+
+    Without a cycle end in the evidence the use-by counts from the start of the run: never later than the true date.
+    """
+    load, packed = case.load, pack.packed
+    if packed is None or load.opened is None or load.started_at is None:
+        raise ValueError("only a packed pack of a started load is released")
+    report = load.report
+    end = report.end if report and report.end else None
+    sterilised_on = local_date(end or load.started_at)
+    process = case.programme.name if case.programme else load.programme or ""
+    units: Decimal | None = (
+        terms.grid.work_units(packed.category, packed.packaging, packed.instruments, process) if terms.grid else None
+    )
+    return PackReleased(
+        load=load.key,
+        load_number=load.number,
+        machine=load.opened.machine,
+        cycle_counter=report.counter if report else None,
+        process=process,
+        cycle_end=end,
+        use_by=terms.packaging.use_by(sterilised_on) if terms.packaging else packed.label_use_by,
+        released_by=released_by,
+        released_at=case.at,
+        grid=terms.grid_version,
+        category=packed.category,
+        instruments=packed.instruments,
+        work_units=units,
+        entry_reason=packed.entry_reason,
+        owner=packed.owner,
+        department=packed.department,
+        payer=terms.payer,
+        redo=packed.redo,
+    )

@@ -1,0 +1,149 @@
+"""Looking after a store: make states and views again from the journal, and verify all that can be verified."""
+
+import hashlib
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from sqlalchemy import func, select
+
+from sterigcs.domain.journal import GENESIS, Entry, entry_hash
+from sterigcs.persistence import tables
+from sterigcs.persistence.changing import Change
+from sterigcs.persistence.entries import from_row
+from sterigcs.persistence.store import SqlStore
+from sterigcs.services.rows import Row, rows_of
+
+LOCK_S = 0.04
+"""How long one batch of a rebuild may hold the write lock."""
+
+Progress = Callable[[int, int], None]
+
+
+def _no_progress(done: int, total: int) -> None:
+    del done, total
+
+
+def rebuild(store: SqlStore, progress: Progress = _no_progress) -> int:
+    """Fold every subject anew, in batches short enough for others to work; give the number of entries folded."""
+    with store.connection() as connection:
+        total = connection.execute(select(func.count()).select_from(tables.entry)).scalar_one()
+        known = connection.execute(select(tables.state.c.subject)).scalars().all()
+    done, after = 0, ""
+    folded: set[str] = set()
+    while True:
+        with store.write() as change:
+            count, after, names = _rebuild_batch(change, after)
+        if not names:
+            break
+        folded |= names
+        done += count
+        progress(done, total)
+    with store.write() as change:
+        change.forget([name for name in known if name not in folded])
+    return done
+
+
+def _rebuild_batch(change: Change, after: str) -> tuple[int, str, set[str]]:
+    """Fold the subjects that come next, until the time for one lock is used."""
+    until = time.perf_counter() + LOCK_S
+    count, stored, names = 0, {}, set[str]()
+    for name, rows in groupby(change.entries_after(after), key=lambda row: row.subject):
+        recorded = [(entry, change.fact(entry)) for entry in map(from_row, rows)]
+        folded = change.folded_anew(name, recorded)
+        after, count = name, count + len(recorded)
+        names.add(name)
+        if folded is not None:
+            stored[name] = folded
+        if time.perf_counter() > until:
+            break
+    change.replace_states(names, stored)
+    return count, after, names
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a verification looked at, and what it found wrong: each fault with the entry or thing it is about."""
+
+    entries: int
+    states: int
+    attachments: int
+    faults: tuple[tuple[str, str], ...]
+    last_seq: int
+
+
+def verify(store: SqlStore, *, since: int = 0, progress: Progress = _no_progress) -> Verified:
+    """Check hashes, chains, ranks, attachments, and stored states and views against a fresh fold."""
+    faults: list[tuple[str, str]] = []
+    entries, last = 0, since
+    with store.connection() as connection:
+        total = connection.execute(select(func.count()).select_from(tables.entry)).scalar_one()
+        column = tables.entry.c
+        statement = select(tables.entry).where(column.seq > since).order_by(column.origin, column.origin_seq)
+        before: Entry | None = None
+        for row in connection.execution_options(yield_per=1000).execute(statement):
+            entry = from_row(row)
+            faults += _entry_faults(entry, before, own=entry.origin == store.identity.origin, since=since)
+            before = entry
+            entries, last = entries + 1, max(last, row.seq)
+            if entries % 1000 == 0:
+                progress(entries, total)
+    attachments = 0
+    with store.connection() as connection:
+        for kept in connection.execute(select(tables.attachment)):
+            attachments += 1
+            if kept.content and hashlib.sha256(kept.content).hexdigest() != kept.sha256:
+                faults.append(("attachment-changed", kept.sha256))
+    states = 0
+    for fault in _state_faults(store):
+        if fault is None:
+            states += 1
+        else:
+            faults.append(fault)
+    return Verified(entries, states, attachments, tuple(faults), last)
+
+
+def _entry_faults(entry: Entry, before: Entry | None, *, own: bool, since: int) -> Iterator[tuple[str, str]]:
+    if entry_hash(replace(entry, hash="")) != entry.hash:
+        yield "hash", entry.id
+    chained = before is not None and before.origin == entry.origin
+    if before is not None and chained and before.origin_seq + 1 == entry.origin_seq:
+        if before.hash != entry.previous:
+            yield "chain", entry.id
+        if before.rank >= entry.rank:
+            yield "rank", entry.id
+    elif own and since == 0 and (chained or entry.origin_seq != 1):
+        yield "gap", entry.id
+    if entry.origin_seq == 1 and entry.previous != GENESIS:
+        yield "chain", entry.id
+
+
+def _state_faults(store: SqlStore) -> Iterator[tuple[str, str] | None]:
+    """Give a None for each sound subject, a fault for each whose stored state or views differ from a fresh fold."""
+    with store.read() as look:
+        stored = {row.subject: row for row in look.all_states()}
+        views = look.all_rows()
+        for name, group in groupby(look.entries_after(""), key=lambda row: row.subject):
+            recorded = [(entry, look.fact(entry)) for entry in map(from_row, group)]
+            fresh = look.folded_anew(name, recorded)
+            if fresh is None:
+                yield None
+                continue
+            row = stored.pop(name, None)
+            if row is None or row.body != store.codec.encode_state(fresh.state) or row.entry != fresh.entry:
+                yield "state", name
+            elif views.pop(name, frozenset[Row]()) != rows_of(name, fresh.state):
+                yield "view", name
+            else:
+                yield None
+        yield from (("state-without-facts", name) for name in stored)
+
+
+def future_kinds(store: SqlStore) -> list[str]:
+    """Name the kinds in the journal that this program does not know."""
+    column = tables.entry.c
+    with store.connection() as connection:
+        found = connection.execute(select(column.kind, column.version).distinct()).all()
+    kinds = store.codec.kinds
+    return sorted(row.kind for row in found if row.kind not in kinds or row.version > kinds[row.kind].version)

@@ -1,0 +1,82 @@
+"""Machines: tests read or judged on the machine's own record, and the return to service (rule 9)."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sterigcs.domain.cycles import CycleVerdict, judge
+from sterigcs.domain.errors import Accepted, Notice, Refusal
+from sterigcs.domain.journal import Draft
+from sterigcs.domain.machines import Machine, MachineReturned, MachineUnknown, TestKind, TestResult
+from sterigcs.domain.people import Person, PersonCard, PersonUnknown, Role, RoleRefused
+from sterigcs.domain.scanned import ReadScanned
+from sterigcs.domain.sessions import Session
+from sterigcs.domain.stations import Station
+from sterigcs.domain.values import local_date
+from sterigcs.services.desk import Desk
+from sterigcs.services.evidence import Importing, ReadFile, import_file, machine_of_serial
+from sterigcs.services.finding import find_one
+from sterigcs.services.machine_tests import note_test
+from sterigcs.services.ports import Doing, Writing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherMachinesRecord(Refusal):
+    """The record bears another serial number than the machine's."""
+
+    code: ClassVar[str] = "test.other-machine"
+    machine: str
+    serial: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedToService(Accepted):
+    """The machine is in service; its tests of the day must be done."""
+
+    code: ClassVar[str] = "machine.returned"
+    machine: str
+
+
+def _desk(work: Writing, person: str) -> Desk | Refusal:
+    found = work.get(Person, person)
+    card = found.on(local_date(work.now)) if found else None
+    if card is None:
+        return PersonUnknown(person=person)
+    return Desk(work, Station.LOADING, card, Session(key=f"{Station.LOADING}:{person}"), work.now)
+
+
+def record_test(
+    work: Writing, read: ReadScanned, machine_text: str, test: TestKind, result: ReadFile | str, person: str
+) -> Notice:
+    """Record a test that was read by a person, or judge it on the machine's own record."""
+    desk = _desk(work, person)
+    if isinstance(desk, Refusal):
+        return desk
+    key = find_one(work, read, machine_text, "machine")
+    machine = work.get(Machine, key) if key else None
+    if machine is None:
+        return MachineUnknown(machine=machine_text)
+    if isinstance(result, str):
+        notice = note_test(desk, machine, test, TestResult(result), None)
+        work.append(desk.drafts, Doing(person, desk.station))
+        return notice
+    record = result.records[-1]
+    report = judge(record)
+    passed = TestResult.PASS if report.verdict is CycleVerdict.PASS else TestResult.FAIL
+    if machine.card is None or machine_of_serial(work, record.machine_serial or machine.card.serial) != machine.key:
+        return OtherMachinesRecord(machine=machine.name, serial=record.machine_serial or "?")
+    notice = note_test(desk, machine, test, passed, result.sha256, record.start)
+    work.append(desk.drafts, Doing(person, desk.station))
+    import_file(work, result, Importing(person, machine.key))
+    return notice
+
+
+def return_to_service(work: Writing, read: ReadScanned, machine_text: str, reason: str, person: PersonCard) -> Notice:
+    """Return a stopped machine to service; the person has signed. The tests of the day are done again (rule 9)."""
+    key = find_one(work, read, machine_text, "machine")
+    machine = work.get(Machine, key) if key else None
+    if machine is None:
+        return MachineUnknown(machine=machine_text)
+    if not {Role.BIOMEDICAL, Role.PHARMACIST} & set(person.roles):
+        return RoleRefused(person=person.code, station=Station.LOADING)
+    work.append([Draft(f"machine:{machine.key}", "common", MachineReturned(reason))], Doing(person.code, "machine"))
+    return ReturnedToService(machine=machine.name)

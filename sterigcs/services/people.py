@@ -1,0 +1,129 @@
+"""People sign with a PIN: setting it, checking it, and locking out whoever guesses. The verifier is no fact."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import ClassVar, Protocol
+
+from sterigcs.domain.errors import Accepted, Notice, Refusal
+from sterigcs.domain.journal import Draft
+from sterigcs.domain.people import (
+    MAX_WRONG_PINS,
+    Person,
+    PersonCard,
+    PersonUnknown,
+    PinLocked,
+    PinRefused,
+    PinRight,
+    PinSet,
+    PinWrong,
+    Role,
+)
+from sterigcs.domain.pins import pin_refusal
+from sterigcs.domain.values import local_date
+from sterigcs.services.ports import Doing, PersonRecord, Reading, Store, Writing
+
+STATION = "people"
+
+
+class PinHasher(Protocol):
+    """Turns a PIN into a verifier that does not tell it, and checks one against it."""
+
+    def hash(self, pin: str) -> str:
+        """Give the verifier of a PIN, salted."""
+        ...
+
+    def verify(self, verifier: str, pin: str) -> bool:
+        """Tell whether the PIN is the verifier's. Never raises."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PinAccepted(Accepted):
+    """The person has a new PIN, and no wrong one counts any more."""
+
+    code: ClassVar[str] = "pin.set"
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person in a list. ``in_force``: has a card today; ``wrong_pins``: since the last right one."""
+
+    code: str
+    name: str | None
+    roles: tuple[Role, ...]
+    organisation: str | None
+    in_force: bool
+    badges: tuple[str, ...]
+    has_pin: bool
+    wrong_pins: int
+    locked: bool
+
+
+def set_pin(store: Store, person: str, pin: str, hasher: PinHasher) -> Notice:
+    """Give a person a new PIN; the hash is made before the write lock is taken. Raises `StaleSubjectError`."""
+    with store.read() as look:
+        if _card(look, person, local_date(look.now)) is None:
+            return PersonUnknown(person=person)
+    refusal = pin_refusal(pin)
+    if refusal is not None:
+        return refusal
+    verifier = hasher.hash(pin)
+    subject = f"person:{person}"
+    with store.write() as work:
+        record = work.person(person) or PersonRecord(person, None, (), None)
+        draft = Draft(subject, work.home_of(subject) or "common", PinSet())
+        work.append([draft], Doing(person, STATION), {subject: work.last_entry(subject)})
+        work.save_person(replace(record, verifier=verifier))
+    return PinAccepted(person=person)
+
+
+def sign(work: Writing, person_code: str, pin: str, hasher: PinHasher, at: datetime) -> PersonCard | Refusal:
+    """Check a PIN at the moment of a signature: the person's card of that day, or the refusal.
+
+    A wrong PIN is a fact of that person, kept when this transaction ends well; after `MAX_WRONG_PINS` in a row, or
+    when none was ever set, only a new PIN opens again. The right one after wrong ones starts the count again.
+    """
+    card = _card(work, person_code, local_date(at))
+    state = work.get(Person, person_code)
+    if card is None or state is None:
+        return PersonUnknown(person=person_code)
+    record = work.person(person_code)
+    if record is None or record.verifier is None or state.wrong_pins >= MAX_WRONG_PINS:
+        return PinLocked(person=person_code)
+    subject = f"person:{person_code}"
+    home, doing = work.home_of(subject) or "common", Doing(person_code, STATION)
+    if hasher.verify(record.verifier, pin):
+        if state.wrong_pins:
+            work.append([Draft(subject, home, PinRight())], doing)
+        return card
+    work.append([Draft(subject, home, PinWrong())], doing)
+    left = MAX_WRONG_PINS - state.wrong_pins - 1
+    return PinRefused(left=left) if left else PinLocked(person=person_code)
+
+
+def list_people(look: Reading) -> Iterator[PersonLine]:
+    """Give every person by code, those out of service included."""
+    today = local_date(look.now)
+    for code, state in look.references(PersonCard).items():
+        card: PersonCard | None = state.on(today) or (state.cards[-1].value if state.cards else None)
+        if card is None:
+            continue
+        record = look.person(code) or PersonRecord(code, None, (), None)
+        yield PersonLine(
+            code=code,
+            name=record.name,
+            roles=card.roles,
+            organisation=card.organisation,
+            in_force=state.on(today) is not None,
+            badges=record.badges,
+            has_pin=record.verifier is not None,
+            wrong_pins=state.wrong_pins,
+            locked=state.wrong_pins >= MAX_WRONG_PINS,
+        )
+
+
+def _card(look: Reading, person: str, day: date) -> PersonCard | None:
+    state = look.get(Person, person)
+    return state.on(day) if state else None

@@ -1,0 +1,34 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sterigcs.domain.actions import Action
+from sterigcs.domain.packs import Pack, PackStatus
+from sterigcs.domain.trays import Step, Tray
+from tests.support import walk
+from tests.support.plant import Plant, make_plant
+
+
+@pytest.fixture
+def plant(tmp_path: Path) -> Iterator[Plant]:
+    made = make_plant(tmp_path / "store")
+    yield made
+    made.store.close()
+
+
+def test_a_tray_goes_from_sending_to_use_and_back_and_each_step_is_seen(plant: Plant) -> None:
+    (pack,) = walk.prepare(plant, "TR1")
+    load = walk.run(plant, pack)
+    assert plant.get(Pack, pack).status is PackStatus.QUARANTINED
+    walk.import_record(plant, walk.tape(plant, load))
+    assert walk.decide(plant, load).code == "release.released"
+    plant.scan("dispatch", "ARM1", pack, Action.FINISH)
+    plant.scan("receipt", "ARM1", Action.SEAL_INTACT, by="L01")
+    assert plant.get(Pack, pack).status is PackStatus.DELIVERED
+    plant.scan("use", pack, by="B01")
+    assert plant.get(Tray, "TR1").step is Step.AT_USE
+    walk.send(plant, "TR1")
+    assert plant.get(Tray, "TR1").step is Step.SENT
+    released = plant.get(Pack, pack).release
+    assert (str(released.work_units), released.payer, released.department) == ("12.50", "CHC", "CHC-BLOC")

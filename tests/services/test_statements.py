@@ -1,0 +1,96 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from sterigcs.domain.actions import Action
+from sterigcs.domain.stations import Station
+from sterigcs.services.scanning import Scan
+from tests.support import walk
+from tests.support.plant import Plant, make_plant
+
+MOST = 12
+
+
+@contextmanager
+def recorded(plant: Plant) -> Iterator[list[tuple[str, Any]]]:
+    seen: list[tuple[str, Any]] = []
+
+    def note(_c: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool) -> None:
+        seen.append((statement, parameters[0] if many else parameters))
+
+    event.listen(plant.store._engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(plant.store._engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def plant(tmp_path: Path) -> Iterator[Plant]:
+    made = make_plant(tmp_path / "store")
+    yield made
+    made.store.close()
+
+
+def everyday_scans(plant: Plant) -> Iterator[tuple[str, str]]:
+    """Give each kind of scan of a tray's way, with the station where it is made."""
+    plant.scans("sending", "BAC1", Action.PRETREATED_NOT_SUSPECT, by="L01")
+    yield "sending", "TR1"
+    yield "sending", "TR3"
+    plant.scan("sending", Action.FINISH, by="L01")
+    plant.scan("reception", "BAC1")
+    yield "reception", "TR1"
+    yield "reception", "TR3"
+    plant.scan("reception", "PAN1")
+    yield "washing", "LD1"
+    yield "washing", "TR1"
+    yield "washing", "TR3"
+    yield "washing", "PAN1"
+    plant.scans("washing", Action.FINISH, Action.LOAD_CONFORMING)
+    yield "assembly", "TR3"
+    yield "packing", "TR1"
+    code = plant.scan("packing", Action.VALIDATE).labels[0]
+    yield "packing", code
+    plant.scan("packing", "TR3")
+    other = plant.scan("packing", Action.VALIDATE).labels[0]
+    yield "loading", "ST1"
+    yield "loading", code
+    yield "loading", other
+    plant.scans("loading", Action.BOWIE_DICK_CONFORMING, Action.FINISH)
+    yield "unloading", "ST1"
+    plant.scan("unloading", Action.COUNT_RIGHT)
+    state = walk.load_of(plant, code)
+    walk.import_record(plant, walk.tape(plant, state))
+    walk.decide(plant, state)
+    yield "dispatch", "ARM1"
+    yield "dispatch", code
+    yield "dispatch", other
+    plant.scans("dispatch", Action.FINISH)
+    plant.scans("receipt", "ARM1", Action.SEAL_INTACT, by="L01")
+    yield "use", code
+
+
+def test_no_scan_asks_more_than_twelve_statements_and_none_reads_a_table_through(plant: Plant) -> None:
+    counts: dict[str, int] = {}
+    plans: set[tuple[str, str]] = set()
+    for number, (station, code) in enumerate(everyday_scans(plant)):
+        person = {"sending": "L01", "use": "B01"}.get(station, "T01")
+        with recorded(plant) as statements:
+            answer = plant.door.scan(Scan(Station(station), person, code, line=f"line-{number}"))
+        assert answer.entries, (station, code, answer)
+        counts[f"{number} {station}"] = len(statements)
+        plans |= {(text, detail) for text, given in statements for detail in plan(plant, text, given)}
+    assert {name: count for name, count in counts.items() if count > MOST} == {}
+    assert [found for found in plans if "SCAN" in found[1] and "CONSTANT" not in found[1]] == []
+
+
+def plan(plant: Plant, statement: str, parameters: Any) -> list[str]:
+    if statement.startswith(("BEGIN", "INSERT INTO entry", "PRAGMA")):
+        return []
+    with plant.store.connection() as connection:
+        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        return [row[3] for row in rows]
