@@ -90,8 +90,7 @@ def sign(store: "SqlStore", person: str, pin: str) -> "PersonCard | Refusal":
     from sterigcs.devices.pins import Argon2PinHasher
     from sterigcs.services.people import sign as check
 
-    with store.write() as work:
-        return check(work, person, pin, Argon2PinHasher(), work.now)
+    return check(store, person, pin, Argon2PinHasher())
 
 
 def write_labels(store: "SqlStore", packs: "Sequence[str]", folder: Path) -> list[Path]:

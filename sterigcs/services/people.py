@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar, Protocol
 
 from sterigcs.domain.errors import Accepted, Notice, Refusal
@@ -21,7 +21,7 @@ from sterigcs.domain.people import (
 )
 from sterigcs.domain.pins import pin_refusal
 from sterigcs.domain.values import local_date
-from sterigcs.services.ports import Doing, PersonRecord, Reading, Store, Writing
+from sterigcs.services.ports import Doing, PersonRecord, Reading, Store
 
 STATION = "people"
 
@@ -79,28 +79,31 @@ def set_pin(store: Store, person: str, pin: str, hasher: PinHasher) -> Notice:
     return PinAccepted(person=person)
 
 
-def sign(work: Writing, person_code: str, pin: str, hasher: PinHasher, at: datetime) -> PersonCard | Refusal:
+def sign(store: Store, person: str, pin: str, hasher: PinHasher) -> PersonCard | Refusal:
     """Check a PIN at the moment of a signature: the person's card of that day, or the refusal.
 
-    A wrong PIN is a fact of that person, kept when this transaction ends well; after `MAX_WRONG_PINS` in a row, or
-    when none was ever set, only a new PIN opens again. The right one after wrong ones starts the count again.
+    A wrong PIN is a fact of that person; after `MAX_WRONG_PINS` in a row, or when none was ever set, only a new PIN
+    opens again. The right one after wrong ones starts the count again. The hash, slow on purpose, is computed before
+    the write lock is taken; the count is checked inside it, so that many at once guess no more than one.
     """
-    card = _card(work, person_code, local_date(at))
-    state = work.get(Person, person_code)
-    if card is None or state is None:
-        return PersonUnknown(person=person_code)
-    record = work.person(person_code)
-    if record is None or record.verifier is None or state.wrong_pins >= MAX_WRONG_PINS:
-        return PinLocked(person=person_code)
-    subject = f"person:{person_code}"
-    home, doing = work.home_of(subject) or "common", Doing(person_code, STATION)
-    if hasher.verify(record.verifier, pin):
-        if state.wrong_pins:
-            work.append([Draft(subject, home, PinRight())], doing)
-        return card
-    work.append([Draft(subject, home, PinWrong())], doing)
-    left = MAX_WRONG_PINS - state.wrong_pins - 1
-    return PinRefused(left=left) if left else PinLocked(person=person_code)
+    with store.read() as look:
+        record = look.person(person)
+    right = record is not None and record.verifier is not None and hasher.verify(record.verifier, pin)
+    subject = f"person:{person}"
+    with store.write() as work:
+        card, state = _card(work, person, local_date(work.now)), work.get(Person, person)
+        if card is None or state is None:
+            return PersonUnknown(person=person)
+        if record is None or record.verifier is None or state.wrong_pins >= MAX_WRONG_PINS:
+            return PinLocked(person=person)
+        home, doing = work.home_of(subject) or "common", Doing(person, STATION)
+        if right:
+            if state.wrong_pins:
+                work.append([Draft(subject, home, PinRight())], doing)
+            return card
+        work.append([Draft(subject, home, PinWrong())], doing)
+        left = MAX_WRONG_PINS - state.wrong_pins - 1
+        return PinRefused(left=left) if left else PinLocked(person=person)
 
 
 def list_people(look: Reading) -> Iterator[PersonLine]:
