@@ -21,6 +21,7 @@ GROUPS: Final = {
     "journal": "journal",
     "reference": "reference",
     "people": "people",
+    "billing": "billing",
     "machine": "machine",
 }
 """Words that begin a group of commands, each with its module."""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import ClassVar
 
-from sterigcs.domain.errors import Refusal
+from sterigcs.domain.errors import Accepted, Refusal
 from sterigcs.domain.journal import Entry, Life, Settled
 
 
@@ -37,8 +37,19 @@ def evolve_series(state: Series, entry: Entry, fact: object) -> Series:
 
 
 @dataclass(frozen=True, slots=True)
+class LatePack:
+    """A pack taken by a later month than that of its release, which was closed by then."""
+
+    pack: str
+    month: str
+
+
+@dataclass(frozen=True, slots=True)
 class StatementIssued(Settled):
-    """The statement of one payer for one month; ``document`` is the SHA-256 of its whole content, an attachment."""
+    """The statement of one payer for one month; ``document`` is the SHA-256 of its whole content, an attachment.
+
+    ``late`` names those of ``packs`` that were released in a month closed before they were known.
+    """
 
     kind: ClassVar[str] = "statement.issued"
     month: str
@@ -48,6 +59,7 @@ class StatementIssued(Settled):
     vat: Decimal
     packs: tuple[str, ...]
     document: str
+    late: tuple[LatePack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +83,17 @@ def evolve_statement(state: Statement, entry: Entry, fact: object) -> Statement:
 
 @dataclass(frozen=True, slots=True)
 class MonthClosed(Settled):
-    """A month is closed (arrêté): its statements, the packs it lists as not billed, and its whole content's hash."""
+    """A month is closed (arrêté): its statements, the packs it lists as not billed, and its whole content's hash.
+
+    ``late`` names those of ``not_billed`` that were released in a month closed before they were known.
+    """
 
     kind: ClassVar[str] = "month.closed"
     statements: tuple[str, ...]
     not_billed: tuple[str, ...]
     document: str
     closed_on: date
+    late: tuple[LatePack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +119,7 @@ def evolve_month(state: Month, entry: Entry, fact: object) -> Month:
 
 
 class CloseBlocked(Refusal):
-    """Packs without payer stop the close, never the release."""
+    """Packs without payer, or that the grid did not foresee, stop the close, never the release."""
 
     code: ClassVar[str] = "billing.close-blocked"
     month: str
@@ -139,3 +155,63 @@ class NoPrice(Refusal):
     code: ClassVar[str] = "billing.no-price"
     month: str
     payer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoForecast(Refusal):
+    """The agreement bills a twelfth of a forecast, and no forecast is known."""
+
+    code: ClassVar[str] = "billing.no-forecast"
+    payer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthMoving(Refusal):
+    """Scans of this month kept arriving while it was being closed: nothing was written."""
+
+    code: ClassVar[str] = "billing.month-moving"
+    month: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlreadyBilled(Refusal):
+    """A closed month names this pack: only a credit note changes that."""
+
+    code: ClassVar[str] = "billing.pack-billed"
+    pack: str
+    month: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotReleased(Refusal):
+    """Only a released pack is billed or not."""
+
+    code: ClassVar[str] = "billing.pack-not-released"
+    pack: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackUnknown(Refusal):
+    """No such pack."""
+
+    code: ClassVar[str] = "billing.pack-unknown"
+    pack: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthClosedNow(Accepted):
+    """The month is closed and numbered."""
+
+    code: ClassVar[str] = "billing.closed"
+    month: str
+    statements: tuple[str, ...]
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackDecided(Accepted):
+    """The pack will be listed with its reason, not billed."""
+
+    code: ClassVar[str] = "billing.pack-decided"
+    pack: str
+    reason: str
