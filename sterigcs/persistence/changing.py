@@ -246,9 +246,13 @@ class Change(Look):
     def take_over(self, entries: list[Entry]) -> None:
         """Write entries of other origins as they are, and fold them."""
         if entries:
-            self._insert(entries)
+            self.take_over_unfolded(entries)
             self.fold([(entry, self.fact(entry)) for entry in entries])
-            self._head = None
+
+    def take_over_unfolded(self, entries: list[Entry]) -> None:
+        """Write entries of other origins as they are; a rebuild folds them, which is quicker for very many."""
+        self._insert(entries)
+        self._head = None
 
     def set_aside(self, lines: Iterable[tuple[str, str]]) -> None:
         """Keep what cannot be accepted, with the reason; it is folded nowhere."""
