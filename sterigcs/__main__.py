@@ -1,35 +1,58 @@
-"""The command line. ``sterigcs --help`` lists it; each group of commands is a module of ``sterigcs.cli``."""
+"""The command line. Each group of commands is a module of ``sterigcs.cli``, imported when one of its words is asked.
 
+So a scan starts without what the month's workbooks need, and ``--version`` without anything.
+"""
+
+import gc
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from sterigcs import __version__
-from sterigcs.cli import billing, cycles, journal, papers, tools
-from sterigcs.cli.follow import RECALL_HELP, TRACE_HELP, recall, trace
-from sterigcs.cli.release import RELEASE_HELP, machine_app, release
-from sterigcs.cli.scan import HELP as SCAN_HELP
-from sterigcs.cli.scan import scan
 
-app = typer.Typer(
-    help="SteriGCS : la stérilisation partagée, du scan du plateau à la facture de l'adhérent.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-)
-app.command(help=SCAN_HELP)(scan)
-app.command(help=RELEASE_HELP)(release)
-app.command(help=TRACE_HELP)(trace)
-app.command(help=RECALL_HELP)(recall)
-app.add_typer(machine_app, name="machine")
-app.add_typer(billing.app, name="billing")
-app.add_typer(cycles.app, name="cycles")
-app.add_typer(papers.app, name="labels")
-app.add_typer(journal.app, name="journal")
-app.add_typer(tools.app, name="tools")
+GROUPS: Final = {
+    "cycles": "cycles",
+    "tools": "tools",
+    "labels": "papers",
+    "journal": "journal",
+    "reference": "reference",
+    "people": "people",
+    "billing": "billing",
+    "machine": "machine",
+}
+"""Words that begin a group of commands, each with its module."""
+
+COMMANDS: Final = {
+    "scan": "scan",
+    "release": "release",
+    "override": "override",
+    "withdraw": "override",
+    "trace": "follow",
+    "recall": "follow",
+}
+"""Words that are a command, each with the module that holds it and, as ``WORD_HELP``, its help."""
+
+
+def make_app(words: list[str]) -> typer.Typer:
+    """Make the command line of these words: the one asked, or all for the general help."""
+    app = typer.Typer(
+        help="SteriGCS : la stérilisation partagée, du scan du plateau à la facture de l'adhérent.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+    )
+    app.callback()(common)
+    for word in words:
+        if word in COMMANDS:
+            module = import_module(f"sterigcs.cli.{COMMANDS[word]}")
+            app.command(name=word, help=getattr(module, f"{word.upper()}_HELP"))(getattr(module, word))
+        else:
+            app.add_typer(import_module(f"sterigcs.cli.{GROUPS[word]}").app, name=word)
+    return app
 
 
 def _version(asked: bool) -> None:
@@ -38,7 +61,6 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def common(
     store: Annotated[Path | None, typer.Option(help="Dossier de la base (sinon STERIGCS_STORE).")] = None,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Version.")] = False,
@@ -49,9 +71,16 @@ def common(
         os.environ["STERIGCS_STORE"] = str(store)
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Run the command line; ``--store`` may stand anywhere in it."""
-    app(args=store_first(sys.argv[1:]))
+    gc.disable()  # imports make no garbage, and collecting while they run costs a fifth of the start
+    given = store_first(sys.argv[1:] if arguments is None else arguments)
+    known = [*COMMANDS, *GROUPS]
+    asked = [word for word in given if word in known][:1]
+    if not asked and "--version" in given:
+        asked = ["tools"]  # any one: a command line without commands answers nothing
+    app = make_app(asked or known)
+    app(args=given, prog_name="sterigcs")
 
 
 def store_first(arguments: list[str]) -> list[str]:

@@ -138,7 +138,7 @@ def typed(
 ) -> None:
     """Attach a paper record read by a person; what was not legible is left out and stays missing."""
     from sterigcs import bootstrap
-    from sterigcs.domain.cycles import TypedCycle
+    from sterigcs.domain.cycles.reports import TypedCycle
     from sterigcs.domain.loads import LoadUnknown
     from sterigcs.domain.people import Person, PersonUnknown
     from sterigcs.domain.values import local_date

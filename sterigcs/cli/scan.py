@@ -19,7 +19,7 @@ from sterigcs.domain.stations import Station
 _TIMED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?);(.*)")
 _SIGNS = {"accepted": "ACCEPTÉ  ", "attention": "ATTENTION", "refused": "REFUSÉ   "}
 
-HELP = """Lire des codes, un par ligne, et répondre à chacun.
+SCAN_HELP = """Lire des codes, un par ligne, et répondre à chacun.
 
 Une ligne peut porter son heure : 2026-11-21T08:12:03;CODE. L3 désigne la ligne 3 de la fiche, N12 un compte de 12.
 """

@@ -1,5 +1,6 @@
 """What the commands share: the store of ``--store``, answers and faults told in a sentence, the exit status."""
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ def opened_store() -> "Iterator[SqlStore]":
     from sterigcs import bootstrap
 
     with bootstrap.open_store(bootstrap.store_folder(None)) as store:
+        gc.enable()  # switched off while the program was imported
         yield store
         follow_backup(store)
 

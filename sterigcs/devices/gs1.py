@@ -4,7 +4,6 @@ A scanner that drops the invisible separator (FNC1, sent as GS, 0x1D) glues a fi
 Then every place where the next field may have begun is tried, and all meanings that hold are given back.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -20,16 +19,10 @@ from sterigcs.domain.scanned import Gs1Content
 SEPARATOR: Final = "\x1d"
 # An unreadable expiry (all zeros) is a missing date, not an unreadable code.
 _CONFIG: Final = ParseConfig(gs1_element_strings_verify_date=False)
-_SYMBOLOGY: Final = re.compile(r"\][A-Za-z][0-9]")
 _GTIN_LENGTHS: Final = (8, 12, 13, 14)
 # What a unique device identifier is made of (GS1 General Specifications 2.1.13); none of these may come twice.
 _FIXED: Final = {"01": 14, "11": 6, "17": 6}
 _VARIABLE: Final = {"10": 20, "21": 20, "240": 30}
-
-
-def strip_symbology(text: str) -> str:
-    """Drop what a scanner adds before the data: its symbology identifier and a leading FNC1."""
-    return _SYMBOLOGY.sub("", text.strip(" \r\n\t"), count=1).lstrip(SEPARATOR)
 
 
 def read_gs1(text: str) -> tuple[Gs1Content, ...]:

@@ -38,12 +38,13 @@ MAX_ROWS: Final = 100_000
 _LAST_LISTED: Final = 5000
 _SIGNIFICANT: Final = 15
 _HEADER_FILL: Final = PatternFill("solid", fgColor="1F3A5F")
-_HEADER_FONT: Final = Font(bold=True, color="FFFFFF")
-_OPTIONAL_FONT: Final = Font(italic=True, color="FFFFFF")
-_TITLE_FONT: Final = Font(bold=True, size=14)
+_HEADER_FONT: Final = Font(name="Calibri", bold=True, color="FFFFFF")
+_OPTIONAL_FONT: Final = Font(name="Calibri", italic=True, color="FFFFFF")
+_TITLE_FONT: Final = Font(name="Calibri", bold=True, size=14)
 _WIDTHS: Final = {ColumnKind.DATE: 12, ColumnKind.YES_NO: 10, ColumnKind.WHOLE: 11, ColumnKind.DECIMAL: 12}
 _WIDEST: Final = 46
 _DAY_FORMAT: Final = "dd/mm/yyyy"
+_CENTRED: Final = {ColumnKind.DATE, ColumnKind.YES_NO}
 _NUMBERS: Final = {ColumnKind.WHOLE, ColumnKind.DECIMAL}
 _GUIDE_LINES: Final = (
     "Une feuille par sorte de données, une ligne par version. Ne renommez ni les feuilles ni les colonnes.",
@@ -92,8 +93,9 @@ def _write_guide(guide: Worksheet) -> None:
         row += 1
         title = guide.cell(row, 1, sheet.title)
         title.hyperlink = f"#'{sheet.title}'!A1"
-        title.font = Font(underline="single", color="1F3A5F")
+        title.font = Font(name="Calibri", underline="single", color="1F3A5F")
         guide.cell(row, 2, sheet.help)
+    _one_page_wide(guide)
 
 
 class _Lists:
@@ -144,13 +146,19 @@ def _write_sheet(page: Worksheet, sheet: Sheet, rows: Iterable[SheetRow], lists:
                 cell = page.cell(number, place)
                 _put(cell, value)
                 cell.number_format = _format(column)
+                if column.kind in _CENTRED:
+                    cell.alignment = Alignment(horizontal="center")
     page.freeze_panes = "B2"
     page.row_dimensions[1].height = 32
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(rows) + 1}"
+    _one_page_wide(page)
+    page.print_title_rows = "1:1"
+
+
+def _one_page_wide(page: Worksheet) -> None:
     page.page_setup.orientation = "landscape"
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.print_title_rows = "1:1"
 
 
 def _help(sheet: Sheet, column: Column) -> str:

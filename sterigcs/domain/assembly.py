@@ -1,13 +1,11 @@
 """Assembly against the count sheet: what is missing, who said so, and what may leave (domain rule 5)."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from sterigcs.domain.errors import Accepted, Attention, NotExpectedHere, Refusal
 from sterigcs.domain.trays import Step, Tray
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotWashed(Refusal):
     """Its washing is not accepted."""
 
@@ -16,7 +14,6 @@ class NotWashed(Refusal):
     load: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MissingNotDeclared(Attention):
     """Missing, and the theatre did not say so: an alarm (domain rule 5)."""
 
@@ -27,7 +24,6 @@ class MissingNotDeclared(Attention):
     phone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MissingDeclaredByTheatre(Attention):
     """Missing, as the theatre said."""
 
@@ -37,7 +33,6 @@ class MissingDeclaredByTheatre(Attention):
     member: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CriticalMissing(Refusal):
     """Without this instrument the tray does not leave."""
 
@@ -46,7 +41,6 @@ class CriticalMissing(Refusal):
     instrument: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ShortageOpen(Refusal):
     """Something is missing and nobody decided what becomes of it."""
 
@@ -55,7 +49,6 @@ class ShortageOpen(Refusal):
     instrument: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Assembled(Accepted):
     """Assembly is done."""
 

@@ -295,7 +295,6 @@ def evolve_container(state: Container, entry: Entry, fact: object) -> Container:
             return state
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FilterLimit(Refusal):
     """The container's filter is at the end of its life (domain rule 6)."""
 

@@ -6,7 +6,8 @@ The core speaks in codes and typed fields; the French sentence of each code stan
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import ClassVar
+from inspect import get_annotations
+from typing import ClassVar, dataclass_transform
 
 
 class Outcome(StrEnum):
@@ -17,36 +18,58 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=True)
 class Notice:
-    """An answer to a person. Each subclass has one stable ``code`` and the fields its sentence needs."""
+    """An answer to a person. Each subclass has one stable ``code`` and the fields its sentence needs.
+
+    A subclass is written as a frozen, keyword-only dataclass is, without the decorator: there are more than a hundred,
+    all made at every start, and what the decorator generates for each would double the time to a first answer.
+    """
 
     code: ClassVar[str]
     outcome: ClassVar[Outcome]
+    names: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        own = (name for name in get_annotations(cls) if name not in {"code", "outcome", "names"})
+        cls.names = (*cls.names, *(name for name in own if not hasattr(cls, name)))
+
+    def __init__(self, **values: object) -> None:
+        if values.keys() != set(self.names):
+            raise TypeError(f"{type(self).__name__} takes {self.names}, not {tuple(values)}")
+        self.__dict__.update(values)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen: {name}")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash((type(self), tuple(self.__dict__.items())))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Accepted(Notice):
     """The act is done."""
 
     outcome: ClassVar[Outcome] = Outcome.ACCEPTED
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Attention(Notice):
     """The act is done, or waits for one more; the person must know something first."""
 
     outcome: ClassVar[Outcome] = Outcome.ATTENTION
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Refusal(Notice):
     """The next act is forbidden. What has already happened is recorded all the same (domain rule 0)."""
 
     outcome: ClassVar[Outcome] = Outcome.REFUSED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotExpectedHere(Refusal):
     """What was scanned is at another step."""
 

@@ -49,6 +49,7 @@ FACTS: Final[tuple[type[Any], ...]] = (
     people.PinSet,
     people.PinWrong,
     people.PinRight,
+    people.PersonErased,
     sessions.Turned,
     carriers.BinOpened,
     carriers.BinDeclared,

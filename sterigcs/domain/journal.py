@@ -170,6 +170,7 @@ class Life:
     """What every folded subject has: standing anomalies, and the refused scans that changed nothing."""
 
     anomalies: tuple[Anomaly, ...] = ()
+    gaps: tuple[str, ...] = ()
     refusals: int = 0
     last_refusal: str | None = None
 
@@ -251,6 +252,11 @@ def evolve_life(state: L, entry: Entry, fact: object) -> L | None:
 def with_anomaly(state: L, kind: str, entry: Entry) -> L:
     """Give the state with one more contradiction, revealed by this entry."""
     return replace(state, anomalies=(*state.anomalies, Anomaly(kind, entry.id)))
+
+
+def with_gap(state: L, step: str) -> L:
+    """Give the state with one more step that nobody scanned: shown, counted, never closed by hand."""
+    return replace(state, gaps=(*state.gaps, step))
 
 
 def undone_acts(entries: Iterable[Entry]) -> frozenset[str]:

@@ -268,7 +268,6 @@ def evolve_record(state: FiledRecord, entry: Entry, fact: object) -> FiledRecord
     return replace(state, filed=fact) if isinstance(fact, RecordFiled) else state
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LoadGone(Refusal):
     """Nothing joins a load once its cycle has started (rule 10)."""
 
@@ -277,7 +276,6 @@ class LoadGone(Refusal):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoLoadHere(Refusal):
     """No load waits for this act at this machine."""
 
@@ -285,7 +283,6 @@ class NoLoadHere(Refusal):
     machine: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LoadUnknown(Refusal):
     """No such load."""
 

@@ -205,7 +205,6 @@ def evolve_machine(state: Machine, entry: Entry, fact: object) -> Machine:
             return state
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SteamTestMissing(Refusal):
     """No steam-penetration test read as conforming this service day, or something happened since."""
 
@@ -213,7 +212,6 @@ class SteamTestMissing(Refusal):
     machine: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SteamTestNotRead(Attention):
     """Loading goes on; the start will be refused until the test of the day is read."""
 
@@ -221,7 +219,6 @@ class SteamTestNotRead(Attention):
     machine: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OutOfService(Refusal):
     """The machine is stopped."""
 
@@ -231,7 +228,6 @@ class OutOfService(Refusal):
     phone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LeakTestDue(Refusal):
     """The leak test is missing, failed, or older than its interval."""
 
@@ -239,7 +235,6 @@ class LeakTestDue(Refusal):
     machine: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class QualificationOverdue(Refusal):
     """The qualification is out of date and no extension holds."""
 
@@ -248,7 +243,6 @@ class QualificationOverdue(Refusal):
     due: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PressureOverdue(Refusal):
     """The pressure inspection is out of date: no extension exists (arrêté of 20 November 2017)."""
 
@@ -257,7 +251,6 @@ class PressureOverdue(Refusal):
     due: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MachineUnknown(Refusal):
     """No such machine in service that day."""
 
@@ -265,7 +258,6 @@ class MachineUnknown(Refusal):
     machine: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TestNoted(Accepted):
     """The test reading is recorded."""
 
@@ -276,7 +268,6 @@ class TestNoted(Accepted):
     result: TestResult
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TestFailed(Attention):
     """The test did not conform: once, it is repeated; twice, the machine is out of service."""
 
@@ -286,7 +277,6 @@ class TestFailed(Attention):
     test: TestKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TestFailedTwice(Refusal):
     """The second failed test: out of service, with the loads since the last conforming test."""
 

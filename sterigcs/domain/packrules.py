@@ -1,6 +1,5 @@
 """What may be done with a pack: loading, dispatch, receipt, use (domain rules 0, 7, 10, 12, 13, 19)."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -10,7 +9,6 @@ from sterigcs.domain.machines import Programme
 from sterigcs.domain.packs import OVER, STERILE, Pack, PackStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PackOver(Refusal):
     """A refused, struck-out or finished pack: its label is refused at every step forward."""
 
@@ -19,7 +17,6 @@ class PackOver(Refusal):
     status: PackStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PackIsRecalled(Refusal):
     """A recall stands on it: accepted only towards isolation."""
 
@@ -27,7 +24,6 @@ class PackIsRecalled(Refusal):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PackExpired(Refusal):
     """Past its last valid day."""
 
@@ -36,7 +32,6 @@ class PackExpired(Refusal):
     use_by: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeRefused(Refusal):
     """The item does not withstand this programme (rule 7)."""
 
@@ -46,7 +41,6 @@ class ProgrammeRefused(Refusal):
     due: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class InOtherLoad(Refusal):
     """Two loads are open and the pack is in the other one."""
 
@@ -55,7 +49,6 @@ class InOtherLoad(Refusal):
     load: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class InQuarantine(Refusal):
     """Not released: it cannot be put on a delivery (rule 12)."""
 
@@ -63,7 +56,6 @@ class InQuarantine(Refusal):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OtherOrganisation(Refusal):
     """A shipment belongs to one organisation."""
 
@@ -72,7 +64,6 @@ class OtherOrganisation(Refusal):
     owner: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DoNotUse(Refusal):
     """Not for a patient. ``why``: unreleased, expired, recalled, over."""
 
@@ -81,7 +72,6 @@ class DoNotUse(Refusal):
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UsedAlthough(Refusal):
     """Already opened although it should not have been: recorded, severity 4, the pharmacist is warned (rule 0)."""
 
@@ -90,7 +80,6 @@ class UsedAlthough(Refusal):
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReceivedAlthough(Attention):
     """Received, and it must be put aside."""
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
-from sterigcs.domain.journal import Entry, Life, Recorded, Settled, with_anomaly
+from sterigcs.domain.journal import Entry, Life, Recorded, Settled, with_anomaly, with_gap
 from sterigcs.domain.trays import EntryReason, Shortage
 
 
@@ -317,6 +317,7 @@ def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
         case PackDelivered():
             moved = replace(_moved(state, entry, PackStatus.DELIVERED), delivered_at=entry.happened_at)
             moved = replace(moved, site=fact.site or state.site)
+            moved = with_gap(moved, "dispatch") if state.status is PackStatus.RELEASED else moved
             return moved if state.status in STERILE else with_anomaly(moved, "delivered-unreleased", entry)
         case PackUsed() | PackOpenedUnused() | PackReturned() | PackWithdrawn():
             return _ended(state, entry, fact)
@@ -368,7 +369,8 @@ def _ended(state: Pack, entry: Entry, fact: object) -> Pack:
     match fact:
         case PackUsed():
             used = replace(_moved(state, entry, PackStatus.USED), used_at=entry.happened_at)
-            return replace(used, used_although=fact.although, site=fact.site or state.site)
+            used = replace(used, used_although=fact.although, site=fact.site or state.site)
+            return with_gap(used, "receipt") if state.status in {PackStatus.RELEASED, PackStatus.DISPATCHED} else used
         case PackOpenedUnused():
             return replace(state, opened_unused=True)
         case PackReturned():

@@ -99,6 +99,13 @@ class PinRight(Recorded):
     kind: ClassVar[str] = "person.pin-right"
 
 
+@dataclass(frozen=True, slots=True)
+class PersonErased(Settled):
+    """What was known of the person outside the journal was emptied: name, badges, verifier. The key stays."""
+
+    kind: ClassVar[str] = "person.erased"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Life):
     """A person, folded."""
@@ -135,7 +142,6 @@ MAX_WRONG_PINS = 5
 """CNIL 2022-100: a short secret needs a lock-out; ours asks an administrator to set a new PIN."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonUnknown(Refusal):
     """No such person, or none in force that day."""
 
@@ -143,7 +149,6 @@ class PersonUnknown(Refusal):
     person: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PinRefused(Refusal):
     """The PIN is not that person's."""
 
@@ -151,7 +156,6 @@ class PinRefused(Refusal):
     left: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PinLocked(Refusal):
     """Too many wrong PINs, or none was ever set."""
 
@@ -159,7 +163,6 @@ class PinLocked(Refusal):
     person: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoRight(Refusal):
     """The person does not hold the right this act asks for."""
 
@@ -167,7 +170,6 @@ class NoRight(Refusal):
     right: Right
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SkillMissing(Attention):
     """The skill of this step is missing or out of date: the plant warns (domain section 1)."""
 
@@ -176,7 +178,6 @@ class SkillMissing(Attention):
     skill: Skill
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SkillRequired(Refusal):
     """The skill of this step is missing or out of date, and the plant refuses (a setting)."""
 
@@ -185,7 +186,6 @@ class SkillRequired(Refusal):
     skill: Skill
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RoleRefused(Refusal):
     """This person's roles do not work at this station."""
 

@@ -1,6 +1,5 @@
 """PINs: what may be chosen as one."""
 
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from sterigcs.domain.errors import Refusal
@@ -9,21 +8,18 @@ SHORTEST, LONGEST = 4, 12
 _STEPS: Final = "01234567890"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PinShape(Refusal):
     """A PIN is made of 4 to 12 digits."""
 
     code: ClassVar[str] = "pin.shape"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PinTrivial(Refusal):
     """A PIN that anybody tries first: digits in a row, or one block of digits repeated."""
 
     code: ClassVar[str] = "pin.trivial"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PinDiffers(Refusal):
     """A PIN is typed twice, and the second was another one."""
 

@@ -1,13 +1,11 @@
 """Reception and washing: what must be known before a tray is washed (domain rules 1, 4, 8, 17)."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from sterigcs.domain.errors import Attention, NotExpectedHere, Refusal
 from sterigcs.domain.trays import Step, Tray
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PretreatmentMissing(Attention):
     """Received; the pre-treatment was not noted."""
 
@@ -17,7 +15,6 @@ class PretreatmentMissing(Attention):
     phone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PrionUnknown(Attention):
     """Received; waits unwashed until the prion evaluation is known."""
 
@@ -27,7 +24,6 @@ class PrionUnknown(Attention):
     phone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PrionSuspect(Refusal):
     """Received and sequestered: patient suspect or affected."""
 
@@ -35,7 +31,6 @@ class PrionSuspect(Refusal):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OtherSite(Attention):
     """Received from another place than the one that held it (domain rule 17): never stops the tray."""
 
@@ -45,7 +40,6 @@ class OtherSite(Attention):
     holder: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WaitsForPrion(Refusal):
     """Not washed while the prion evaluation is unknown."""
 
@@ -55,7 +49,6 @@ class WaitsForPrion(Refusal):
     phone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WaitsForPretreatment(Refusal):
     """Not washed while the pre-treatment is not done."""
 

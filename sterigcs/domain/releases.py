@@ -16,14 +16,12 @@ from sterigcs.domain.people import PersonCard, Right, Skill, has_right, has_skil
 from sterigcs.domain.values import local_date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Blocker(Refusal):
     """What stands in the way of a release. ``overridable``: the decision right may pass over it, with a reason."""
 
     overridable: ClassVar[bool] = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotStarted(Blocker):
     """The load has not run."""
 
@@ -31,7 +29,6 @@ class NotStarted(Blocker):
     load: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotCounted(Blocker):
     """No count, no release (rule 10)."""
 
@@ -39,7 +36,6 @@ class NotCounted(Blocker):
     load: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TestNotConforming(Blocker):
     """No conforming steam test of the day stands behind the start (rule 9): never overridden."""
 
@@ -48,7 +44,6 @@ class TestNotConforming(Blocker):
     machine: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceMissing(Blocker):
     """No cycle record."""
 
@@ -56,7 +51,6 @@ class EvidenceMissing(Blocker):
     load: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CycleFailed(Blocker):
     """The cycle verdict is fail: nothing in the list of overrides allows a release."""
 
@@ -64,7 +58,6 @@ class CycleFailed(Blocker):
     load: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement(Blocker):
     """The machine says pass, our own computation says fail."""
 
@@ -72,7 +65,6 @@ class Disagreement(Blocker):
     load: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotConclusive(Blocker):
     """The evidence proves neither: the decision right may pass over it, with a reason."""
 
@@ -81,7 +73,6 @@ class NotConclusive(Blocker):
     load: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OtherEvidence(Blocker):
     """The machine's own record is expected, a paper was read (or the reverse)."""
 
@@ -91,7 +82,6 @@ class OtherEvidence(Blocker):
     expected: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AnomalyOpen(Blocker):
     """A contradiction about the load, its machine or its record stands until a named person closes it."""
 
@@ -100,7 +90,6 @@ class AnomalyOpen(Blocker):
     anomaly: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MachineOverdue(Blocker):
     """A due date of the machine was past when it started."""
 
@@ -109,7 +98,6 @@ class MachineOverdue(Blocker):
     due: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AlreadyDecided(Refusal):
     """A released load is never un-released: it is recalled, or one pack is withdrawn (rule 11)."""
 
@@ -118,7 +106,6 @@ class AlreadyDecided(Refusal):
     decision: Decision
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseBlocked(Refusal):
     """Points to settle first, in order."""
 
@@ -128,7 +115,6 @@ class ReleaseBlocked(Refusal):
     first: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoReleaseRight(Refusal):
     """The person may not take this decision."""
 
@@ -137,7 +123,6 @@ class NoReleaseRight(Refusal):
     right: Right
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReasonWanted(Refusal):
     """This decision asks for a reason code."""
 
@@ -145,7 +130,6 @@ class ReasonWanted(Refusal):
     load: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotThisLoad(Refusal):
     """A pack to strike out is not in this load."""
 
@@ -154,7 +138,6 @@ class NotThisLoad(Refusal):
     pack: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DateToConfirm(Refusal):
     """The clock is far from the last entry's: no release until a person confirms the date (design, section 1)."""
 
@@ -163,7 +146,6 @@ class DateToConfirm(Refusal):
     last: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LoadReleased(Accepted):
     """The load is released."""
 
@@ -173,7 +155,6 @@ class LoadReleased(Accepted):
     left_out: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LoadRefused(Attention):
     """The load is refused: its packs are over, their content starts again."""
 
@@ -182,7 +163,6 @@ class LoadRefused(Attention):
     packs: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LoadOnHold(Attention):
     """The load waits in quarantine."""
 

@@ -120,7 +120,6 @@ def legacy_key(text: str) -> str:
     return "legacy:" + " ".join(text.upper().split())
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
 class ScanUnknown(Refusal):
     """No object has this code."""
 
@@ -128,7 +127,6 @@ class ScanUnknown(Refusal):
     text: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
 class ScanDamaged(Refusal):
     """A code of ours that lost letters on its way."""
 
@@ -136,7 +134,6 @@ class ScanDamaged(Refusal):
     text: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
 class ScanAmbiguous(Refusal):
     """A GS1 code without its separator: several meanings, and the known aliases do not settle which."""
 
@@ -145,7 +142,6 @@ class ScanAmbiguous(Refusal):
     readings: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
 class ScannerLayout(Attention):
     """The code was found back, but this scanner speaks another keyboard than the computer."""
 

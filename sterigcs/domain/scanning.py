@@ -1,6 +1,5 @@
 """What the scan door answers when no rule of one step is concerned: unknown, already done, not here, confirm."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -8,7 +7,6 @@ from sterigcs.domain.actions import Action
 from sterigcs.domain.errors import Accepted, Attention, Refusal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ScanAccepted(Accepted):
     """Done; how many of how many."""
 
@@ -18,7 +16,6 @@ class ScanAccepted(Accepted):
     total: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Noted(Accepted):
     """Done, without a count."""
 
@@ -26,7 +23,6 @@ class Noted(Accepted):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class InHand(Accepted):
     """The person now works on this."""
 
@@ -34,7 +30,6 @@ class InHand(Accepted):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ActionDone(Accepted):
     """A wall code was carried out."""
 
@@ -43,7 +38,6 @@ class ActionDone(Accepted):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AlreadyDone(Attention):
     """The object already is where this scan puts it: nothing is written."""
 
@@ -52,7 +46,6 @@ class AlreadyDone(Attention):
     at: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AlreadySo(Attention):
     """The same, where the time it was done says nothing."""
 
@@ -60,7 +53,6 @@ class AlreadySo(Attention):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotKnownHere(Attention):
     """One of our codes that this store has not heard of yet: recorded, judged when its facts arrive."""
 
@@ -68,7 +60,6 @@ class NotKnownHere(Attention):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotForThisStation(Refusal):
     """This kind of thing, or this wall code, is not scanned at this station."""
 
@@ -76,7 +67,6 @@ class NotForThisStation(Refusal):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ScanFirst(Refusal):
     """Something must be in hand first. ``what``: a slot of the session."""
 
@@ -84,7 +74,6 @@ class ScanFirst(Refusal):
     what: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ConfirmAgain(Attention):
     """A grave act asks for a second scan, of VALIDER."""
 
@@ -92,7 +81,6 @@ class ConfirmAgain(Attention):
     action: Action
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ScanLabel(Refusal):
     """A tray's tag on the clean side after packing: the label is wanted, never guessed."""
 
@@ -101,14 +89,12 @@ class ScanLabel(Refusal):
     number: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NothingToUndo(Refusal):
     """No act of this person at this station can be undone."""
 
     code: ClassVar[str] = "undo.nothing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TooLateToUndo(Refusal):
     """Something else happened to the thing since, or the act is one that only its contrary can answer."""
 
@@ -116,7 +102,6 @@ class TooLateToUndo(Refusal):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Undone(Accepted):
     """The last act is undone."""
 
@@ -124,7 +109,6 @@ class Undone(Accepted):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CountDiffers(Attention):
     """A bin announced another number than was scanned out of it."""
 
@@ -135,7 +119,6 @@ class CountDiffers(Attention):
     missing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SecondHand(Attention):
     """The tray comes back from the clean side: it must be washed again."""
 
@@ -143,7 +126,6 @@ class SecondHand(Attention):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SingleUse(Refusal):
     """A used single-use device is not sterilised again (domain rule 2)."""
 
@@ -151,7 +133,6 @@ class SingleUse(Refusal):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CarrierNotCleaned(Refusal):
     """Soiled and sterile never share a carrier that was not cleaned between (domain rule 16)."""
 
@@ -159,7 +140,6 @@ class CarrierNotCleaned(Refusal):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UrgentTray(Attention):
     """A department waits for it."""
 
@@ -168,7 +148,6 @@ class UrgentTray(Attention):
     site: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LinePointed(Accepted):
     """A line of the count sheet is in hand."""
 
@@ -178,7 +157,6 @@ class LinePointed(Accepted):
     quantity: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LineUnknown(Refusal):
     """The count sheet has no such line."""
 
@@ -186,7 +164,6 @@ class LineUnknown(Refusal):
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetMissing(Refusal):
     """The tray's type has no count sheet in force: nothing can be checked."""
 
@@ -194,7 +171,6 @@ class SheetMissing(Refusal):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AssemblyOpenedNotice(Accepted):
     """The count sheet is open."""
 
@@ -203,7 +179,6 @@ class AssemblyOpenedNotice(Accepted):
     instruments: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ExclusiveTray(Refusal):
     """Exclusive recomposition: that very instrument, no other copy."""
 
@@ -211,7 +186,6 @@ class ExclusiveTray(Refusal):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PackMade(Accepted):
     """Packed: the label comes out and is scanned back."""
 
@@ -220,7 +194,6 @@ class PackMade(Accepted):
     number: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PouchesMade(Accepted):
     """So many pouches packed, each with its own number."""
 
@@ -231,7 +204,6 @@ class PouchesMade(Accepted):
     last: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ContainerWanted(Attention):
     """The tray type is packed in a container: its code is scanned first."""
 
@@ -239,7 +211,6 @@ class ContainerWanted(Attention):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HowMany(Attention):
     """An item is in hand: how many pouches."""
 
@@ -247,7 +218,6 @@ class HowMany(Attention):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OtherLabel(Refusal):
     """The label scanned back is another pack's."""
 
@@ -256,7 +226,6 @@ class OtherLabel(Refusal):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LoadBegun(Accepted):
     """The machine runs."""
 
@@ -266,7 +235,6 @@ class LoadBegun(Accepted):
     machine: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MachineInHand(Accepted):
     """The machine and its open load are in hand."""
 
@@ -276,7 +244,6 @@ class MachineInHand(Accepted):
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WashAccepted(Accepted):
     """The washing load conforms."""
 
@@ -285,7 +252,6 @@ class WashAccepted(Accepted):
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WashRefused(Attention):
     """The washing load does not conform: all of it is washed again."""
 
@@ -294,7 +260,6 @@ class WashRefused(Attention):
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotListed(Refusal):
     """A pack on the trolley that the load's list does not hold: no evidence (rule 10)."""
 
@@ -302,7 +267,6 @@ class NotListed(Refusal):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Unloading(Accepted):
     """The load to count is in hand."""
 
@@ -311,7 +275,6 @@ class Unloading(Accepted):
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class UnloadingDiffers(Refusal):
     """The count is not what the list says."""
 
@@ -320,7 +283,6 @@ class UnloadingDiffers(Refusal):
     counted: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StruckOut(Attention):
     """The pack is out of the load."""
 
@@ -329,7 +291,6 @@ class StruckOut(Attention):
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Dispatched(Accepted):
     """The shipment left."""
 
@@ -339,7 +300,6 @@ class Dispatched(Accepted):
     site: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Received(Accepted):
     """The shipment is received whole."""
 
@@ -348,7 +308,6 @@ class Received(Accepted):
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ScanEachPack(Attention):
     """The seal is broken: packs are received one by one."""
 

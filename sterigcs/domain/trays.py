@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from sterigcs.domain.journal import Entry, Life, Recorded, with_anomaly
+from sterigcs.domain.journal import Entry, Life, Recorded, with_anomaly, with_gap
 from sterigcs.domain.references import Stated, with_version
 from sterigcs.domain.values import Dated, in_force
 
@@ -363,7 +363,8 @@ def evolve_tray(state: Tray, entry: Entry, fact: object) -> Tray:
                 received_at=at,
                 redo=fact.redo,
             )
-            return replace(received, declared_missing=state.declared_missing, urgent=state.urgent)
+            received = replace(received, declared_missing=state.declared_missing, urgent=state.urgent)
+            return received if state.step is Step.SENT else with_gap(received, "sending")
         case TrayDeclared():
             known = fact.declaration.completed_by(state.declaration)
             if state.step in {Step.TO_COMPLETE, Step.RECEIVED, Step.SEQUESTERED}:
@@ -425,14 +426,16 @@ def evolve_tray(state: Tray, entry: Entry, fact: object) -> Tray:
 
 
 def _soiled(state: Tray, at: datetime, step: Step) -> Tray:
-    """Start a new trip: nothing of the last one stays but who the tray is and that it is urgent."""
+    """Start a new trip: of the last one stay who the tray is, its pack until reception closes it, and its urgency."""
     return Tray(
         key=state.key,
         cards=state.cards,
         anomalies=state.anomalies,
+        gaps=state.gaps if step is not Step.SENT else (),
         refusals=state.refusals,
         step=step,
         since=at,
+        pack=state.pack if step is Step.SENT else None,
         urgent=state.urgent and state.step is not Step.PACKED,
         urgent_for=state.urgent_for if state.step is not Step.PACKED else None,
     )

@@ -22,6 +22,7 @@ from sterigcs.services.rows import (
     BilledRow,
     CarrierRow,
     CodeRow,
+    GapRow,
     LoadRow,
     PackRow,
     RecordRow,
@@ -425,6 +426,10 @@ class Look:
     def anomalies(self) -> Sequence[AnomalyRow]:
         """List the standing contradictions."""
         return self._rows(AnomalyRow, "subject", {})
+
+    def gaps(self) -> Sequence[GapRow]:
+        """List the steps that nobody scanned."""
+        return self._rows(GapRow, "subject", {})
 
     def loads_between(self, machine: str, since: datetime, until: datetime) -> Sequence[LoadRow]:
         """List the loads of a machine opened in a period, both ends included, oldest first."""

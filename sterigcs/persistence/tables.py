@@ -157,6 +157,7 @@ def _view(row: Any, key: tuple[str, ...], *indexed: tuple[str, ...]) -> Table:
 VIEWS: Final = {
     rows.CodeRow: _view(rows.CodeRow, ("subject", "code"), ("code",)),
     rows.AnomalyRow: _view(rows.AnomalyRow, ("subject", "kind", "entry")),
+    rows.GapRow: _view(rows.GapRow, ("subject", "step")),
     rows.TrayRow: _view(rows.TrayRow, ("subject",), ("bin",), ("wash_load",), ("step",)),
     rows.CarrierRow: _view(rows.CarrierRow, ("subject",), ("wash_load",)),
     rows.PackRow: _view(

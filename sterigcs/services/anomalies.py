@@ -1,6 +1,5 @@
 """Anomalies: a contradiction stands until a late fact explains it or a named person closes it, with a reason."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from sterigcs.domain.errors import Accepted, Notice, Refusal
@@ -10,7 +9,6 @@ from sterigcs.domain.values import local_date
 from sterigcs.services.ports import Doing, Writing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AnomalyIsClosed(Accepted):
     """The contradiction no longer stands."""
 
@@ -18,7 +16,6 @@ class AnomalyIsClosed(Accepted):
     thing: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoSuchAnomaly(Refusal):
     """Nothing stands there."""
 

@@ -6,7 +6,10 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import ClassVar, Final
 
-from sterigcs.domain.cycles import CycleLimits, CycleRecord, CycleReport, Evidence, TypedCycle, judge, judge_typed
+from sterigcs.domain.cycles.judgement import judge
+from sterigcs.domain.cycles.records import CycleRecord
+from sterigcs.domain.cycles.reports import CycleLimits, CycleReport, Evidence, TypedCycle
+from sterigcs.domain.cycles.typed import judge_typed
 from sterigcs.domain.errors import Accepted, Attention, Notice
 from sterigcs.domain.journal import Draft, key_of
 from sterigcs.domain.loads import EvidenceAttached, FiledRecord, Load, LoadUnknown, Purpose, RecordFiled
@@ -26,7 +29,6 @@ TEST_READ_WITHIN: Final = timedelta(hours=6)
 """How long after its run a test is read at the latest."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordAttached(Accepted):
     """The record belongs to this load."""
 
@@ -36,7 +38,6 @@ class RecordAttached(Accepted):
     verdict: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordInInbox(Attention):
     """No load is waiting for this record: it is kept in the inbox."""
 
@@ -45,7 +46,6 @@ class RecordInInbox(Attention):
     serial: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordKnown(Accepted):
     """The very same record was read before."""
 
@@ -53,7 +53,6 @@ class RecordKnown(Accepted):
     counter: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordCopied(Attention):
     """The same measured rows stand in another record: a copy under another date or number (section 5)."""
 
@@ -62,7 +61,6 @@ class RecordCopied(Attention):
     other: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperNoted(Accepted):
     """What was read from the paper is attached."""
 

@@ -1,9 +1,9 @@
 """Machines: tests read or judged on the machine's own record, and the return to service (rule 9)."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
-from sterigcs.domain.cycles import CycleVerdict, judge
+from sterigcs.domain.cycles.judgement import judge
+from sterigcs.domain.cycles.reports import CycleVerdict
 from sterigcs.domain.errors import Accepted, Notice, Refusal
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.machines import Machine, MachineReturned, MachineUnknown, TestKind, TestResult
@@ -19,7 +19,6 @@ from sterigcs.services.machine_tests import note_test
 from sterigcs.services.ports import Doing, Writing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OtherMachinesRecord(Refusal):
     """The record bears another serial number than the machine's."""
 
@@ -28,7 +27,6 @@ class OtherMachinesRecord(Refusal):
     serial: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedToService(Accepted):
     """The machine is in service; its tests of the day must be done."""
 

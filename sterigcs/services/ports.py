@@ -14,6 +14,7 @@ from sterigcs.services.rows import (
     AnomalyRow,
     BilledRow,
     CarrierRow,
+    GapRow,
     LoadRow,
     PackRow,
     RecordRow,
@@ -229,6 +230,10 @@ class Reading(Protocol):
 
     def anomalies(self) -> Sequence[AnomalyRow]:
         """List the standing contradictions."""
+        ...
+
+    def gaps(self) -> Sequence[GapRow]:
+        """List the steps that nobody scanned."""
         ...
 
     def count_packs(self, **equal: str) -> int:

@@ -15,7 +15,6 @@ from sterigcs.services.ports import Doing, Reading, Writing
 from sterigcs.services.rows import PackRow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NothingToRecall(Refusal):
     """No pack answers to this scope."""
 

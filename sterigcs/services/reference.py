@@ -34,7 +34,6 @@ STATION: Final = "reference"
 _ORDER: Final = {sheet.title: place for place, sheet in enumerate(SHEETS)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportNotAllowed(Refusal):
     """Reference data asks for the right `reference` or the role of administrator."""
 
@@ -42,7 +41,6 @@ class ImportNotAllowed(Refusal):
     person: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedMeanwhile(Refusal):
     """Somebody stated the same row between our look and our write: nothing was written."""
 

@@ -39,6 +39,15 @@ class AnomalyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GapRow:
+    """A step of a subject's trip that nobody scanned."""
+
+    view: ClassVar[str] = "gap"
+    subject: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
 class TrayRow:
     """A tray in lists."""
 
@@ -155,12 +164,13 @@ class ShipmentRow:
     state: str
 
 
-Row = CodeRow | AnomalyRow | TrayRow | CarrierRow | PackRow | LoadRow | RecordRow | BilledRow | ShipmentRow
+Row = CodeRow | AnomalyRow | GapRow | TrayRow | CarrierRow | PackRow | LoadRow | RecordRow | BilledRow | ShipmentRow
 
 
 def rows_of(name: str, state: Life) -> frozenset[Row]:
     """Give all rows of one subject."""
     rows: set[Row] = {AnomalyRow(name, anomaly.kind, anomaly.entry) for anomaly in state.anomalies}
+    rows |= {GapRow(name, step) for step in state.gaps}
     match state:
         case Pack():
             rows |= _pack_rows(name, state)

@@ -88,7 +88,6 @@ _IN_HAND: Final = {
 """The kind of subject of each slot that names one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LineAnsweredBefore(Accepted):
     """This very line of a batch file was answered in an earlier run: nothing is written."""
 

@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -33,7 +32,7 @@ class Wording:
 
     def notice(self, notice: Notice) -> tuple[str, str]:
         """Give the sentence of an answer and what to do next."""
-        values = {field.name: self._shown(field.name, getattr(notice, field.name)) for field in fields(notice)}
+        values = {name: self._shown(name, getattr(notice, name)) for name in notice.names}
         return self.message(notice.code, values)
 
     def fault(self, fault: Fault) -> str:

@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 import sterigcs.devices
 from sterigcs.bootstrap import resources
 from sterigcs.cli.cycles import app
-from sterigcs.domain.cycles import CheckId, CheckReason, CheckResult, CycleVerdict, Evidence, MachineVerdict, Process
+from sterigcs.domain.cycles.records import MachineVerdict, Process
+from sterigcs.domain.cycles.reports import CheckId, CheckReason, CheckResult, CycleVerdict, Evidence
 from sterigcs.domain.lethality import Rule
 from tests.support.cycle_twins import BaumerTwin, DacTwin, baumer, dac
 

@@ -10,17 +10,9 @@ from hypothesis import strategies as st
 from sterigcs.bootstrap import resources
 from sterigcs.devices.cycle_profiles import load_profiles, parse_profile
 from sterigcs.devices.cycle_records import MAX_BYTES, ReadResult, read_cycle_records
-from sterigcs.domain.cycles import (
-    CheckId,
-    CheckReason,
-    CheckResult,
-    CycleLimits,
-    CycleRecord,
-    CycleReport,
-    CycleVerdict,
-    MachineVerdict,
-    judge,
-)
+from sterigcs.domain.cycles.judgement import judge
+from sterigcs.domain.cycles.records import CycleRecord, MachineVerdict
+from sterigcs.domain.cycles.reports import CheckId, CheckReason, CheckResult, CycleLimits, CycleReport, CycleVerdict
 from sterigcs.domain.lethality import Lethality, Rule
 from tests.support.cycle_twins import CAPTURE, BaumerTwin, DacTwin, baumer, dac
 

@@ -6,24 +6,25 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 import pytest
 
-from sterigcs.domain.cycles import (
+from sterigcs.domain.cycles.judgement import conclude, judge
+from sterigcs.domain.cycles.records import (
     Channel,
-    Check,
-    CheckId,
-    CheckReason,
-    CheckResult,
-    CycleLimits,
     CycleRecord,
-    CycleReport,
-    CycleVerdict,
     MachineFault,
     MachineVerdict,
     Phase,
     PhaseMark,
     Pulse,
-    conclude,
     fingerprint,
-    judge,
+)
+from sterigcs.domain.cycles.reports import (
+    Check,
+    CheckId,
+    CheckReason,
+    CheckResult,
+    CycleLimits,
+    CycleReport,
+    CycleVerdict,
 )
 from sterigcs.domain.errors import Fault, Place
 from sterigcs.domain.lethality import Rule

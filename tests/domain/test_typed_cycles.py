@@ -5,19 +5,18 @@ from typing import Any
 
 import pytest
 
-from sterigcs.domain.cycles import (
+from sterigcs.domain.cycles.judgement import judge
+from sterigcs.domain.cycles.records import MachineVerdict
+from sterigcs.domain.cycles.reports import (
     CheckId,
     CheckReason,
     CheckResult,
     CycleLimits,
     CycleVerdict,
     Evidence,
-    MachineVerdict,
     TypedCycle,
-    compare,
-    judge,
-    judge_typed,
 )
+from sterigcs.domain.cycles.typed import compare, judge_typed
 from tests.support.cycle_builders import START, printed, record
 
 LIMITS = CycleLimits(

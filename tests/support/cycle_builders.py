@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sterigcs.domain.cycles import (
+from sterigcs.domain.cycles.records import (
     Channel,
     CycleRecord,
     MachineResults,

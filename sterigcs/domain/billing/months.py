@@ -118,7 +118,6 @@ def evolve_month(state: Month, entry: Entry, fact: object) -> Month:
     return state
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CloseBlocked(Refusal):
     """Packs without payer, or that the grid did not foresee, stop the close, never the release."""
 
@@ -128,7 +127,6 @@ class CloseBlocked(Refusal):
     numbers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AlreadyClosed(Refusal):
     """The month is closed: what comes late goes to the next."""
 
@@ -137,7 +135,6 @@ class AlreadyClosed(Refusal):
     next_month: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthNotOver(Refusal):
     """A month is closed when it is over."""
 
@@ -145,7 +142,6 @@ class MonthNotOver(Refusal):
     month: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NothingToBill(Refusal):
     """Nothing was released that month."""
 
@@ -153,7 +149,6 @@ class NothingToBill(Refusal):
     month: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoPrice(Refusal):
     """No price is in force for that month."""
 

@@ -102,7 +102,8 @@ def _several(column: Column, text: str, words: Words) -> Any:
     if column.kind is not ColumnKind.CHOICES:
         return kept
     found = [_choice(column, part, words) for part in kept]
-    return next((one for one in found if isinstance(one, Wrong)), tuple(dict.fromkeys(found)))
+    wrong = next((one for one in found if isinstance(one, Wrong)), None)
+    return wrong or tuple(dict.fromkeys(one for one in found if not isinstance(one, Wrong)))
 
 
 def _choice(column: Column, text: str, words: Words) -> StrEnum | Wrong:

@@ -266,6 +266,7 @@ def _version(reading: _Reading, row: ReadRow, gathered: _Gathered) -> BookRow | 
             if not rows and sheet.dated:
                 if row.version[:2] not in reading.doubtful:
                     reading.fault("reference.no-lines", row.place("code"), value=row.key, sheet=sheet.title)
+                reading.doubtful.add(row.version[:2])
                 return None
             values[sheet.gathers] = tuple(_line(line) for line in rows)
     built = _built(row.sheet.states, values)

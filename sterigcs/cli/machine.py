@@ -1,0 +1,86 @@
+"""``sterigcs machine``: tests, return to service, the list."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sterigcs.cli.shared import WRONG_USE, Json, answer, opened_store, signed, told
+from sterigcs.domain.machines import TestKind
+
+HELP = "Machines : essais, remise en service."
+app = typer.Typer(help=HELP, no_args_is_help=True)
+
+
+@app.callback(help=HELP)
+def machines() -> None:
+    """Keep the commands a group."""
+
+
+@app.command(name="test", help="Noter un essai : lu (pass, fail), ou jugé sur le fichier de la machine.")
+def note_test(
+    code: Annotated[str, typer.Argument(help="Code de la machine.")],
+    kind: Annotated[TestKind, typer.Option(help="Essai.")],
+    result: Annotated[str, typer.Option(help="pass, fail, ou un fichier d'enregistrement.")],
+    person: Annotated[str, typer.Option(help="Code de la personne.")],
+    as_json: Json = False,
+) -> None:
+    """Record a test of a machine; exit 1 when it does not conform."""
+    from sterigcs import bootstrap
+    from sterigcs.domain.machines import TestFailed
+    from sterigcs.services.machines import record_test
+
+    with told(as_json=as_json), opened_store() as store:
+        file = None
+        if result not in {"pass", "fail"}:
+            file = bootstrap.read_cycle_file(Path(result))
+            if not file.records:
+                typer.echo(f"Aucun cycle lisible dans {result}. Vérifiez le fichier, ou tapez pass ou fail.", err=True)
+                raise typer.Exit(WRONG_USE)
+        read = bootstrap.code_reader()
+        with store.write() as work:
+            notice = record_test(work, read, code, kind, file or result, bootstrap.person_key(store, person))
+    status = answer(notice, as_json=as_json)
+    raise typer.Exit(1 if isinstance(notice, TestFailed) else status)
+
+
+@app.command(name="return", help="Remettre une machine en service, sous sa signature (PIN).")
+def give_back(
+    code: Annotated[str, typer.Argument(help="Code de la machine.")],
+    person: Annotated[str, typer.Option(help="Code de la personne qui signe.")],
+    reason: Annotated[str, typer.Option(help="Code du motif.")],
+    as_json: Json = False,
+) -> None:
+    """Return a machine to service."""
+    from sterigcs import bootstrap
+    from sterigcs.services.machines import return_to_service
+
+    with told(as_json=as_json), opened_store() as store:
+        card = signed(store, bootstrap.person_key(store, person), as_json=as_json)
+        with store.write() as work:
+            notice = return_to_service(work, bootstrap.code_reader(), code, reason, card)
+    raise typer.Exit(answer(notice, as_json=as_json))
+
+
+@app.command(name="list", help="Lister les machines, leur état et leur dernier essai.")
+def listing(as_json: Json = False) -> None:
+    """List the machines."""
+    from sterigcs.domain.machines import MachineCard
+
+    with told(as_json=as_json), opened_store() as store, store.read() as look:
+        rows = [
+            {
+                "machine": key,
+                "name": machine.name,
+                "stopped": machine.stopped,
+                "steam_test": machine.steam_test.result.value if machine.steam_test else None,
+                "steam_read_at": machine.steam_read_at.isoformat() if machine.steam_read_at else None,
+            }
+            for key, machine in look.references(MachineCard).items()
+        ]
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False))
+        return
+    for row in rows:
+        print(f"{row['machine']:<8} {row['name']:<28} {row['stopped'] or 'en service':<24} {row['steam_test'] or '—'}")
