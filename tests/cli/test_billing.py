@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from sterigcs.__main__ import app
+from sterigcs.__main__ import make_app
 from sterigcs.devices.pins import Argon2PinHasher
 from sterigcs.services.people import set_pin
 from tests.support.month import MARCH, release
@@ -28,7 +28,9 @@ def plant(tmp_path: Path) -> Iterator[Plant]:
 
 
 def run(plant: Plant, *words: str, pin: str = PIN) -> tuple[int, dict[str, Any]]:
-    result = RUN.invoke(app, ["--store", str(plant.store.folder), "billing", *words, "--json"], input=f"{pin}\n")
+    result = RUN.invoke(
+        make_app(["billing"]), ["--store", str(plant.store.folder), "billing", *words, "--json"], input=f"{pin}\n"
+    )
     found = [line for line in result.stdout.splitlines() if line.startswith("{")]
     return result.exit_code, json.loads(found[-1]) if found else {}
 
@@ -112,6 +114,6 @@ def test_a_folder_that_cannot_be_written_is_told(plant: Plant, tmp_path: Path) -
 
 def test_a_person_reads_the_month_in_words(plant: Plant) -> None:
     release(plant, datetime(2026, 2, 3, tzinfo=UTC))
-    result = RUN.invoke(app, ["--store", str(plant.store.folder), "billing", "month", "2026-03"])
+    result = RUN.invoke(make_app(["billing"]), ["--store", str(plant.store.folder), "billing", "month", "2026-03"])
     assert "2026-03, projet - EXEMPLE, NON OPPOSABLE" in result.stdout
     assert "Mois antérieurs non arrêtés" in result.stdout

@@ -157,7 +157,6 @@ class NoPrice(Refusal):
     payer: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoForecast(Refusal):
     """The agreement bills a twelfth of a forecast, and no forecast is known."""
 
@@ -165,7 +164,6 @@ class NoForecast(Refusal):
     payer: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthMoving(Refusal):
     """Scans of this month kept arriving while it was being closed: nothing was written."""
 
@@ -173,7 +171,6 @@ class MonthMoving(Refusal):
     month: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AlreadyBilled(Refusal):
     """A closed month names this pack: only a credit note changes that."""
 
@@ -182,7 +179,6 @@ class AlreadyBilled(Refusal):
     month: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotReleased(Refusal):
     """Only a released pack is billed or not."""
 
@@ -190,7 +186,6 @@ class NotReleased(Refusal):
     pack: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PackUnknown(Refusal):
     """No such pack."""
 
@@ -198,7 +193,6 @@ class PackUnknown(Refusal):
     pack: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthClosedNow(Accepted):
     """The month is closed and numbered."""
 
@@ -208,7 +202,6 @@ class MonthClosedNow(Accepted):
     document: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PackDecided(Accepted):
     """The pack will be listed with its reason, not billed."""
 
