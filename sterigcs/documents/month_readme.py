@@ -2,10 +2,6 @@
 
 from typing import Final
 
-_CONTEST: Final = (
-    "Sur le projet, jusqu'à la date « Observations jusqu'au » du relevé : écrivez au contact indiqué le numéro de "
-    "ligne, les numéros de passage et le motif. Une contestation ne retient pas les autres lignes."
-)
 _COMMON: Final = (
     ("Relevé", "L'état liquidatif : une ligne par service demandeur, motif, catégorie, UO unitaires et prix."),
     ("Détail", "Une ligne par passage facturé ; la première colonne renvoie à la ligne du relevé."),
@@ -43,10 +39,9 @@ _WORDS: Final = (
         "Montant indicatif",
         "UO × prix d'un passage, sans arrondi : pour information, jamais additionné comme une somme due.",
     ),
-    (
-        "Contester une ligne",
-        _CONTEST,
-    ),
+    ("Contester une ligne", "Sur le projet, jusqu'à la date « Observations jusqu'au » du relevé."),
+    ("Comment", "Écrivez au contact du relevé le numéro de ligne, les numéros de passage et le motif."),
+    ("Ensuite", "Une contestation ne retient pas les autres lignes."),
     (
         "Empreinte",
         "SHA-256 du contenu du relevé : le titre ou la facture la cite, un contenu modifié ne la redonne pas.",

@@ -108,7 +108,7 @@ def write_group_statement(book: Book, month: MonthBill, words: Words) -> Place:
 
 def _write_lines(sheet: Any, columns: tuple[Column, ...], rows: Sequence[Sequence[Value]], header_row: int) -> Place:
     titles = [column.title for column in columns]
-    sheet.append(header_cells(sheet, titles))
+    sheet.append(header_cells(sheet, columns))
     row = Row(sheet, [column.kind for column in columns])
     for values in rows:
         sheet.append(row.filled(values))

@@ -150,9 +150,9 @@ def _add_grid(book: Book, bills: Sequence[PayerBill], words: Words, mark: str) -
     columns = (*GRID, Column("", width=3), *PRICES)
     sheet = book.sheet("Grille et prix", [column.width for column in columns])
     sheet.freeze_panes = "A2"
-    marks = [None, *header_cells(sheet, [mark])] if mark else []
+    marks = [None, *header_cells(sheet, [Column(mark)])] if mark else []
     left, right = ([column.title for column in part] for part in (GRID, PRICES))
-    sheet.append([*header_cells(sheet, left), None, *header_cells(sheet, right), *marks])
+    sheet.append([*header_cells(sheet, GRID), None, *header_cells(sheet, PRICES), *marks])
     row = Row(sheet, [column.kind for column in columns])
     for values in grid_and_prices(bills, words):
         sheet.append(row.filled(values))

@@ -29,6 +29,8 @@ _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _STILL: Final = (1980, 1, 1, 0, 0, 0)
 _A4: Final = 9
 _STYLE: Final = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+_INDENTED: Final = Alignment(horizontal="left", indent=1)
+"""A text stands clear of the number before it."""
 _HEADER_HEIGHT: Final = 45
 BOLD: Final = Font(name="Calibri", size=11, bold=True)
 TITLE: Final = Font(name="Calibri", size=14, bold=True)
@@ -122,6 +124,8 @@ def _cell(sheet: Any, kind: Kind, font: Font | None, *, guarded: bool = False) -
     cell.number_format = kind.value
     if font is not None:
         cell.font = font
+    if kind is Kind.TEXT:
+        cell.alignment = _INDENTED
     if guarded:
         cell.quotePrefix = True
     return cell
@@ -152,6 +156,7 @@ class Book:
         sheet.oddHeader.left.text = _page_text(f"{self._paper.number} - {title}")
         sheet.oddHeader.right.text = _page_text(self._paper.mark)
         footer = f"{_page_text(self._paper.number)} - {self._paper.fingerprint} - page &P / &N"
+        sheet.HeaderFooter.scaleWithDoc = False
         sheet.oddFooter.center.text, sheet.oddFooter.center.size = footer, 7
         return sheet
 
@@ -159,12 +164,12 @@ class Book:
         """Write a data sheet; give the number of its last row of data (the header's own when there is none)."""
         sheet = self.sheet(table.title, [column.width for column in table.columns])
         sheet.freeze_panes = "A2"
-        marked = [self._paper.mark] if self._paper.mark else []
+        marked = [Column(self._paper.mark)] if self._paper.mark else []
         titles = [column.title for column in table.columns]
         last_column = get_column_letter(len(titles))
         if marked:
             sheet.column_dimensions[get_column_letter(len(titles) + 2)].width = len(self._paper.mark) + 4
-        sheet.append([*header_cells(sheet, titles), *([None, *header_cells(sheet, marked)] if marked else [])])
+        sheet.append([*header_cells(sheet, table.columns), *([None, *header_cells(sheet, marked)] if marked else [])])
         row, last = Row(sheet, [column.kind for column in table.columns]), 1
         for values in table.rows:
             sheet.append(row.filled(values))
@@ -186,13 +191,15 @@ class Book:
         return out.getvalue()
 
 
-def header_cells(sheet: Any, titles: Iterable[str]) -> list[Any]:
-    """Give the cells of a header row."""
+def header_cells(sheet: Any, columns: Iterable[Column]) -> list[Any]:
+    """Give the cells of a header row: titles stand over what they title."""
     cells = []
-    for title in titles:
+    for column in columns:
         cell = _cell(sheet, Kind.TEXT, BOLD)
-        cell.value = title
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.value = column.title
+        text = column.kind is Kind.TEXT
+        side = "left" if text else "right"
+        cell.alignment = Alignment(horizontal=side, vertical="top", wrap_text=True, indent=int(text))
         cells.append(cell)
     return cells
 

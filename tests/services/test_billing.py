@@ -168,6 +168,19 @@ def test_a_late_pack_goes_to_the_next_month_once(plant: Plant) -> None:
     assert drafted(plant, "2026-05").payers[0].late == ()
 
 
+def test_a_late_pack_never_hides_another_nor_comes_twice(plant: Plant) -> None:
+    first_hour = datetime(2026, 2, 28, 23, 30, tzinfo=UTC)  # already March in Paris
+    release(plant, MARCH)
+    closed(plant)
+    release(plant, first_hour)
+    release(plant, MARCH + timedelta(days=31))
+    plant.clock.forward(days=31)
+    assert [each.pack.month for each in closed(plant, "2026-04").payers[0].late] == ["2026-03"]
+    assert plant.get(Statement, "R-2026-0002").issued.late[0].month == "2026-03"
+    [other] = release(plant, MARCH + timedelta(days=31))
+    assert [each.pack.pack for each in drafted(plant, "2026-05").payers[0].late] == [other]
+
+
 def test_late_packs_alone_make_a_month(plant: Plant) -> None:
     release(plant, MARCH)
     closed(plant)
