@@ -1,12 +1,13 @@
 """A closed month: numbers without gap, and statements that name each pack they bill. Frozen once taken."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import ClassVar
 
 from sterigcs.domain.errors import Accepted, Refusal
 from sterigcs.domain.journal import Entry, Life, Settled
+from sterigcs.domain.values import changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class NumberTaken(Settled):
     number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Series(Life):
     """A series of numbers, folded."""
 
@@ -33,7 +34,7 @@ def begin_series(key: str) -> Series:
 def evolve_series(state: Series, entry: Entry, fact: object) -> Series:
     """Fold one number."""
     del entry
-    return replace(state, last=max(state.last, fact.number)) if isinstance(fact, NumberTaken) else state
+    return changed(state, last=max(state.last, fact.number)) if isinstance(fact, NumberTaken) else state
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class StatementIssued(Settled):
     late: tuple[LatePack, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Statement(Life):
     """A statement, folded."""
 
@@ -78,7 +79,7 @@ def begin_statement(key: str) -> Statement:
 def evolve_statement(state: Statement, entry: Entry, fact: object) -> Statement:
     """Fold the issue of a statement."""
     del entry
-    return replace(state, issued=fact) if isinstance(fact, StatementIssued) else state
+    return changed(state, issued=fact) if isinstance(fact, StatementIssued) else state
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class MonthClosed(Settled):
     late: tuple[LatePack, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Month(Life):
     """A month, folded."""
 
@@ -114,7 +115,7 @@ def begin_month(key: str) -> Month:
 def evolve_month(state: Month, entry: Entry, fact: object) -> Month:
     """Fold the close of a month."""
     if isinstance(fact, MonthClosed):
-        return replace(state, closed=fact, closed_at=entry.happened_at, closed_by=entry.actor)
+        return changed(state, closed=fact, closed_at=entry.happened_at, closed_by=entry.actor)
     return state
 
 
