@@ -125,4 +125,4 @@ def billing_of(work: Reading, key: str) -> Billing:
         return Billing(billed[0].month if billed else None, None, pack.not_billed)
     if pack.release.redo is not None:
         return Billing(billed[0].month if billed else None, None, "plant-redo")
-    return Billing(None, None, "no-payer" if pack.release.payer is None else "month-open")
+    return Billing(None, None, "no-payer" if pack.payer is None else "month-open")
