@@ -21,11 +21,19 @@ GROUPS: Final = {
     "journal": "journal",
     "reference": "reference",
     "people": "people",
+    "billing": "billing",
     "machine": "machine",
 }
 """Words that begin a group of commands, each with its module."""
 
-COMMANDS: Final = {"scan": "scan", "release": "release", "trace": "follow", "recall": "follow"}
+COMMANDS: Final = {
+    "scan": "scan",
+    "release": "release",
+    "override": "override",
+    "withdraw": "override",
+    "trace": "follow",
+    "recall": "follow",
+}
 """Words that are a command, each with the module that holds it and, as ``WORD_HELP``, its help."""
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from sterigcs.domain.billing.statements import MonthBill
     from sterigcs.domain.errors import Refusal
     from sterigcs.domain.people import PersonCard
     from sterigcs.domain.scanned import ReadScanned
@@ -110,6 +111,35 @@ def write_labels(store: "SqlStore", packs: "Sequence[str]", folder: Path) -> lis
     for label in labels:
         written.append(folder / f"{label.spoken_number}.pdf")
         written[-1].write_bytes(pack_labels(papers, [label]))
+    return written
+
+
+def write_month(month: "MonthBill", folder: Path) -> dict[str, Path]:
+    """Write a month: a workbook a payer, by its code; the group's, by ``""``; the titres to issue, by ``titres``.
+
+    Raises `StoreError` when a file cannot be written: it may be open in Excel.
+    """
+    from sterigcs.documents.month_names import group_file, payer_file, titres_file
+    from sterigcs.documents.month_titres import titres_csv
+    from sterigcs.documents.month_workbook import group_workbook, payer_workbook
+    from sterigcs.services.ports import StoreError
+
+    words, frame, written = wording().words, month.frame, {}
+
+    def write(key: str, name: str, content: bytes) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            unfinished = folder / f".{name}.part"
+            unfinished.write_bytes(content)
+            written[key] = unfinished.replace(folder / name)
+        except OSError as error:
+            raise StoreError("billing.file-not-written", file=str(folder / name)) from error
+
+    for bill, summary in zip(month.payers, frame.summary, strict=True):
+        name = payer_file(frame.month, summary.payer, summary.number)
+        write(summary.payer, name, payer_workbook(bill, summary.fingerprint, words))
+    write("", group_file(frame.month, closed=month.closed), group_workbook(month, words))
+    write("titres", titres_file(frame.month, closed=month.closed), titres_csv(frame, words))
     return written
 
 

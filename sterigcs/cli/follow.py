@@ -42,6 +42,7 @@ def _document(life: "Life") -> dict[str, object]:
         "packs": [asdict(row) for row in life.packs],
         "billing": asdict(life.billing) if life.billing else None,
         "anomalies": list(life.anomalies),
+        "gaps": list(life.gaps),
     }
 
 
@@ -59,6 +60,8 @@ def _tell(life: "Life") -> None:
     _tell_packs(life.packs)
     for anomaly in life.anomalies:
         print(f"  CONTRADICTION  {words.word('anomaly', anomaly)}")
+    for gap in life.gaps:
+        print(f"  ÉTAPE NON SCANNÉE  {words.word('station', gap)}")
     if life.billing is not None:
         bill = life.billing
         why = words.word("why-not-billed", bill.why_not or "")

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -165,7 +166,7 @@ def restore(folder: Annotated[Path, typer.Argument(help="Dossier de sauvegarde."
     raise typer.Exit(REFUSED if verified.faults or received.set_aside else 0)
 
 
-@app.command(help="Lister les contradictions qui attendent une décision.")
+@app.command(help="Lister les contradictions qui attendent une décision, et compter les étapes non scannées.")
 def anomalies(as_json: Json = False) -> None:
     """List the standing anomalies."""
     from dataclasses import asdict
@@ -173,13 +174,15 @@ def anomalies(as_json: Json = False) -> None:
     from sterigcs import bootstrap
 
     with told(as_json=as_json), opened_store() as store, store.read() as look:
-        rows = look.anomalies()
+        rows, gaps = look.anomalies(), look.gaps()
     if as_json:
-        print(json.dumps([asdict(row) for row in rows]))
+        print(json.dumps({"anomalies": [asdict(row) for row in rows], "gaps": [asdict(gap) for gap in gaps]}))
         return
     for row in rows:
         print(f"{row.subject}  {bootstrap.wording().word('anomaly', row.kind)}  (entrée {row.entry})")
     print(f"{len(rows)} contradiction(s).")
+    for step, count in sorted(Counter(gap.step for gap in gaps).items()):
+        print(f"{count} étape(s) non scannée(s) : {bootstrap.wording().word('station', step)}")
 
 
 @app.command(name="close-anomaly", help="Clore une contradiction, avec une raison, sous sa signature (PIN).")

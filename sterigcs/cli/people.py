@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sterigcs.cli.shared import REFUSED, WRONG_USE, Json, opened_store, told
+from sterigcs.cli.shared import REFUSED, WRONG_USE, Json, answer, opened_store, signed, told
 
 HELP = "Personnes : liste, code PIN."
 PIN_HELP = """Donner un code PIN à une personne : 4 à 12 chiffres, tapés deux fois.
@@ -91,3 +91,19 @@ def list_(as_json: Json = False) -> None:
         state = "PIN bloqué" if line.locked else "PIN" if line.has_pin else "sans PIN"
         gone = "" if line.in_force else "  hors service"
         typer.echo(f"{line.code:<8}{line.name or '—':<28}{roles:<28}{line.organisation or '':<6}{state}{gone}")
+
+
+@app.command(help="Effacer le nom, les badges et le PIN d'une personne ; sa clé reste dans le journal. Signé (PIN).")
+def erase(
+    code: Annotated[str, typer.Argument(help="Code de la personne à effacer.")],
+    person: Annotated[str, typer.Option(help="Code de l'administrateur qui signe.")],
+    as_json: Json = False,
+) -> None:
+    """Erase what is personal; exit 1 when it is refused."""
+    from sterigcs import bootstrap
+    from sterigcs.services.people import erase as empty
+
+    with told(as_json=as_json), opened_store() as store:
+        card = signed(store, bootstrap.person_key(store, person), as_json=as_json)
+        notice = empty(store, code, card)
+    raise typer.Exit(answer(notice, as_json=as_json))

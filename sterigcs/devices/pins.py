@@ -7,8 +7,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 class Argon2PinHasher:
     """Implements ``services.people.PinHasher``.
 
-    19 MiB, two passes, one lane (OWASP, Password Storage Cheat Sheet, Argon2id): about 30 ms, because a signature is
-    checked inside the transaction of what it signs. What stops guessing is the lock-out, not the hash.
+    19 MiB, two passes, one lane (OWASP, Password Storage Cheat Sheet, Argon2id): tens of milliseconds on the oldest
+    workstation. What stops guessing is the lock-out, not the hash.
     """
 
     def __init__(self) -> None:

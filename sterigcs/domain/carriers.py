@@ -1,6 +1,6 @@
 """Carriers and containers: what holds things, and the packaging that is used again and again."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
@@ -9,7 +9,7 @@ from sterigcs.domain.errors import Refusal
 from sterigcs.domain.journal import Entry, Life, Recorded, with_anomaly
 from sterigcs.domain.references import Stated, with_version
 from sterigcs.domain.trays import NOTHING_DECLARED, Declaration
-from sterigcs.domain.values import Dated
+from sterigcs.domain.values import Dated, changed
 
 
 class CarrierKind(StrEnum):
@@ -159,7 +159,7 @@ class CarrierCleaned(Recorded):
     override: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Carrier(Life):
     """A carrier, folded."""
 
@@ -200,19 +200,19 @@ def evolve_carrier(state: Carrier, entry: Entry, fact: object) -> Carrier:
     at = entry.happened_at
     match fact:
         case Stated():
-            return replace(state, cards=with_version(state.cards, fact))
+            return changed(state, cards=with_version(state.cards, fact))
         case BinOpened():
-            return replace(_emptied(state), holds=Holds.SOILED, site=fact.site, department=fact.department)
+            return changed(_emptied(state), holds=Holds.SOILED, site=fact.site, department=fact.department)
         case BinDeclared():
-            return replace(state, declaration=fact.declaration.completed_by(state.declaration), holds=Holds.SOILED)
+            return changed(state, declaration=fact.declaration.completed_by(state.declaration), holds=Holds.SOILED)
         case BinSent():
-            return replace(state, announced=fact.announced, sent_at=at)
+            return changed(state, announced=fact.announced, sent_at=at)
         case BinReceived():
-            return replace(state, received_at=at, holds=Holds.SOILED, checked=False)
+            return changed(state, received_at=at, holds=Holds.SOILED, checked=False)
         case BinChecked():
-            return replace(state, checked=True)
+            return changed(state, checked=True)
         case BasketTied():
-            return replace(
+            return changed(
                 _emptied(state),
                 holds=Holds.SOILED,
                 organisation=fact.organisation,
@@ -221,15 +221,15 @@ def evolve_carrier(state: Carrier, entry: Entry, fact: object) -> Carrier:
                 received_at=at,
             )
         case BasketWashLoaded():
-            return replace(state, wash_load=fact.load, wash_number=None, washed=False)
+            return changed(state, wash_load=fact.load, wash_number=None, washed=False)
         case BasketWashed():
             if state.wash_load == fact.load:
-                return replace(state, washed=True, wash_number=fact.number, holds=Holds.NOTHING)
+                return changed(state, washed=True, wash_number=fact.number, holds=Holds.NOTHING)
             return with_anomaly(state, "washed-in-another-load", entry)
         case BasketToRewash():
-            return replace(state, washed=False, wash_load=None, wash_number=None)
+            return changed(state, washed=False, wash_load=None, wash_number=None)
         case CarrierLoaded():
-            return replace(_emptied(state), holds=Holds.STERILE, shipment=fact.shipment)
+            return changed(_emptied(state), holds=Holds.STERILE, shipment=fact.shipment)
         case CarrierCleaned():
             return _emptied(state)
         case _:
@@ -255,7 +255,7 @@ class ContainerUsed(Recorded):
     pack: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Container(Life):
     """A container, folded."""
 
@@ -286,11 +286,11 @@ def evolve_container(state: Container, entry: Entry, fact: object) -> Container:
     del entry
     match fact:
         case Stated():
-            return replace(state, cards=with_version(state.cards, fact))
+            return changed(state, cards=with_version(state.cards, fact))
         case FilterChanged():
-            return replace(state, filter_uses=0)
+            return changed(state, filter_uses=0)
         case ContainerUsed():
-            return replace(state, uses=state.uses + 1, filter_uses=state.filter_uses + 1, pack=fact.pack)
+            return changed(state, uses=state.uses + 1, filter_uses=state.filter_uses + 1, pack=fact.pack)
         case _:
             return state
 

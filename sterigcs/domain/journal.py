@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from json.encoder import encode_basestring
 from typing import Any, ClassVar, Protocol, TypeVar
 
+from sterigcs.domain.values import changed
+
 GENESIS = "0" * 64
 """The hash before the first entry of an origin."""
 
@@ -165,11 +167,12 @@ class Anomaly:
     entry: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Life:
     """What every folded subject has: standing anomalies, and the refused scans that changed nothing."""
 
     anomalies: tuple[Anomaly, ...] = ()
+    gaps: tuple[str, ...] = ()
     refusals: int = 0
     last_refusal: str | None = None
 
@@ -211,7 +214,7 @@ class OriginBegun(Recorded):
     previous_hash: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Origin(Life):
     """A store that writes, folded."""
 
@@ -227,7 +230,7 @@ def begin_origin(key: str) -> Origin:
 def evolve_origin(state: Origin, entry: Entry, fact: object) -> Origin:
     """Fold one fact of an origin."""
     del entry
-    return replace(state, begun=fact) if isinstance(fact, OriginBegun) else state
+    return changed(state, begun=fact) if isinstance(fact, OriginBegun) else state
 
 
 L = TypeVar("L", bound=Life)
@@ -238,10 +241,10 @@ def evolve_life(state: L, entry: Entry, fact: object) -> L | None:
     match fact:
         case ScanRefused(code=code):
             refused_as = f"{entry.station}:{code}"
-            return replace(state, refusals=state.refusals + 1, last_refusal=refused_as)
+            return changed(state, refusals=state.refusals + 1, last_refusal=refused_as)
         case AnomalyClosed(anomaly=kind, entry=revealed_by):
             closed = Anomaly(kind, revealed_by)
-            return replace(state, anomalies=tuple(a for a in state.anomalies if a != closed))
+            return changed(state, anomalies=tuple(a for a in state.anomalies if a != closed))
         case ActUndone():
             return state
         case _:
@@ -250,7 +253,12 @@ def evolve_life(state: L, entry: Entry, fact: object) -> L | None:
 
 def with_anomaly(state: L, kind: str, entry: Entry) -> L:
     """Give the state with one more contradiction, revealed by this entry."""
-    return replace(state, anomalies=(*state.anomalies, Anomaly(kind, entry.id)))
+    return changed(state, anomalies=(*state.anomalies, Anomaly(kind, entry.id)))
+
+
+def with_gap(state: L, step: str) -> L:
+    """Give the state with one more step that nobody scanned: shown, counted, never closed by hand."""
+    return changed(state, gaps=(*state.gaps, step))
 
 
 def undone_acts(entries: Iterable[Entry]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 Facts of a load name no pack: its content is a question asked of packs and trays.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
@@ -12,6 +12,7 @@ from sterigcs.domain.cycles.reports import CycleReport, CycleVerdict, Evidence
 from sterigcs.domain.cycles.typed import compare
 from sterigcs.domain.errors import Refusal
 from sterigcs.domain.journal import Entry, Life, Recorded, Settled, with_anomaly
+from sterigcs.domain.values import changed
 
 
 class Purpose(StrEnum):
@@ -114,7 +115,7 @@ class LoadDecided(Settled):
     overrides: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Load(Life):
     """A load, folded."""
 
@@ -176,23 +177,23 @@ def evolve_load(state: Load, entry: Entry, fact: object) -> Load:
     at = entry.happened_at
     match fact:
         case LoadOpened():
-            return replace(state, opened=fact, opened_at=at, programme=fact.programme)
+            return changed(state, opened=fact, opened_at=at, programme=fact.programme)
         case ProgrammeChosen():
-            return replace(state, programme=fact.programme)
+            return changed(state, programme=fact.programme)
         case LoadStarted():
-            return replace(state, started_at=at, listed=fact.listed, test=fact.test)
+            return changed(state, started_at=at, listed=fact.listed, test=fact.test)
         case LoadCut():
-            cut = replace(state, cut=fact.reason)
+            cut = changed(state, cut=fact.reason)
             late = state.decision is Decision.RELEASED
             return with_anomaly(cut, "cut-after-release", entry) if late else cut
         case WashDecided():
             if state.wash_accepted is not None and state.wash_accepted is not fact.accepted:
-                return with_anomaly(replace(state, wash_accepted=False), "wash-decided-twice", entry)
-            return replace(state, wash_accepted=fact.accepted)
+                return with_anomaly(changed(state, wash_accepted=False), "wash-decided-twice", entry)
+            return changed(state, wash_accepted=fact.accepted)
         case EvidenceAttached():
             return _with_evidence(state, entry, fact)
         case LoadUnloaded():
-            return replace(state, unloaded_at=at, counted=fact.counted)
+            return changed(state, unloaded_at=at, counted=fact.counted)
         case LoadDecided():
             return _decided(state, entry, fact)
         case _:
@@ -203,7 +204,7 @@ def _decided(state: Load, entry: Entry, fact: LoadDecided) -> Load:
     """When two decisions disagree the safer one holds: refused over released."""
     disagree = state.settled and state.decision is not fact.decision
     holds = Decision.REFUSED if disagree else fact.decision
-    decided = replace(
+    decided = changed(
         state,
         decision=holds,
         decided_at=entry.happened_at,
@@ -216,15 +217,15 @@ def _decided(state: Load, entry: Entry, fact: LoadDecided) -> Load:
 def _with_evidence(state: Load, entry: Entry, fact: EvidenceAttached) -> Load:
     """Attach evidence; what disagrees with a release or with the other evidence is an anomaly, never lost."""
     if fact.evidence is Evidence.IMPORTED:
-        other, attached = state.read, replace(state, imported=fact.report, record=fact.record)
+        other, attached = state.read, changed(state, imported=fact.report, record=fact.record)
         again = state.imported is not None and state.record != fact.record
     else:
-        other, attached = state.imported, replace(state, read=fact.report)
+        other, attached = state.imported, changed(state, read=fact.report)
         again = False
     if again:
-        attached = with_anomaly(replace(attached, imported=state.imported, record=state.record), "two-records", entry)
+        attached = with_anomaly(changed(attached, imported=state.imported, record=state.record), "two-records", entry)
     if fact.copied_from is not None:
-        attached = with_anomaly(replace(attached, copied_from=fact.copied_from), "record-copied", entry)
+        attached = with_anomaly(changed(attached, copied_from=fact.copied_from), "record-copied", entry)
     if other is not None and _disagree(other, fact.report):
         attached = with_anomaly(attached, "typed-and-imported-disagree", entry)
     if state.decision is Decision.RELEASED and fact.report.verdict is not CycleVerdict.PASS:
@@ -249,7 +250,7 @@ class RecordFiled(Recorded):
     load: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class FiledRecord(Life):
     """A cycle record, folded; its key is the fingerprint of its bytes and its rank in the file."""
 
@@ -265,7 +266,7 @@ def begin_record(key: str) -> FiledRecord:
 def evolve_record(state: FiledRecord, entry: Entry, fact: object) -> FiledRecord:
     """Fold one fact of a cycle record: the last filing holds."""
     del entry
-    return replace(state, filed=fact) if isinstance(fact, RecordFiled) else state
+    return changed(state, filed=fact) if isinstance(fact, RecordFiled) else state
 
 
 class LoadGone(Refusal):

@@ -1,6 +1,6 @@
 """Machines and programmes, the tests of the day, and what must hold before a production load may start."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -10,7 +10,7 @@ from sterigcs.domain.cycles.reports import Evidence
 from sterigcs.domain.errors import Accepted, Attention, Refusal
 from sterigcs.domain.journal import Entry, Life, Recorded, Settled
 from sterigcs.domain.references import Stated, with_version
-from sterigcs.domain.values import Dated, in_force, local_date, service_day
+from sterigcs.domain.values import Dated, changed, in_force, local_date, service_day
 
 
 class MachineKind(StrEnum):
@@ -137,7 +137,7 @@ class QualificationExtended(Settled):
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Machine(Life):
     """A machine, folded. Only the last reading of each test is kept: older ones are in the journal."""
 
@@ -177,10 +177,10 @@ def evolve_machine(state: Machine, entry: Entry, fact: object) -> Machine:
     """Fold one fact of a machine."""
     match fact:
         case Stated():
-            return replace(state, cards=with_version(state.cards, fact))
+            return changed(state, cards=with_version(state.cards, fact))
         case TestRead(test=TestKind.BOWIE_DICK | TestKind.HELIX):
             passed = fact.result is TestResult.PASS
-            return replace(
+            return changed(
                 state,
                 steam_test=fact,
                 steam_read_at=entry.happened_at,
@@ -190,17 +190,17 @@ def evolve_machine(state: Machine, entry: Entry, fact: object) -> Machine:
                 stopped=state.stopped if passed or state.steam_failures == 0 else "second-failed-test",
             )
         case TestRead(test=TestKind.LEAK):
-            return replace(state, leak_test=fact)
+            return changed(state, leak_test=fact)
         case TestRead(test=TestKind.SEAL):
-            return replace(state, seal_test=fact)
+            return changed(state, seal_test=fact)
         case MachineStopped():
-            return replace(state, stopped=fact.reason, steam_test=None, steam_entry=None)
+            return changed(state, stopped=fact.reason, steam_test=None, steam_entry=None)
         case MachineDisturbed():
-            return replace(state, steam_test=None, steam_entry=None)
+            return changed(state, steam_test=None, steam_entry=None)
         case MachineReturned():
-            return replace(state, stopped=None, steam_test=None, steam_entry=None, steam_failures=0)
+            return changed(state, stopped=None, steam_test=None, steam_entry=None, steam_failures=0)
         case QualificationExtended():
-            return replace(state, extended_until=fact.until)
+            return changed(state, extended_until=fact.until)
         case _:
             return state
 

@@ -1,11 +1,12 @@
 """Non-conformities and recalls: opened from a scan, or by the program when the facts say so (rules 0, 19, 20)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
 from sterigcs.domain.journal import Entry, Life, Recorded
+from sterigcs.domain.values import changed
 
 
 class Cause(StrEnum):
@@ -29,7 +30,7 @@ class NonConformityOpened(Recorded):
     automatic: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class NonConformity(Life):
     """A non-conformity, folded."""
 
@@ -47,7 +48,7 @@ def evolve_nonconformity(state: NonConformity, entry: Entry, fact: object) -> No
     """Fold one fact of a non-conformity."""
     match fact:
         case NonConformityOpened():
-            return replace(state, opened=fact, opened_at=entry.happened_at)
+            return changed(state, opened=fact, opened_at=entry.happened_at)
         case _:
             return state
 
@@ -65,7 +66,7 @@ class RecallOpened(Recorded):
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Recall(Life):
     """A recall, folded."""
 
@@ -83,6 +84,6 @@ def evolve_recall(state: Recall, entry: Entry, fact: object) -> Recall:
     """Fold one fact of a recall."""
     match fact:
         case RecallOpened():
-            return replace(state, opened=fact, opened_at=entry.happened_at)
+            return changed(state, opened=fact, opened_at=entry.happened_at)
         case _:
             return state

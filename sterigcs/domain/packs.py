@@ -4,14 +4,15 @@ A pack names its tray (or its item, for a pouch), its wash load and its count sh
 very pack; absence is refusal. The safer fact holds: refused over released, recalled over all.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
-from sterigcs.domain.journal import Entry, Life, Recorded, Settled, with_anomaly
+from sterigcs.domain.journal import Entry, Life, Recorded, Settled, with_anomaly, with_gap
 from sterigcs.domain.trays import EntryReason, Shortage
+from sterigcs.domain.values import changed
 
 
 class PackStatus(StrEnum):
@@ -221,7 +222,24 @@ class PackNotBilled(Settled):
     nonconformity: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
+class PackBilledAfterAll(Settled):
+    """The decision not to bill this pack was taken back, before its month was closed."""
+
+    kind: ClassVar[str] = "pack.billed-after-all"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackPayerGiven(Settled):
+    """Finance said who pays for a pack whose department had no payer the day it was released."""
+
+    kind: ClassVar[str] = "pack.payer-given"
+    payer: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Pack(Life):
     """A pack, folded."""
 
@@ -244,6 +262,7 @@ class Pack(Life):
     used_although: str | None = None
     opened_unused: bool = False
     recalls: tuple[str, ...] = ()
+    payer_given: str | None = None
     not_billed: str | None = None
     not_billed_case: str | None = None
     not_billed_by: str | None = None
@@ -260,6 +279,11 @@ class Pack(Life):
         if self.release:
             return self.release.use_by
         return self.packed.label_use_by if self.packed else None
+
+    @property
+    def payer(self) -> str | None:
+        """Who pays: the payer frozen at release, else the one given since; None before release."""
+        return (self.release.payer or self.payer_given) if self.release else None
 
     @property
     def recalled(self) -> bool:
@@ -292,7 +316,7 @@ def _moved(state: Pack, entry: Entry, status: PackStatus) -> Pack:
     """Move a pack. A step after its end is a contradiction: the end stays, the anomaly shows."""
     if state.status in OVER and _rank(status) <= _OVER_RANK and status is not state.status:
         return with_anomaly(state, "step-after-end", entry)
-    return replace(state, status=status, since=entry.happened_at)
+    return changed(state, status=status, since=entry.happened_at)
 
 
 def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
@@ -301,31 +325,36 @@ def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
         case Packed():
             if state.packed is not None:
                 return with_anomaly(state, "packed-twice", entry)
-            moved = replace(state, packed=fact, packed_at=entry.happened_at, packed_by=entry.actor, prints=1)
+            moved = changed(state, packed=fact, packed_at=entry.happened_at, packed_by=entry.actor, prints=1)
             return _moved(moved, entry, PackStatus.PACKED) if state.status is PackStatus.UNKNOWN else moved
         case LabelPrinted():
-            return replace(state, prints=state.prints + 1)
+            return changed(state, prints=state.prints + 1)
         case LabelScanned():
-            return replace(state, label_scanned=True)
+            return changed(state, label_scanned=True)
         case PackLoaded():
             return _loaded(state, entry, fact)
         case PackUnloaded() | PackStruckOut() | PackFoundUnlisted() | PackReleased() | PackRefused():
             return _after_cycle(state, entry, fact)
         case PackDispatched():
-            moved = replace(_moved(state, entry, PackStatus.DISPATCHED), shipment=fact.shipment, site=fact.site)
+            moved = changed(_moved(state, entry, PackStatus.DISPATCHED), shipment=fact.shipment, site=fact.site)
             return moved if state.status in STERILE else with_anomaly(moved, "dispatched-unreleased", entry)
         case PackDelivered():
-            moved = replace(_moved(state, entry, PackStatus.DELIVERED), delivered_at=entry.happened_at)
-            moved = replace(moved, site=fact.site or state.site)
+            moved = changed(_moved(state, entry, PackStatus.DELIVERED), delivered_at=entry.happened_at)
+            moved = changed(moved, site=fact.site or state.site)
+            moved = with_gap(moved, "dispatch") if state.status is PackStatus.RELEASED else moved
             return moved if state.status in STERILE else with_anomaly(moved, "delivered-unreleased", entry)
         case PackUsed() | PackOpenedUnused() | PackReturned() | PackWithdrawn():
             return _ended(state, entry, fact)
         case PackRecalled(exercise=True):
             return state
         case PackRecalled():
-            return replace(state, recalls=tuple(sorted({*state.recalls, fact.recall})))
+            return changed(state, recalls=tuple(sorted({*state.recalls, fact.recall})))
+        case PackPayerGiven():
+            return changed(state, payer_given=fact.payer)
+        case PackBilledAfterAll():
+            return changed(state, not_billed=None, not_billed_case=None, not_billed_by=None, not_billed_at=None)
         case PackNotBilled():
-            return replace(
+            return changed(
                 state,
                 not_billed=fact.reason,
                 not_billed_case=fact.nonconformity,
@@ -339,7 +368,7 @@ def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
 def _loaded(state: Pack, entry: Entry, fact: PackLoaded) -> Pack:
     if state.load is not None and state.load != fact.load:
         return with_anomaly(state, "in-two-loads", entry)
-    return replace(_moved(state, entry, PackStatus.LOADED), load=fact.load, load_number=fact.load_number)
+    return changed(_moved(state, entry, PackStatus.LOADED), load=fact.load, load_number=fact.load_number)
 
 
 def _after_cycle(state: Pack, entry: Entry, fact: object) -> Pack:
@@ -347,18 +376,18 @@ def _after_cycle(state: Pack, entry: Entry, fact: object) -> Pack:
         case PackUnloaded():
             return _moved(state, entry, PackStatus.QUARANTINED) if state.load == fact.load else state
         case PackStruckOut():
-            return replace(_moved(state, entry, PackStatus.STRUCK_OUT), reason=fact.reason)
+            return changed(_moved(state, entry, PackStatus.STRUCK_OUT), reason=fact.reason)
         case PackFoundUnlisted():
-            ended = replace(_moved(state, entry, PackStatus.STRUCK_OUT), reason="not-listed")
+            ended = changed(_moved(state, entry, PackStatus.STRUCK_OUT), reason="not-listed")
             return with_anomaly(ended, "found-unlisted", entry) if state.load is not None else ended
         case PackRefused():
-            return replace(_moved(state, entry, PackStatus.REFUSED), reason=fact.reason)
+            return changed(_moved(state, entry, PackStatus.REFUSED), reason=fact.reason)
         case PackReleased():
             if state.release is not None:
                 return with_anomaly(state, "released-twice", entry)
             if state.status in OVER:
                 return with_anomaly(state, "released-after-end", entry)
-            released = replace(state, release=fact)
+            released = changed(state, release=fact)
             passed = _rank(state.status) > _rank(PackStatus.RELEASED)
             return released if passed else _moved(released, entry, PackStatus.RELEASED)
     return state
@@ -367,14 +396,15 @@ def _after_cycle(state: Pack, entry: Entry, fact: object) -> Pack:
 def _ended(state: Pack, entry: Entry, fact: object) -> Pack:
     match fact:
         case PackUsed():
-            used = replace(_moved(state, entry, PackStatus.USED), used_at=entry.happened_at)
-            return replace(used, used_although=fact.although, site=fact.site or state.site)
+            used = changed(_moved(state, entry, PackStatus.USED), used_at=entry.happened_at)
+            used = changed(used, used_although=fact.although, site=fact.site or state.site)
+            return with_gap(used, "receipt") if state.status in {PackStatus.RELEASED, PackStatus.DISPATCHED} else used
         case PackOpenedUnused():
-            return replace(state, opened_unused=True)
+            return changed(state, opened_unused=True)
         case PackReturned():
             if state.status in OVER:
                 return state
-            return replace(_moved(state, entry, PackStatus.RETURNED), reason=fact.reason)
+            return changed(_moved(state, entry, PackStatus.RETURNED), reason=fact.reason)
         case PackWithdrawn():
-            return replace(_moved(state, entry, PackStatus.WITHDRAWN), reason=fact.reason)
+            return changed(_moved(state, entry, PackStatus.WITHDRAWN), reason=fact.reason)
     return state

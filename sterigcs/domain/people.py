@@ -1,6 +1,6 @@
 """People: roles, dated skills and rights, and the PIN that signs. Names and badges live outside the journal."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -9,7 +9,7 @@ from sterigcs.domain.errors import Attention, Refusal
 from sterigcs.domain.journal import Entry, Life, Recorded, Settled
 from sterigcs.domain.references import Stated, with_version
 from sterigcs.domain.stations import Station
-from sterigcs.domain.values import Dated, in_force
+from sterigcs.domain.values import Dated, changed, in_force
 
 
 class Role(StrEnum):
@@ -99,7 +99,14 @@ class PinRight(Recorded):
     kind: ClassVar[str] = "person.pin-right"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
+class PersonErased(Settled):
+    """What was known of the person outside the journal was emptied: name, badges, verifier. The key stays."""
+
+    kind: ClassVar[str] = "person.erased"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Person(Life):
     """A person, folded."""
 
@@ -122,11 +129,11 @@ def evolve_person(state: Person, entry: Entry, fact: object) -> Person:
     del entry
     match fact:
         case Stated():
-            return replace(state, cards=with_version(state.cards, fact))
+            return changed(state, cards=with_version(state.cards, fact))
         case PinSet() | PinRight():
-            return replace(state, wrong_pins=0)
+            return changed(state, wrong_pins=0)
         case PinWrong():
-            return replace(state, wrong_pins=state.wrong_pins + 1)
+            return changed(state, wrong_pins=state.wrong_pins + 1)
         case _:
             return state
 

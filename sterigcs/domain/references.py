@@ -3,12 +3,12 @@
 Same key and same day: that version is corrected. A new day: one more version. ``valid_to`` retires.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
 from sterigcs.domain.journal import Life, Settled
-from sterigcs.domain.values import Dated, in_force
+from sterigcs.domain.values import Dated, changed, in_force
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ class Stated(Settled, Generic[T]):
     valid_to: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Versions(Life, Generic[T]):
     """All versions of one row, oldest first."""
 
@@ -47,4 +47,4 @@ def with_version(versions: tuple[Dated[T], ...], stated: Stated[T]) -> tuple[Dat
 
 def evolve_versions(state: Versions[T], stated: Stated[T]) -> Versions[T]:
     """Fold one statement of a row that has no life of its own."""
-    return replace(state, versions=with_version(state.versions, stated))
+    return changed(state, versions=with_version(state.versions, stated))

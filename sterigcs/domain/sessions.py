@@ -1,11 +1,12 @@
 """Sessions: what one person has in hand at one station, so that a kill or a change of window loses nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from sterigcs.domain.journal import Entry, Life, Recorded
 from sterigcs.domain.stations import Station
+from sterigcs.domain.values import changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Turned(Recorded):
     slots: dict[str, str | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Session(Life):
     """A session, folded."""
 
@@ -47,6 +48,6 @@ def evolve_session(state: Session, entry: Entry, fact: object) -> Session:
     match fact:
         case Turned():
             merged = {**state.slots, **fact.slots}
-            return replace(state, slots={slot: to for slot, to in sorted(merged.items()) if to is not None})
+            return changed(state, slots={slot: to for slot, to in sorted(merged.items()) if to is not None})
         case _:
             return state

@@ -1,11 +1,12 @@
 """Shipments: sterile packs on their way to one organisation, sealed, received by carrier or pack by pack (rule 16)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
 from sterigcs.domain.journal import Entry, Life, Recorded
+from sterigcs.domain.values import changed
 
 
 class Receipt(StrEnum):
@@ -50,7 +51,7 @@ class ShipmentReceived(Recorded):
     receipt: Receipt
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Shipment(Life):
     """A shipment, folded."""
 
@@ -79,12 +80,12 @@ def evolve_shipment(state: Shipment, entry: Entry, fact: object) -> Shipment:
     at = entry.happened_at
     match fact:
         case ShipmentOpened():
-            return replace(state, opened=fact)
+            return changed(state, opened=fact)
         case ShipmentDispatched():
-            return replace(state, packs=fact.packs, fingerprint=fact.fingerprint, dispatched_at=at)
+            return changed(state, packs=fact.packs, fingerprint=fact.fingerprint, dispatched_at=at)
         case ShipmentLeft():
-            return replace(state, left_at=at)
+            return changed(state, left_at=at)
         case ShipmentReceived():
-            return replace(state, receipt=fact.receipt, received_at=at)
+            return changed(state, receipt=fact.receipt, received_at=at)
         case _:
             return state

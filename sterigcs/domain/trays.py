@@ -3,14 +3,14 @@
 Before packing, facts are the tray's; after packing they are the pack's, until the tray comes back.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from sterigcs.domain.journal import Entry, Life, Recorded, with_anomaly
+from sterigcs.domain.journal import Entry, Life, Recorded, with_anomaly, with_gap
 from sterigcs.domain.references import Stated, with_version
-from sterigcs.domain.values import Dated, in_force
+from sterigcs.domain.values import Dated, changed, in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +283,7 @@ class PlaceReasonGiven(Recorded):
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Tray(Life):
     """A tray, folded."""
 
@@ -341,9 +341,9 @@ def evolve_tray(state: Tray, entry: Entry, fact: object) -> Tray:
     at = entry.happened_at
     match fact:
         case Stated():
-            return replace(state, cards=with_version(state.cards, fact))
+            return changed(state, cards=with_version(state.cards, fact))
         case TraySent():
-            return replace(
+            return changed(
                 _soiled(state, at, Step.SENT),
                 reason=fact.reason,
                 site=fact.site,
@@ -353,7 +353,7 @@ def evolve_tray(state: Tray, entry: Entry, fact: object) -> Tray:
                 declared_missing=state.declared_missing if state.step is Step.AT_USE else (),
             )
         case TrayReceived():
-            received = replace(
+            received = changed(
                 _soiled(state, at, _reception_step(fact.declaration)),
                 reason=fact.reason,
                 site=fact.site,
@@ -363,28 +363,29 @@ def evolve_tray(state: Tray, entry: Entry, fact: object) -> Tray:
                 received_at=at,
                 redo=fact.redo,
             )
-            return replace(received, declared_missing=state.declared_missing, urgent=state.urgent)
+            received = changed(received, declared_missing=state.declared_missing, urgent=state.urgent)
+            return received if state.step is Step.SENT else with_gap(received, "sending")
         case TrayDeclared():
             known = fact.declaration.completed_by(state.declaration)
             if state.step in {Step.TO_COMPLETE, Step.RECEIVED, Step.SEQUESTERED}:
-                return replace(state, declaration=known, step=_reception_step(known), since=at)
-            return replace(state, declaration=known)
+                return changed(state, declaration=known, step=_reception_step(known), since=at)
+            return changed(state, declaration=known)
         case TrayReasonGiven():
-            return replace(state, reason=fact.reason)
+            return changed(state, reason=fact.reason)
         case TrayUrgent():
-            return replace(state, urgent=True, urgent_for=fact.department)
+            return changed(state, urgent=True, urgent_for=fact.department)
         case TrayForced():
-            return replace(state, step=Step.RECEIVED, since=at, forced=True)
+            return changed(state, step=Step.RECEIVED, since=at, forced=True)
         case TrayWashLoaded():
-            moved = replace(state, step=Step.WASHING, since=at, wash_load=fact.load, wash_number=None)
+            moved = changed(state, step=Step.WASHING, since=at, wash_load=fact.load, wash_number=None)
             known_step = state.step in {Step.RECEIVED, Step.WASHING, Step.WASHED, Step.ASSEMBLY, Step.ON_HOLD}
             return moved if known_step else with_anomaly(moved, "washed-out-of-turn", entry)
         case TrayWashed():
             if state.wash_load == fact.load:
-                return replace(state, step=Step.WASHED, since=at, wash_number=fact.number)
+                return changed(state, step=Step.WASHED, since=at, wash_number=fact.number)
             return with_anomaly(state, "washed-in-another-load", entry)
         case TrayToRewash():
-            return replace(
+            return changed(
                 state,
                 step=Step.RECEIVED,
                 since=at,
@@ -394,32 +395,32 @@ def evolve_tray(state: Tray, entry: Entry, fact: object) -> Tray:
                 short_accepted=False,
             )
         case AssemblyOpened():
-            return replace(
+            return changed(
                 state, step=Step.ASSEMBLY, since=at, count_sheet=fact.count_sheet, instruments=fact.instruments
             )
         case InstrumentMissing():
             others = tuple(s for s in state.shortages if s.line != fact.shortage.line)
-            return replace(state, shortages=(*others, fact.shortage), short_accepted=False)
+            return changed(state, shortages=(*others, fact.shortage), short_accepted=False)
         case InstrumentReplaced():
-            return replace(state, shortages=tuple(s for s in state.shortages if s.line != fact.line))
+            return changed(state, shortages=tuple(s for s in state.shortages if s.line != fact.line))
         case ShortAccepted():
-            return replace(state, short_accepted=True)
+            return changed(state, short_accepted=True)
         case TrayHeld():
-            return replace(state, step=Step.ON_HOLD, since=at)
+            return changed(state, step=Step.ON_HOLD, since=at)
         case TrayAssembled():
-            return replace(state, step=Step.ASSEMBLED, since=at, shortages=fact.shortages)
+            return changed(state, step=Step.ASSEMBLED, since=at, shortages=fact.shortages)
         case TrayPacked():
-            packed = replace(state, step=Step.PACKED, since=at, pack=fact.pack)
+            packed = changed(state, step=Step.PACKED, since=at, pack=fact.pack)
             twice = state.step is Step.PACKED and state.pack not in {None, fact.pack}
             return with_anomaly(packed, "packed-twice", entry) if twice else packed
         case TrayRestarts():
-            return replace(state, step=fact.at, since=at, pack=None, redo=fact.redo or state.redo)
+            return changed(state, step=fact.at, since=at, pack=None, redo=fact.redo or state.redo)
         case TrayUsed():
-            return replace(
+            return changed(
                 state, step=Step.AT_USE, since=at, site=fact.site, department=fact.department, declared_missing=()
             )
         case MissingDeclared():
-            return replace(state, declared_missing=(*state.declared_missing, fact.line))
+            return changed(state, declared_missing=(*state.declared_missing, fact.line))
         case _:
             return state
 
@@ -430,6 +431,7 @@ def _soiled(state: Tray, at: datetime, step: Step) -> Tray:
         key=state.key,
         cards=state.cards,
         anomalies=state.anomalies,
+        gaps=state.gaps if step is not Step.SENT else (),
         refusals=state.refusals,
         step=step,
         since=at,

@@ -4,8 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Generic, NewType, TypeVar
+from typing import TYPE_CHECKING, Generic, NewType, TypeVar
 from zoneinfo import ZoneInfo
+
+__all__ = [
+    "PARIS",
+    "Dated",
+    "WorkUnits",
+    "add_months",
+    "changed",
+    "from_micros",
+    "in_force",
+    "local_date",
+    "local_month",
+    "round_cents",
+    "service_day",
+    "to_micros",
+]
 
 PARIS = ZoneInfo("Europe/Paris")
 """What a person sees, and what a calendar rule (use-by, month, service day) counts in."""
@@ -14,6 +29,20 @@ WorkUnits = NewType("WorkUnits", Decimal)
 """Unités d'œuvre de stérilisation (UO Sté), never a float."""
 
 T = TypeVar("T")
+
+
+if TYPE_CHECKING:
+    from dataclasses import replace as changed
+else:
+
+    def changed(state, **fields):  # noqa: ANN001, ANN003, ANN201 - typed as `dataclasses.replace`, above
+        """Do what `dataclasses.replace` does, for states without slots, five times as fast: folds live by it."""
+        if fields.keys() - state.__dict__.keys():
+            raise TypeError(f"{type(state).__name__} has no {sorted(fields.keys() - state.__dict__.keys())}")
+        new = object.__new__(type(state))
+        new.__dict__.update(state.__dict__)
+        new.__dict__.update(fields)
+        return new
 
 
 def local_date(moment: datetime) -> date:

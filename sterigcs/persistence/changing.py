@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_
@@ -214,7 +215,7 @@ class Change(Look):
         for row in new:
             by_kind.setdefault(type(row), []).append(row)
         for kind, rows in by_kind.items():
-            self._connection.execute(_UPSERT_ROW[kind], [_values(row) for row in rows])
+            self._connection.exec_driver_sql(_UPSERT_ROW[kind], list(map(_VALUES[kind], rows)))
 
     def replace_states(self, names: Iterable[str], stored: Mapping[str, Stored]) -> None:
         """Put states and view rows made anew in the place of whatever was stored for these subjects."""
@@ -245,9 +246,13 @@ class Change(Look):
     def take_over(self, entries: list[Entry]) -> None:
         """Write entries of other origins as they are, and fold them."""
         if entries:
-            self._insert(entries)
+            self.take_over_unfolded(entries)
             self.fold([(entry, self.fact(entry)) for entry in entries])
-            self._head = None
+
+    def take_over_unfolded(self, entries: list[Entry]) -> None:
+        """Write entries of other origins as they are; a rebuild folds them, which is quicker for very many."""
+        self._insert(entries)
+        self._head = None
 
     def set_aside(self, lines: Iterable[tuple[str, str]]) -> None:
         """Keep what cannot be accepted, with the reason; it is folded nowhere."""
@@ -282,15 +287,18 @@ def _key(row: Row) -> tuple[Any, ...]:
     return tuple(getattr(row, name) for name in _KEYS[type(row)])
 
 
-def _values(row: Row) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in row.__dataclass_fields__}
-
-
 _INSERT_ENTRY = insert(tables.entry).inline()
 _INSERT_MENTION = "INSERT INTO mention (mention, entry_seq) SELECT ?, seq FROM entry WHERE id = ?"
 _UPSERT_STATE = insert(tables.state).prefix_with("OR REPLACE").inline()
 _KEYS = {kind: tuple(column.name for column in table.primary_key) for kind, table in tables.VIEWS.items()}
-_UPSERT_ROW = {kind: insert(table).prefix_with("OR REPLACE").inline() for kind, table in tables.VIEWS.items()}
+_COLUMNS = {kind: tuple(column.name for column in table.columns) for kind, table in tables.VIEWS.items()}
+_VALUES = {kind: attrgetter(*columns) for kind, columns in _COLUMNS.items()}
+# Plain statements: the close of a month writes thousands of rows inside the lock.
+_UPSERT_ROW = {
+    kind: f"INSERT OR REPLACE INTO {table.name} ({', '.join(_COLUMNS[kind])}) "
+    f"VALUES ({', '.join('?' * len(_COLUMNS[kind]))})"
+    for kind, table in tables.VIEWS.items()
+}
 _DELETE_ROW = {
     kind: delete(table).where(*(table.c[name] == bindparam(name) for name in _KEYS[kind]))
     for kind, table in tables.VIEWS.items()

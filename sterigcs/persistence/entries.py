@@ -36,29 +36,31 @@ def to_row(entry: Entry) -> dict[str, Any]:
 
 
 def from_row(row: Any) -> Entry:
-    """Read a row of the journal (any object with its columns as attributes)."""
+    """Read a row of the journal, all its columns in their order."""
+    (_, identifier, act, origin, origin_seq, rank, subject, mentions, home, kind, version, body, occurred_at, offset,
+     recorded_at, declared_at, declared_by, actor, station, corrects, previous, digest) = row  # fmt: skip
     return Entry(
-        id=row.id,
-        act=row.act,
-        origin=row.origin,
-        origin_seq=row.origin_seq,
-        rank=row.rank,
-        subject=row.subject,
-        mentions=tuple(json.loads(row.mentions)),
-        home=row.home,
-        kind=row.kind,
-        version=row.version,
-        body=row.body,
-        occurred_at=parse_timestamp(row.occurred_at),
-        clock_offset=row.clock_offset,
-        recorded_at=parse_timestamp(row.recorded_at),
-        declared_at=None if row.declared_at is None else parse_timestamp(row.declared_at),
-        declared_by=row.declared_by,
-        actor=row.actor,
-        station=row.station,
-        corrects=row.corrects,
-        previous=row.previous,
-        hash=row.hash,
+        identifier,
+        act,
+        origin,
+        origin_seq,
+        rank,
+        subject,
+        () if mentions == "[]" else tuple(json.loads(mentions)),
+        home,
+        kind,
+        version,
+        body,
+        parse_timestamp(occurred_at),
+        offset,
+        parse_timestamp(recorded_at),
+        None if declared_at is None else parse_timestamp(declared_at),
+        declared_by,
+        actor,
+        station,
+        corrects,
+        previous,
+        digest,
     )
 
 

@@ -1,7 +1,7 @@
 """Entries of other origins: received in any order, each checked, what cannot be accepted set aside with a reason."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
@@ -81,7 +81,7 @@ def _read(text: str) -> Entry | str:
         entry = from_line(text)
     except (ValueError, KeyError, TypeError, AttributeError):
         return "not an entry"
-    return entry if entry_hash(replace(entry, hash="")) == entry.hash else "hash does not match"
+    return entry if entry_hash(entry) == entry.hash else "hash does not match"
 
 
 def _readable(change: Change, entry: Entry) -> bool:

@@ -22,6 +22,7 @@ from sterigcs.services.rows import (
     BilledRow,
     CarrierRow,
     CodeRow,
+    GapRow,
     LoadRow,
     PackRow,
     RecordRow,
@@ -392,9 +393,43 @@ class Look:
         """List billed packs whose columns equal these."""
         return self._rows(BilledRow, "pack", equal)
 
+    def months_behind(self, before: str) -> Mapping[str, int]:
+        """Compare two counts that indexes alone answer: with ten years behind, a month costs the same."""
+        released, named = (
+            {
+                row[0]: row[1]
+                for row in self._connection.execute(
+                    select(column, func.count()).where(column < before).group_by(column)
+                )
+            }
+            for column in (tables.VIEWS[PackRow].c.released_month, tables.VIEWS[BilledRow].c.released_month)
+        )
+        behind = {month: count - named.get(month, 0) for month, count in released.items()}
+        return {month: count for month, count in behind.items() if count > 0}
+
+    def packs_behind(self, months: Iterable[str]) -> Sequence[str]:
+        """Name the packs released in these months that no closed month names."""
+        pack, billed = tables.VIEWS[PackRow].c, tables.VIEWS[BilledRow].c
+        named = select(billed.pack).where(billed.pack == func.substr(pack.subject, len("pack:") + 1)).exists()
+        statement = select(pack.subject).where(pack.released_month.in_(list(months)), ~named).order_by(pack.subject)
+        return self._connection.execute(statement).scalars().all()
+
+    @property
+    def arrivals(self) -> int:
+        """Give the place of the last entry in this file: a rank may arrive below others, a place never."""
+        return self._connection.execute(select(func.max(_E.seq))).scalar() or 0
+
+    def arrived(self, since: int) -> frozenset[str]:
+        """Name the kinds of the facts that arrived after a mark."""
+        return frozenset(self._connection.execute(select(_E.kind).where(_E.seq > since).distinct()).scalars())
+
     def anomalies(self) -> Sequence[AnomalyRow]:
         """List the standing contradictions."""
         return self._rows(AnomalyRow, "subject", {})
+
+    def gaps(self) -> Sequence[GapRow]:
+        """List the steps that nobody scanned."""
+        return self._rows(GapRow, "subject", {})
 
     def loads_between(self, machine: str, since: datetime, until: datetime) -> Sequence[LoadRow]:
         """List the loads of a machine opened in a period, both ends included, oldest first."""

@@ -157,6 +157,7 @@ def _view(row: Any, key: tuple[str, ...], *indexed: tuple[str, ...]) -> Table:
 VIEWS: Final = {
     rows.CodeRow: _view(rows.CodeRow, ("subject", "code"), ("code",)),
     rows.AnomalyRow: _view(rows.AnomalyRow, ("subject", "kind", "entry")),
+    rows.GapRow: _view(rows.GapRow, ("subject", "step")),
     rows.TrayRow: _view(rows.TrayRow, ("subject",), ("bin",), ("wash_load",), ("step",)),
     rows.CarrierRow: _view(rows.CarrierRow, ("subject",), ("wash_load",)),
     rows.PackRow: _view(
@@ -172,7 +173,7 @@ VIEWS: Final = {
     ),
     rows.LoadRow: _view(rows.LoadRow, ("subject",), ("number",), ("machine", "state"), ("machine", "opened_at")),
     rows.RecordRow: _view(rows.RecordRow, ("subject",), ("fingerprint",), ("load",)),
-    rows.BilledRow: _view(rows.BilledRow, ("subject", "pack"), ("pack",), ("month",)),
+    rows.BilledRow: _view(rows.BilledRow, ("pack", "subject"), ("released_month",)),
     rows.ShipmentRow: _view(rows.ShipmentRow, ("subject",), ("number",), ("state", "carrier")),
 }
 """The table of each flat row."""

@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from sqlalchemy import func, select
@@ -105,7 +105,7 @@ def verify(store: SqlStore, *, since: int = 0, progress: Progress = _no_progress
 
 
 def _entry_faults(entry: Entry, before: Entry | None, *, own: bool, since: int) -> Iterator[tuple[str, str]]:
-    if entry_hash(replace(entry, hash="")) != entry.hash:
+    if entry_hash(entry) != entry.hash:
         yield "hash", entry.id
     chained = before is not None and before.origin == entry.origin
     if before is not None and chained and before.origin_seq + 1 == entry.origin_seq:

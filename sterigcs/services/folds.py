@@ -1,7 +1,7 @@
 """The folds: for each kind of subject, the state it has and how facts move it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sterigcs.domain import (
@@ -20,6 +20,7 @@ from sterigcs.domain.billing import months
 from sterigcs.domain.facts import REFERENCES
 from sterigcs.domain.journal import Entry, Life, evolve_life, key_of, kind_of_subject, undone_acts
 from sterigcs.domain.references import Stated, Versions, evolve_versions
+from sterigcs.domain.values import changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def step(fold: Fold, state: Life, entry: Entry, fact: object) -> Life:
     if common is not None:
         return common
     moved: Life = fold.evolve(state, entry, fact)
-    return moved if moved.last_refusal is None else replace(moved, last_refusal=None)
+    return moved if moved.last_refusal is None else changed(moved, last_refusal=None)
 
 
 def refold(fold: Fold, name: str, recorded: Iterable[tuple[Entry, object]]) -> Life:

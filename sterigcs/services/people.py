@@ -11,6 +11,7 @@ from sterigcs.domain.people import (
     MAX_WRONG_PINS,
     Person,
     PersonCard,
+    PersonErased,
     PersonUnknown,
     PinLocked,
     PinRefused,
@@ -45,6 +46,20 @@ class PinAccepted(Accepted):
     person: str
 
 
+class PersonIsErased(Accepted):
+    """Nothing personal is left of this person but the key."""
+
+    code: ClassVar[str] = "person.erased"
+    person: str
+
+
+class RoleNotAdministrator(Refusal):
+    """Only an administrator erases."""
+
+    code: ClassVar[str] = "person.not-administrator"
+    person: str
+
+
 @dataclass(frozen=True, slots=True)
 class PersonLine:
     """A person in a list. ``in_force``: has a card today; ``wrong_pins``: since the last right one."""
@@ -61,7 +76,7 @@ class PersonLine:
 
 
 def set_pin(store: Store, person: str, pin: str, hasher: PinHasher) -> Notice:
-    """Give a person a new PIN; the hash is made before the write lock is taken. Raises `StaleSubjectError`."""
+    """Give a person a new PIN; the hash is made before the write lock is taken."""
     with store.read() as look:
         if _card(look, person, local_date(look.now)) is None:
             return PersonUnknown(person=person)
@@ -103,6 +118,20 @@ def sign(store: Store, person: str, pin: str, hasher: PinHasher) -> PersonCard |
         work.append([Draft(subject, home, PinWrong())], doing)
         left = MAX_WRONG_PINS - state.wrong_pins - 1
         return PinRefused(left=left) if left else PinLocked(person=person)
+
+
+def erase(store: Store, person: str, by: PersonCard) -> Notice:
+    """Empty what is known of a person outside the journal; hashes and bills still verify, facts hold the key only."""
+    subject = f"person:{person}"
+    with store.write() as work:
+        if Role.ADMINISTRATOR not in by.roles:
+            return RoleNotAdministrator(person=by.code)
+        if work.person(person) is None:
+            return PersonUnknown(person=person)
+        draft = Draft(subject, work.home_of(subject) or "common", PersonErased())
+        work.append([draft], Doing(by.code, STATION))
+        work.save_person(PersonRecord(person, None, (), None))
+    return PersonIsErased(person=person)
 
 
 def list_people(look: Reading) -> Iterator[PersonLine]:

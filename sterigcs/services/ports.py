@@ -14,6 +14,7 @@ from sterigcs.services.rows import (
     AnomalyRow,
     BilledRow,
     CarrierRow,
+    GapRow,
     LoadRow,
     PackRow,
     RecordRow,
@@ -210,8 +211,29 @@ class Reading(Protocol):
         """List billed packs whose columns equal these."""
         ...
 
+    def months_behind(self, before: str) -> Mapping[str, int]:
+        """Count, by month before this one, the packs released in it that no closed month names; only where any."""
+        ...
+
+    def packs_behind(self, months: Iterable[str]) -> Sequence[str]:
+        """Name the packs released in these months that no closed month names."""
+        ...
+
+    @property
+    def arrivals(self) -> int:
+        """Give a mark of all that has arrived here so far, from this origin or another."""
+        ...
+
+    def arrived(self, since: int) -> frozenset[str]:
+        """Name the kinds of the facts that arrived after a mark."""
+        ...
+
     def anomalies(self) -> Sequence[AnomalyRow]:
         """List the standing contradictions."""
+        ...
+
+    def gaps(self) -> Sequence[GapRow]:
+        """List the steps that nobody scanned."""
         ...
 
     def count_packs(self, **equal: str) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sterigcs.domain.billing.months import Month, Statement
+from sterigcs.domain.billing.months import LatePack, Month, Statement
 from sterigcs.domain.carriers import Carrier, Container
 from sterigcs.domain.journal import Life, timestamp
 from sterigcs.domain.loads import FiledRecord, Load, Purpose
@@ -36,6 +36,15 @@ class AnomalyRow:
     subject: str
     kind: str
     entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """A step of a subject's trip that nobody scanned."""
+
+    view: ClassVar[str] = "gap"
+    subject: str
+    step: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +138,17 @@ class RecordRow:
 
 @dataclass(frozen=True, slots=True)
 class BilledRow:
-    """A pack that a statement bills, or that a closed month lists as not billed (statement empty)."""
+    """A pack that a statement bills, or that a closed month lists as not billed (statement empty).
+
+    ``released_month`` is its own month; ``month`` the one that names it, later when the pack came late.
+    """
 
     view: ClassVar[str] = "billed"
     subject: str
     pack: str
     month: str
     statement: str | None
+    released_month: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +164,13 @@ class ShipmentRow:
     state: str
 
 
-Row = CodeRow | AnomalyRow | TrayRow | CarrierRow | PackRow | LoadRow | RecordRow | BilledRow | ShipmentRow
+Row = CodeRow | AnomalyRow | GapRow | TrayRow | CarrierRow | PackRow | LoadRow | RecordRow | BilledRow | ShipmentRow
 
 
 def rows_of(name: str, state: Life) -> frozenset[Row]:
     """Give all rows of one subject."""
     rows: set[Row] = {AnomalyRow(name, anomaly.kind, anomaly.entry) for anomaly in state.anomalies}
+    rows |= {GapRow(name, step) for step in state.gaps}
     match state:
         case Pack():
             rows |= _pack_rows(name, state)
@@ -176,9 +190,9 @@ def rows_of(name: str, state: Life) -> frozenset[Row]:
         case FiledRecord():
             rows |= _record_rows(name, state)
         case Statement() if state.issued:
-            rows |= {BilledRow(name, p, state.issued.month, state.key) for p in state.issued.packs}
+            rows |= _billed(name, state.issued.month, state.key, state.issued.packs, state.issued.late)
         case Month() if state.closed:
-            rows |= {BilledRow(name, p, state.key, None) for p in state.closed.not_billed}
+            rows |= _billed(name, state.key, None, state.closed.not_billed, state.closed.late)
         case _:
             pass
     return frozenset(rows)
@@ -203,7 +217,7 @@ def _pack_rows(name: str, pack: Pack) -> set[Row]:
             since=timestamp(pack.since) if pack.since else None,
             owner=packed.owner,
             department=packed.department,
-            payer=release.payer if release else None,
+            payer=pack.payer,
             tray=packed.tray,
             item=packed.item,
             load=pack.load,
@@ -276,6 +290,13 @@ def _shipment_rows(name: str, shipment: Shipment) -> set[Row]:
     return {
         ShipmentRow(name, opened.number, opened.organisation, opened.site, opened.carrier, state),
     }
+
+
+def _billed(
+    name: str, month: str, statement: str | None, packs: tuple[str, ...], late: tuple[LatePack, ...]
+) -> set[Row]:
+    own = {each.pack: each.month for each in late}
+    return {BilledRow(name, pack, month, statement, own.get(pack, month)) for pack in packs}
 
 
 def _record_rows(name: str, record: FiledRecord) -> set[Row]:

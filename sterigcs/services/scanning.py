@@ -94,14 +94,25 @@ class LineAnsweredBefore(Accepted):
     code: ClassVar[str] = "scan.line-answered-before"
 
 
+class PersonInHand(Accepted):
+    """A badge was scanned: the next scans are this person's."""
+
+    code: ClassVar[str] = "scan.person"
+    person: str
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the door answers: the notice, the entries it wrote, the packs whose label comes out."""
+    """What the door answers: the notice, the entries it wrote, the packs whose label comes out.
+
+    ``person``: who scans from now on, when a badge was scanned.
+    """
 
     text: str
     notice: Notice
     entries: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +138,18 @@ class ScanDoor:
         with self._store.write() as work:
             if scan.line is not None and not work.mark_line(scan.line):
                 return Answer(scan.text, LineAnsweredBefore())
-            return _Scanning(work, scan, self._read(scan.text)).answer()
+            scanned = self._read(scan.text)
+            if isinstance(scanned, OwnCode) and scanned.parts.kind is CodeKind.BADGE:
+                return _badge(work, scan.text, scanned.code)
+            return _Scanning(work, scan, scanned).answer()
+
+
+def _badge(work: Writing, text: str, badge: str) -> Answer:
+    """Turn to another person in one scan: the badge identifies, the PIN would prove."""
+    person = work.person_of_badge(badge)
+    if person is None:
+        return Answer(text, PersonUnknown(person=badge))
+    return Answer(text, PersonInHand(person=person), person=person)
 
 
 class _Scanning:

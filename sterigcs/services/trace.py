@@ -45,6 +45,7 @@ class Life:
     packs: tuple[PackRow, ...]
     billing: Billing | None
     anomalies: tuple[str, ...]
+    gaps: tuple[str, ...]
 
 
 def trace(work: Reading, read: ReadScanned, text: str) -> tuple[Life, ...]:
@@ -70,6 +71,7 @@ def _life(work: Reading, subject: str) -> Life:
         packs,
         billing_of(work, key) if kind == "pack" else None,
         tuple(anomaly.kind for anomaly in state.anomalies) if state else (),
+        state.gaps if state else (),
     )
 
 
@@ -123,4 +125,4 @@ def billing_of(work: Reading, key: str) -> Billing:
         return Billing(billed[0].month if billed else None, None, pack.not_billed)
     if pack.release.redo is not None:
         return Billing(billed[0].month if billed else None, None, "plant-redo")
-    return Billing(None, None, "no-payer" if pack.release.payer is None else "month-open")
+    return Billing(None, None, "no-payer" if pack.payer is None else "month-open")

@@ -66,6 +66,8 @@ class Wording:
                 return "—"
             case str():
                 return self.word(_TABLES.get(name, name), value)
+            case tuple():
+                return ", ".join(self._shown(name, each) for each in value)
             case _:
                 return str(value)
 

@@ -52,6 +52,11 @@ class UnitGrid:
         return WorkUnits(best.work_units) if best else None
 
 
+def version_name(code: str, valid_from: date) -> str:
+    """Name a version of the grid: its code and its first day."""
+    return f"{code} {valid_from:%Y-%m-%d}"
+
+
 class Nature(StrEnum):
     """What is charged for."""
 

@@ -1,12 +1,13 @@
 """A closed month: numbers without gap, and statements that name each pack they bill. Frozen once taken."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import ClassVar
 
-from sterigcs.domain.errors import Refusal
+from sterigcs.domain.errors import Accepted, Refusal
 from sterigcs.domain.journal import Entry, Life, Settled
+from sterigcs.domain.values import changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class NumberTaken(Settled):
     number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Series(Life):
     """A series of numbers, folded."""
 
@@ -33,12 +34,23 @@ def begin_series(key: str) -> Series:
 def evolve_series(state: Series, entry: Entry, fact: object) -> Series:
     """Fold one number."""
     del entry
-    return replace(state, last=max(state.last, fact.number)) if isinstance(fact, NumberTaken) else state
+    return changed(state, last=max(state.last, fact.number)) if isinstance(fact, NumberTaken) else state
+
+
+@dataclass(frozen=True, slots=True)
+class LatePack:
+    """A pack taken by a later month than that of its release, which was closed by then."""
+
+    pack: str
+    month: str
 
 
 @dataclass(frozen=True, slots=True)
 class StatementIssued(Settled):
-    """The statement of one payer for one month; ``document`` is the SHA-256 of its whole content, an attachment."""
+    """The statement of one payer for one month; ``document`` is the SHA-256 of its whole content, an attachment.
+
+    ``late`` names those of ``packs`` that were released in a month closed before they were known.
+    """
 
     kind: ClassVar[str] = "statement.issued"
     month: str
@@ -48,9 +60,10 @@ class StatementIssued(Settled):
     vat: Decimal
     packs: tuple[str, ...]
     document: str
+    late: tuple[LatePack, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Statement(Life):
     """A statement, folded."""
 
@@ -66,21 +79,25 @@ def begin_statement(key: str) -> Statement:
 def evolve_statement(state: Statement, entry: Entry, fact: object) -> Statement:
     """Fold the issue of a statement."""
     del entry
-    return replace(state, issued=fact) if isinstance(fact, StatementIssued) else state
+    return changed(state, issued=fact) if isinstance(fact, StatementIssued) else state
 
 
 @dataclass(frozen=True, slots=True)
 class MonthClosed(Settled):
-    """A month is closed (arrêté): its statements, the packs it lists as not billed, and its whole content's hash."""
+    """A month is closed (arrêté): its statements, the packs it lists as not billed, and its whole content's hash.
+
+    ``late`` names those of ``not_billed`` that were released in a month closed before they were known.
+    """
 
     kind: ClassVar[str] = "month.closed"
     statements: tuple[str, ...]
     not_billed: tuple[str, ...]
     document: str
     closed_on: date
+    late: tuple[LatePack, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Month(Life):
     """A month, folded."""
 
@@ -98,12 +115,12 @@ def begin_month(key: str) -> Month:
 def evolve_month(state: Month, entry: Entry, fact: object) -> Month:
     """Fold the close of a month."""
     if isinstance(fact, MonthClosed):
-        return replace(state, closed=fact, closed_at=entry.happened_at, closed_by=entry.actor)
+        return changed(state, closed=fact, closed_at=entry.happened_at, closed_by=entry.actor)
     return state
 
 
 class CloseBlocked(Refusal):
-    """Packs without payer stop the close, never the release."""
+    """Packs without payer, or that the grid did not foresee, stop the close, never the release."""
 
     code: ClassVar[str] = "billing.close-blocked"
     month: str
@@ -139,3 +156,63 @@ class NoPrice(Refusal):
     code: ClassVar[str] = "billing.no-price"
     month: str
     payer: str
+
+
+class NoForecast(Refusal):
+    """The agreement bills a twelfth of a forecast, and no forecast is known."""
+
+    code: ClassVar[str] = "billing.no-forecast"
+    payer: str
+
+
+class MonthMoving(Refusal):
+    """Scans of this month kept arriving while it was being closed: nothing was written."""
+
+    code: ClassVar[str] = "billing.month-moving"
+    month: str
+
+
+class AlreadyBilled(Refusal):
+    """A closed month names this pack: only a credit note changes that."""
+
+    code: ClassVar[str] = "billing.pack-billed"
+    pack: str
+    month: str
+
+
+class NotReleased(Refusal):
+    """Only a released pack is billed or not."""
+
+    code: ClassVar[str] = "billing.pack-not-released"
+    pack: str
+
+
+class PayerUnknown(Refusal):
+    """No organisation in force answers to this payer."""
+
+    code: ClassVar[str] = "billing.payer-unknown"
+    payer: str
+
+
+class PackUnknown(Refusal):
+    """No such pack."""
+
+    code: ClassVar[str] = "billing.pack-unknown"
+    pack: str
+
+
+class MonthClosedNow(Accepted):
+    """The month is closed and numbered."""
+
+    code: ClassVar[str] = "billing.closed"
+    month: str
+    statements: tuple[str, ...]
+    document: str
+
+
+class PackDecided(Accepted):
+    """The pack will be listed with its reason, not billed."""
+
+    code: ClassVar[str] = "billing.pack-decided"
+    pack: str
+    reason: str

@@ -1,0 +1,103 @@
+"""Overrides and withdrawals: signed acts that pass over one rule, recorded, counted (rules 11 and 22)."""
+
+from typing import Any, ClassVar
+
+from sterigcs.domain.carriers import Carrier, CarrierCleaned
+from sterigcs.domain.errors import Accepted, Notice, Refusal
+from sterigcs.domain.journal import Draft
+from sterigcs.domain.machines import Machine, QualificationExtended
+from sterigcs.domain.nonconformities import Cause, NonConformityOpened
+from sterigcs.domain.overrides import (
+    MOST_A_MONTH,
+    NeverOverridden,
+    NothingToOverride,
+    Overridden,
+    OverrideAsked,
+    OverrideKind,
+    may_override,
+)
+from sterigcs.domain.packrules import PackOver
+from sterigcs.domain.packs import OVER, Pack, PackWithdrawn
+from sterigcs.domain.people import NoRight, PersonCard, Right, has_right
+from sterigcs.domain.scanned import ReadScanned
+from sterigcs.domain.trays import Prion, ShortAccepted, Step, Tray, TrayForced, TrayRestarts
+from sterigcs.domain.values import local_date, local_month
+from sterigcs.services.finding import find_one
+from sterigcs.services.ports import Doing, Reading, Writing
+from sterigcs.services.restarts import restart_step
+
+
+class PackIsWithdrawn(Accepted):
+    """The pack was taken back."""
+
+    code: ClassVar[str] = "pack.withdrawn"
+    thing: str
+
+
+def override(work: Writing, read: ReadScanned, asked: OverrideAsked, person: PersonCard) -> Notice:
+    """Sign an override. The person has signed with their PIN."""
+    refusal = may_override(person, asked, local_date(work.now))
+    if refusal is not None:
+        return refusal
+    target = _target(work, read, asked)
+    if isinstance(target, Refusal):
+        return target
+    subject, home, fact, name = target
+    mention = f"override:{asked.kind}:{local_month(work.now)}"
+    count = len(work.mentioning(mention)) + 1
+    drafts = [Draft(subject, home, fact, (mention,))]
+    if count > MOST_A_MONTH:
+        case = NonConformityOpened("overrides", 2, subject, Cause.PLANT, after_release=False, automatic=True)
+        drafts.append(Draft(f"nonconformity:{work.new_key()}", "central", case, (subject,)))
+    work.append(drafts, Doing(person.code, "override"))
+    return Overridden(override=asked.kind, thing=name, count=count)
+
+
+def _target(work: Reading, read: ReadScanned, asked: OverrideAsked) -> tuple[str, str, Any, str] | Refusal:
+    nothing = NothingToOverride(thing=asked.thing)
+    match asked.kind:
+        case OverrideKind.PRION_UNKNOWN | OverrideKind.CRITICAL_MISSING:
+            tray = work.get(Tray, find_one(work, read, asked.thing, "tray") or "")
+            return _tray_target(tray, asked) if tray else nothing
+        case OverrideKind.QUALIFICATION:
+            machine = work.get(Machine, find_one(work, read, asked.thing, "machine") or "")
+            if machine is None or asked.until is None:
+                return nothing
+            fact = QualificationExtended(asked.until, asked.reason)
+            return f"machine:{machine.key}", "common", fact, machine.name
+        case OverrideKind.CARRIER_NOT_CLEANED:
+            carrier = work.get(Carrier, find_one(work, read, asked.thing, "carrier") or "")
+            if carrier is None:
+                return nothing
+            home = carrier.card.organisation if carrier.card else None
+            return f"carrier:{carrier.key}", home or "common", CarrierCleaned(override=True), carrier.name
+
+
+def _tray_target(tray: Tray, asked: OverrideAsked) -> tuple[str, str, Any, str] | Refusal:
+    owner = tray.card.owner if tray.card else "central"
+    if tray.declaration.prion is Prion.SUSPECT:
+        return NeverOverridden(thing=tray.name)
+    if asked.kind is OverrideKind.PRION_UNKNOWN and tray.step is Step.TO_COMPLETE:
+        return f"tray:{tray.key}", owner, TrayForced(asked.reason), tray.name
+    if asked.kind is OverrideKind.CRITICAL_MISSING and any(shortage.critical for shortage in tray.shortages):
+        return f"tray:{tray.key}", owner, ShortAccepted(asked.reason), tray.name
+    return NothingToOverride(thing=tray.name)
+
+
+def withdraw(work: Writing, read: ReadScanned, text: str, reason: str, person: PersonCard) -> Notice:
+    """Take one released pack back (rule 11); its tray starts again where the table says."""
+    if not has_right(person, Right.DECISION_RELEASE, local_date(work.now)):
+        return NoRight(right=Right.DECISION_RELEASE)
+    pack = work.get(Pack, find_one(work, read, text, "pack") or "")
+    if pack is None or pack.packed is None:
+        return NothingToOverride(thing=text)
+    if pack.status in OVER:
+        return PackOver(thing=pack.name, status=pack.status)
+    drafts = [Draft(f"pack:{pack.key}", pack.packed.owner, PackWithdrawn(reason))]
+    tray = work.get(Tray, pack.packed.tray) if pack.packed.tray else None
+    if tray is not None and tray.pack == pack.key:
+        redo = reason if pack.release is not None else None
+        restarts = TrayRestarts(restart_step(work, reason, local_date(work.now)), reason, redo)
+        drafts.append(Draft(f"tray:{tray.key}", pack.packed.owner, restarts, (f"pack:{pack.key}",)))
+    work.append(drafts, Doing(person.code, "withdraw"))
+    return PackIsWithdrawn(thing=pack.name)

@@ -1,0 +1,167 @@
+"""A store with years of work in it, filled as facts of another origin are: entries first, then one refold."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+
+from sterigcs.domain.codes import CodeKind, make_code
+from sterigcs.domain.journal import GENESIS, Draft, Entry, new_id, sealed
+from sterigcs.domain.packs import (
+    PackDelivered,
+    PackDispatched,
+    Packed,
+    PackLoaded,
+    PackReleased,
+    PackUnloaded,
+    PackUsed,
+)
+from sterigcs.domain.trays import (
+    AssemblyOpened,
+    Declaration,
+    EntryReason,
+    Prion,
+    Source,
+    TrayAssembled,
+    TrayPacked,
+    TrayReceived,
+    TraySent,
+    TrayUsed,
+    TrayWashed,
+    TrayWashLoaded,
+)
+from sterigcs.domain.values import to_micros
+from sterigcs.persistence.upkeep import rebuild
+from sterigcs.services.codec import FactCodec
+from tests.support.plant import START, Plant, make_plant
+
+DRAW = 77
+ORIGIN = "01900000-0000-7000-8000-000000000077"
+KNOWN = Declaration(Source.BIN, Prion.NEITHER, Source.BIN)
+
+
+def trip(number: int) -> Iterator[Draft]:
+    """Give the facts of one trip of one of the plant's trays, about fifteen."""
+    tray, owner = f"TR{1 + number % 6}", "CHC" if number % 2 == 0 else "CHL"
+    pack = make_code(CodeKind.PACK, DRAW, number + 1)
+    load, wash = (make_code(CodeKind.LOAD, DRAW, 1 + number // 10 * 2 + shift) for shift in (0, 1))
+    site, department = f"{owner}-S", f"{owner}-BLOC"
+    name, spoken, loaded = (
+        f"CES n° {1 + number % 6}",
+        f"A{1 + number // 300 % 365:03d}-{number % 300:03d}",
+        f"load:{load}",
+    )
+    packed = Packed(
+        spoken,
+        name,
+        tray,
+        None,
+        "CES 2026-01-01",
+        7,
+        "T2",
+        "wrap",
+        None,
+        owner,
+        department,
+        EntryReason.USED,
+        False,
+        START,
+        "LD1 061-01",
+        "P134",
+        (),
+        date(2026, 9, 1),
+    )
+    released = PackReleased(
+        load,
+        "ST1 061-02",
+        "ST1",
+        "1",
+        "134 °C 18 min",
+        START,
+        date(2026, 9, 1),
+        "D01",
+        START - timedelta(days=number // 160),
+        "G 2026-01-01",
+        "T2",
+        7,
+        Decimal("12.50"),
+        EntryReason.USED,
+        owner,
+        department,
+        owner,
+        None,
+    )
+    on_tray = [
+        TraySent(EntryReason.USED, site, department, "BAC1", KNOWN),
+        TrayReceived(EntryReason.USED, site, department, "BAC1", KNOWN, None),
+        TrayWashLoaded(wash),
+        TrayWashed(wash, "LD1 061-01"),
+        AssemblyOpened("CES 2026-01-01", 7),
+        TrayAssembled(()),
+        TrayPacked(pack),
+    ]
+    yield from (Draft(f"tray:{tray}-{number // 40}", owner, fact) for fact in on_tray)
+    on_pack = [
+        packed,
+        PackLoaded(load, "ST1 061-02", "P134"),
+        PackUnloaded(load),
+        released,
+        PackDispatched("S", site),
+        PackDelivered("S", site),
+        PackUsed(site, department, None),
+    ]
+    yield from (Draft(f"pack:{pack}", owner, fact, (loaded,)) for fact in on_pack)
+    yield Draft(f"tray:{tray}-{number // 40}", owner, TrayUsed(site, department))
+
+
+def entries() -> Iterator[Entry]:
+    """Give the entries of another origin without end, chained and sealed, older than the store's own."""
+    codec, previous, seq = FactCodec(), GENESIS, 0
+    begin = to_micros(START) - 10**15
+    number = 0
+    while True:
+        for draft in trip(number):
+            seq += 1
+            encoded = codec.encode(draft.fact)
+            entry = sealed(
+                Entry(
+                    new_id(begin + seq, seq.to_bytes(10, "big")),
+                    f"act-{seq}",
+                    ORIGIN,
+                    seq,
+                    begin + seq,
+                    draft.subject,
+                    draft.mentions,
+                    draft.home,
+                    encoded.kind,
+                    encoded.version,
+                    encoded.body,
+                    START,
+                    None,
+                    START,
+                    None,
+                    None,
+                    "T01",
+                    "bench",
+                    None,
+                    previous,
+                )
+            )
+            previous = entry.hash
+            yield entry
+        number += 1
+
+
+def filled(folder: Path, count: int) -> Plant:
+    """Make a plant whose store holds that many entries of years before."""
+    plant = make_plant(folder)
+    source = entries()
+    left = count
+    while left > 0:
+        batch = list(islice(source, min(5000, left)))
+        with plant.store.write() as change:
+            change.take_over_unfolded(batch)
+        left -= len(batch)
+    rebuild(plant.store)
+    return plant
