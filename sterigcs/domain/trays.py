@@ -391,6 +391,14 @@ def evolve_tray(state: Tray, entry: Entry, fact: object) -> Tray:
                 shortages=(),
                 short_accepted=False,
             )
+        case _:
+            return _after_washing(state, entry, fact)
+
+
+def _after_washing(state: Tray, entry: Entry, fact: object) -> Tray:
+    """Fold one fact of a tray's way from assembly to use."""
+    at = entry.happened_at
+    match fact:
         case AssemblyOpened():
             return changed(
                 state, step=Step.ASSEMBLY, since=at, count_sheet=fact.count_sheet, instruments=fact.instruments

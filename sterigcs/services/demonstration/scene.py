@@ -27,7 +27,19 @@ from sterigcs.services.ports import Reading, Store
 from sterigcs.services.scanning import Answer, Scan, ScanDoor
 
 S = TypeVar("S", bound=Life)
-_KINDS = (Site, Department, MachineCard, Programme, CarrierCard, ContainerCard, SingleItem, Reason, TrayCard, TrayType, CountSheet)
+_KINDS = (
+    Site,
+    Department,
+    MachineCard,
+    Programme,
+    CarrierCard,
+    ContainerCard,
+    SingleItem,
+    Reason,
+    TrayCard,
+    TrayType,
+    CountSheet,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,9 @@ class Steam:
     def _stop(self, machine: str, load: str) -> None:
         """Stop a machine in the middle of its run: its load is refused, biomedical repairs it, its test is done again."""
         scene = self._scene
-        scene.scan(Station.LOADING, self._driver, scene.code("machine", machine), Action.MACHINE_STOPPED, Action.VALIDATE)
+        scene.scan(
+            Station.LOADING, self._driver, scene.code("machine", machine), Action.MACHINE_STOPPED, Action.VALIDATE
+        )
         scene.agenda.after(15, partial(self._sign, load, Decision.REFUSED, self.pharmacist, "machine-fault"))
         scene.agenda.after(REPAIR_MINUTES, partial(self._repaired, machine))
 
