@@ -24,7 +24,7 @@ from sterigcs.services.recalls import Recalled, Scope, recall
 
 STOCK_MONTHS: Final = 3
 """How long before the span the packs were made that expire in it: what wrapping keeps."""
-_WEEKLY: Final = (76, 74, 70, 78, 66, 0)
+_WEEKLY: Final = (76, 74, 70, 75, 66, 0)
 """Trays sent on a usual day, Monday to Saturday."""
 _SENDING: Final = ((9, 20), (13, 20), (17, 10))
 _SHARES: Final = (0.32, 0.3, 0.38)
@@ -118,7 +118,7 @@ class Play:
             self._put_saturday(day)
         else:
             self._dirty.baskets_wanted = scene.chance.randint(6, 9)
-            self._put_weekday(day, round(_WEEKLY[day.weekday()] * scene.chance.uniform(0.92, 1.1)))
+            self._put_weekday(day, round(_WEEKLY[day.weekday()] * scene.chance.uniform(0.93, 1.07)))
         start, length = local(day, 5, 30), timedelta(hours=14)
 
         def told(moment: datetime) -> None:

@@ -33,20 +33,24 @@ class Vans:
 
     def leave(self) -> None:
         """Fill a trolley for each member and place, seal it, and let the van go."""
+        for place, (owner, site) in enumerate(sorted(self._ready())):
+            self._scene.agenda.after(4 * place, partial(self._fill, owner, site))
+
+    def _ready(self) -> dict[tuple[str, str], list[PackRow]]:
+        """Give the released packs by owner and by where they go."""
         groups: dict[tuple[str, str], list[PackRow]] = defaultdict(list)
         with self._scene.store.read() as look:
             rows = look.packs(status=PackStatus.RELEASED)
         for row in rows:
             if row.department:
-                site = self._scene.book.departments[row.department].site
-                groups[row.owner, site].append(row)
-        for place, (owner, site) in enumerate(sorted(groups)):
-            act = partial(self._fill, owner, site, groups[owner, site])
-            self._scene.agenda.after(4 * place, act)
+                groups[row.owner, self._scene.book.departments[row.department].site].append(row)
+        return groups
 
-    def _fill(self, owner: str, site: str, packs: list[PackRow]) -> None:
+    def _fill(self, owner: str, site: str) -> None:
         scene = self._scene
-        trolley = self._trolley(owner, site)
+        packs, trolley = self._ready().get((owner, site), []), self._trolley(owner, site)
+        if not packs or trolley is None:
+            return  # the next van takes them
         scene.scan(Station.DISPATCH, self._person, scene.code("site", site), scene.code("carrier", trolley))
         for row in sorted(packs, key=lambda row: row.number):
             scene.scan_thing(Station.DISPATCH, self._person, key_of(row.subject))
@@ -58,12 +62,12 @@ class Vans:
         organisation = card.organisation
         scene.agenda.after(minutes, partial(self._members.receive, trolley, organisation))
 
-    def _trolley(self, owner: str, site: str) -> str:
-        """Give a trolley for an owner and a place: the usual one, or the first that is not on the road."""
+    def _trolley(self, owner: str, site: str) -> str | None:
+        """Give a trolley for an owner and a place: the usual one, the first that is not on the road, or none."""
         usual = self._of.setdefault((owner, site), self._trolleys[len(self._of) % len(self._trolleys)])
         with self._scene.store.read() as look:
             on_the_road = {row.carrier for row in look.shipments(state="dispatched")}
-        return next(each for each in (usual, *self._trolleys) if each not in on_the_road)
+        return next((each for each in (usual, *self._trolleys) if each not in on_the_road), None)
 
     def _try_unreleased(self, owner: str) -> None:
         """Take a pack from the quarantine shelf: refused."""
