@@ -4,13 +4,14 @@ Imports stand inside the functions: a scan does not wait for what draws a label,
 """
 
 import os
-from datetime import UTC, datetime
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from sterigcs.domain.billing.statements import MonthBill
@@ -165,12 +166,15 @@ DEMO_PIN = "5274"
 """The PIN of everybody who signs in a demonstration: it protects nothing."""
 
 
-def play_demonstration(folder: Path, days: "Sequence[date]", seed: int, progress: "Progress") -> "Played":
+@contextmanager
+def play_demonstration(
+    folder: Path, days: "Sequence[date]", seed: int, progress: "Progress"
+) -> "Iterator[tuple[SqlStore, Played]]":
     """Play working days of the plant into a new store, ``folder/store``; tapes go to ``folder/cycles``.
 
-    The same days and seed give the same journal. Raises `StoreError`.
+    The same days and seed give the same journal. The store is given open, at the hour at which the play stopped.
+    Raises `StoreError`.
     """
-    from datetime import timedelta
     from random import Random
 
     from sterigcs.persistence.store import SqlStore
@@ -182,7 +186,7 @@ def play_demonstration(folder: Path, days: "Sequence[date]", seed: int, progress
     clock = PlayClock(local(opened, 9))
     entropy = Random(seed)  # noqa: S311 - a demonstration repeats itself, ids included
     with SqlStore.open(folder / "store", clock, entropy.randbytes, demonstration=True) as store:
-        return Play(_demo_scene(store, clock, folder / "cycles", seed), days, progress).run()
+        yield store, Play(_demo_scene(store, clock, folder / "cycles", seed), days, progress).run()
 
 
 def _demo_scene(store: "SqlStore", clock: "PlayClock", tapes: Path, seed: int) -> "Scene":
@@ -193,6 +197,7 @@ def _demo_scene(store: "SqlStore", clock: "PlayClock", tapes: Path, seed: int) -
     from sterigcs.devices.dummy_steriliser import DummySteriliser
     from sterigcs.devices.pins import Argon2PinHasher
     from sterigcs.documents.reference_workbook import read_workbook
+    from sterigcs.domain.machines import MachineCard, MachineKind
     from sterigcs.domain.people import PersonCard, Role
     from sterigcs.services.demonstration.scene import Book, Scene
     from sterigcs.services.people import set_pin
@@ -213,7 +218,12 @@ def _demo_scene(store: "SqlStore", clock: "PlayClock", tapes: Path, seed: int) -
         if isinstance(card, PersonCard):
             signers[key] = card
     profiles, _ = load_profiles(resources() / "cycle-profiles")
-    serials = {"ST1": "704415", "ST2": None}
+    cards = book.cards[MachineCard]
+    # The serial numbers of the workbook that are no numbers are of makes that print none on their tapes.
+    serials = {
+        machine: cards[machine].serial if cards[machine].serial.isdecimal() else None
+        for machine in book.machines(MachineKind.STERILISER)
+    }
     machines = DummySteriliser(head, serials, tapes, profiles, seed)
     chance = Random(seed)  # noqa: S311 - a demonstration repeats itself
     return Scene(store, read, clock, chance, machines, signers, book)

@@ -63,7 +63,7 @@ class _Cycle:
         return round(self.setting.hold_s * (_FAILED_AFTER if self.ending is Ending.FAILED else 1))
 
     def celsius(self, t: float) -> float:
-        """The controller hunts about its plateau."""
+        """Give the temperature so many seconds into the hold: the controller hunts about its plateau."""
         hunt = 0.18 * math.sin(2 * math.pi * t / 47 + self.turn) + 0.07 * math.sin(t / 211 + 3 * self.turn)
         return self.setting.celsius + self.above + hunt
 

@@ -46,7 +46,7 @@ class CleanSide:
         elif (basket := self._next_basket()) is not None:
             self._pouches(person, basket)
         if scene.open:
-            # Checking against the count sheet takes its time: half a minute an instrument at most, six minutes at least.
+            # Checking a tray against its count sheet takes its time.
             scene.agenda.after(scene.chance.uniform(6, 14) if tray else 9, lambda: self._work(person))
 
     def _next_tray(self) -> Tray | None:
@@ -75,7 +75,7 @@ class CleanSide:
     def _scan_label(self, person: str, answer: Answer) -> None:
         scene = self._scene
         for label in answer.labels:
-            if self._last_label is not None and scene.chance.random() < 0.1 and scene.happens(Oddity.OTHER_LABEL):
+            if self._last_label is not None and scene.happens(Oddity.OTHER_LABEL, one_in=10):
                 scene.scan(Station.PACKING, person, self._last_label)
             scene.scan_thing(Station.PACKING, person, label)
             self._last_label = label
@@ -97,7 +97,7 @@ class CleanSide:
         declared = next((line for line in usual if line.line in tray.declared_missing), None)
         if declared is not None or not usual:
             return declared
-        if self._scene.chance.random() < 0.04 and self._scene.happens(Oddity.SHORT_UNDECLARED):
+        if self._scene.happens(Oddity.SHORT_UNDECLARED, one_in=25):
             return self._scene.chance.choice(usual)
         return None
 

@@ -34,14 +34,14 @@ class Agenda:
 
     def __init__(self, clock: PlayClock) -> None:
         self._clock = clock
-        self._waiting: list[tuple[datetime, int, Callable[[], None]]] = []
+        self._waiting: list[tuple[datetime, int, Callable[[], object]]] = []
         self._ranks = count()
 
-    def at(self, moment: datetime, act: Callable[[], None]) -> None:
+    def at(self, moment: datetime, act: Callable[[], object]) -> None:
         """Put something in the agenda."""
         heapq.heappush(self._waiting, (moment, next(self._ranks), act))
 
-    def after(self, minutes: float, act: Callable[[], None]) -> None:
+    def after(self, minutes: float, act: Callable[[], object]) -> None:
         """Put something in the agenda, so many minutes from now."""
         self.at(self._clock.moment + timedelta(minutes=minutes), act)
 

@@ -198,9 +198,9 @@ class Members:
             scene.scan(Station.SENDING, person, Action.UNDO_LAST, code)
         sheet = scene.book.cards[CountSheet][scene.book.trays[tray].tray_type]
         line = next((line for line in sheet.lines if not line.critical), None)
-        if line is not None and scene.chance.random() < 0.1 and scene.happens(Oddity.SHORT_DECLARED):
+        if line is not None and scene.happens(Oddity.SHORT_DECLARED, one_in=10):
             scene.scan(Station.SENDING, person, f"L{line.line}")
-        elif scene.chance.random() < 0.05 and scene.happens(Oddity.URGENT):
+        elif scene.happens(Oddity.URGENT, one_in=20):
             scene.scan(Station.SENDING, person, Action.URGENT)
 
     def _send_expired(self) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Final
 
+from sterigcs.domain.errors import Outcome
 from sterigcs.domain.loads import Purpose
 from sterigcs.domain.values import add_months
 from sterigcs.services.demonstration.calendar import FIRST_MONTH, SATURDAY, is_working, local
@@ -124,9 +125,16 @@ class Play:
             part = min((moment - start) / length, 1)
             self._progress(place * _PER_DAY + round(part * _PER_DAY), len(self._days) * _PER_DAY)
 
-        last = day == self._days[-1]
-        scene.agenda.run(told, (local(day, 10, 20) if saturday else local(day, 16, 40)) if last else None)
+        scene.agenda.run(told, self._stops(day))
         self._figures.append(self._figures_of(day, scene.outcomes - before))
+
+    def _stops(self, day: date) -> datetime | None:
+        """Say when the play stops, on its last day: earlier on a Saturday, later when it is the only day."""
+        if day != self._days[-1]:
+            return None
+        if day.weekday() == SATURDAY:
+            return local(day, 10, 20)
+        return local(day, 16, 40) if len(self._days) > 1 else local(day, 18, 50)
 
     def _put_weekday(self, day: date, trays: int) -> None:
         scene = self._scene
@@ -165,7 +173,7 @@ class Play:
             if not drill:
                 self._members.refused_after_recall(found.packs)
 
-    def _figures_of(self, day: date, outcomes: Counter[object]) -> DayFigures:
+    def _figures_of(self, day: date, outcomes: Counter[Outcome]) -> DayFigures:
         with self._scene.store.read() as look:
             packed = look.packs(packed_on=day.isoformat())
             loads = look.loads(day=day.isoformat())
@@ -173,7 +181,7 @@ class Play:
         washes = [load for load in loads if load.machine not in self._steam.machines]
         trays = sum(row.tray is not None for row in packed)
         cycles = sum(load.purpose in {Purpose.PRODUCTION, Purpose.BOWIE_DICK} for load in steam)
-        refused = sum(count for outcome, count in outcomes.items() if str(outcome) == "refused")
+        refused = outcomes[Outcome.REFUSED]
         scans = sum(outcomes.values())
         return DayFigures(day, trays, len(packed) - trays, cycles, len(washes), scans, refused)
 

@@ -129,10 +129,10 @@ class Scene:
 
     def scan_thing(self, station: Station, person: str, code: str) -> Answer:
         """Scan one thing; now and then the scanner loses a letter first, or the hand scans twice."""
-        if self.chance.random() < 0.02 and self.happens(Oddity.DAMAGED_SCAN):
+        if self.happens(Oddity.DAMAGED_SCAN, one_in=50):
             self._scan(station, person, code[:-2])
         answer = self._scan(station, person, code)
-        if self.chance.random() < 0.02 and self.happens(Oddity.DUPLICATE_SCAN):
+        if self.happens(Oddity.DUPLICATE_SCAN, one_in=50):
             self._scan(station, person, code)
         return answer
 
@@ -144,9 +144,12 @@ class Scene:
             self.refusals[answer.notice.code] += 1
         return answer
 
-    def happens(self, oddity: Oddity) -> bool:
-        """Tell whether this is the moment for something out of the ordinary; what is told has happened."""
-        if not self.pending[oddity]:
+    def happens(self, oddity: Oddity, *, one_in: int = 1) -> bool:
+        """Tell whether this is the moment for something out of the ordinary; what is told has happened.
+
+        ``one_in``: how many moments like this one a day offers for it, so that it is not always the first.
+        """
+        if not self.pending[oddity] or self.chance.randrange(one_in):
             return False
         self.pending[oddity] -= 1
         self.happened[oddity] += 1

@@ -33,6 +33,7 @@ WAITS_AT_MOST: Final = 80
 STOPPED_AFTER: Final = 21
 REPAIR_MINUTES: Final = 130
 USUAL, GENTLE, TEST = "P134", "P125", "BD134"
+_MANY: Final = 3
 _STRIKES: Final = {
     Oddity.WET_PACK: Action.WET,
     Oddity.ABSENT_PACK: Action.ABSENT,
@@ -105,11 +106,11 @@ class Steam:
         self._busy.add(machine)
         scene.scan(Station.LOADING, self._driver, scene.code("machine", machine))
         programme = USUAL
-        if all(row.item for row in packs) and scene.chance.random() < 0.5:  # noqa: PLR2004
+        if all(row.item for row in packs):
             programme = GENTLE
         scene.scan(Station.LOADING, self._driver, scene.code("programme", programme))
         for row in packs:
-            if row.tray and scene.chance.random() < 0.1 and scene.happens(Oddity.TAG_FOR_LABEL):
+            if row.tray and scene.happens(Oddity.TAG_FOR_LABEL, one_in=10):
                 scene.scan(Station.LOADING, self._driver, scene.code("tray", row.tray))
             scene.scan_thing(Station.LOADING, self._driver, key_of(row.subject))
         scene.scan(Station.LOADING, self._driver, Action.FINISH)
@@ -141,7 +142,7 @@ class Steam:
         with scene.store.read() as look:
             rows = [row for row in look.packs(load=load) if row.tray]
         for oddity, action in _STRIKES.items():
-            if len(rows) > 3 and scene.chance.random() < 0.3 and scene.happens(oddity):  # noqa: PLR2004
+            if len(rows) > _MANY and scene.happens(oddity, one_in=3):
                 row = rows.pop(scene.chance.randrange(len(rows)))
                 scene.scan(Station.UNLOADING, self._driver, key_of(row.subject), action)
         scene.scan(Station.UNLOADING, self._driver, Action.COUNT_RIGHT)
@@ -179,7 +180,7 @@ class Steam:
         return isinstance(notice, LoadReleased)
 
     def _stop(self, machine: str, load: str) -> None:
-        """Stop a machine in the middle of its run: its load is refused, biomedical repairs it, its test is done again."""
+        """Stop a machine in its run: the load is refused, biomedical repairs the machine, its test is done again."""
         scene = self._scene
         scene.scan(
             Station.LOADING, self._driver, scene.code("machine", machine), Action.MACHINE_STOPPED, Action.VALIDATE
