@@ -92,19 +92,28 @@ def full_copy(store: SqlStore, folder: Path, now: datetime) -> Path:
     partial.unlink(missing_ok=True)
     with store.connection() as connection:
         entries = connection.execute(select(func.count()).select_from(tables.entry)).scalar_one()
-    store.vacuum_into(partial)
-    copy = sqlcipher3.dbapi2.connect(str(partial))
     try:
-        sound = copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        complete = copy.execute("SELECT count(*) FROM entry").fetchone()[0] >= entries
-    finally:
-        copy.close()
-    if not (sound and complete):
+        store.vacuum_into(partial)
+        sound = _holds(partial, entries)
+    except sqlcipher3.dbapi2.Error:
+        sound = False
+    if not sound:
         raise StoreError("backup.copy-unsound", file=str(partial))
     partial.rename(target)
     for old in sorted(folder.glob("copie-*.sqlite"))[:-COPIES_KEPT]:
         old.unlink()
     return target
+
+
+def _holds(copy: Path, entries: int) -> bool:
+    """Open a copy and check it: sound, and as many entries at least."""
+    connection = sqlcipher3.dbapi2.connect(str(copy))
+    try:
+        sound = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        complete = connection.execute("SELECT count(*) FROM entry").fetchone()[0] >= entries
+        return bool(sound and complete)
+    finally:
+        connection.close()
 
 
 def restore(store: SqlStore, folder: Path) -> Received:

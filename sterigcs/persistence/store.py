@@ -9,13 +9,13 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, func, insert, select, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from sterigcs.domain.journal import Draft, OriginBegun, new_id
 from sterigcs.domain.values import to_micros
 from sterigcs.persistence import place, tables
 from sterigcs.persistence.changing import Change, Entropy
-from sterigcs.persistence.engine import known_fault, make_engine
+from sterigcs.persistence.engine import known_fault, make_engine, revision_of
 from sterigcs.persistence.entries import from_row, to_line
 from sterigcs.persistence.looking import Identity, Look
 from sterigcs.services.codec import FactCodec
@@ -23,6 +23,8 @@ from sterigcs.services.ports import Clock, Doing, StoreError
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _DRAWS = 1 << 20
+VIEWS_MARK = "views"
+"""The note that tells which program's states and views are stored."""
 
 
 class SqlStore:
@@ -81,8 +83,7 @@ class SqlStore:
         self.close()
 
     def _settle_in(self, *, demonstration: bool, new: bool) -> None:
-        with self.connection() as connection:
-            version = None if new else schema_version(connection)
+        version = None if new else revision_of(self.folder / place.DATABASE)
         if version is None:
             with self.connection(immediate=True) as connection:
                 if schema_version(connection) is None:  # another process may have made it meanwhile
@@ -90,15 +91,34 @@ class SqlStore:
         elif version > tables.SCHEMA_VERSION:
             raise StoreError("store.newer-program", version=version)
         elif version < tables.SCHEMA_VERSION:
-            from sterigcs.persistence.migrating import migrate  # noqa: PLC0415 - Alembic is slow to import
-
-            migrate(self._engine)
+            self._migrate()
         with self.connection() as connection:
             known = dict(connection.execute(select(tables.store.c.name, tables.store.c.value)).all())
         if "origin" in known:
             self.identity = _identity(known)
         if "origin" not in known or not place.is_at_home(self.folder, known["origin"]):
             self.begin_origin(demonstration=demonstration)
+        if known.get(VIEWS_MARK) != (mark := tables.views_mark(self.codec.kinds.values())):
+            self._renew_views(mark, any_facts="origin" in known)
+
+    def _migrate(self) -> None:
+        """Bring an older store to this program's tables, after a full copy that was verified."""
+        from sterigcs.persistence.backup import full_copy  # noqa: PLC0415 - Alembic and its like are slow to import
+        from sterigcs.persistence.migrating import migrate  # noqa: PLC0415
+
+        full_copy(self, self.folder / "before-migration", self._clock.now())
+        migrate(self._engine)
+
+    def _renew_views(self, mark: str, *, any_facts: bool) -> None:
+        """Make states and views anew when another program, with other folds, kinds or columns, made those here."""
+        if any_facts:
+            from sterigcs.persistence.upkeep import rebuild  # noqa: PLC0415 - only after a change of program
+
+            with self.connection(immediate=True) as connection:
+                tables.views.drop_all(connection)
+                tables.views.create_all(connection)
+            rebuild(self)
+        self.note(VIEWS_MARK, mark)
 
     def begin_origin(self, *, demonstration: bool = False) -> None:
         """Draw a new origin: for a new store, and for one that was copied, moved or restored."""
@@ -138,7 +158,7 @@ class SqlStore:
             else:
                 with self._engine.connect() as connection, connection.begin():
                     yield connection
-        except OperationalError as error:
+        except DatabaseError as error:
             fault = known_fault(error)
             if fault is None:
                 raise
