@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from sterigcs.cli.demo import MARKER
 
 from sterigcs.__main__ import main
 from sterigcs.bootstrap import open_store
+from sterigcs.cli.demo import MARKER
 
 
 def run(*arguments: str) -> int:
