@@ -214,6 +214,7 @@ def read_me(folder: Path, played: "Played", left: Sequence[Left], month: str, pa
     from sterigcs import bootstrap
 
     word = bootstrap.wording().word
+    oddities = [(word("oddity", kind), count) for kind, count in played.oddities.items()]
     first, last = played.days[0].day, played.days[-1].day
     scans, refused = sum(day.scans for day in played.days), sum(day.refused for day in played.days)
     store = (folder / "store").resolve()
@@ -236,7 +237,7 @@ def read_me(folder: Path, played: "Played", left: Sequence[Left], month: str, pa
             f"Pour signer (libération, arrêté du mois) : code PIN {bootstrap.DEMO_PIN}, le même pour tous.",
             "",
             "CE QUI S'EST PASSÉ D'INHABITUEL",
-            *(f"  {count:>4}  {word('oddity', kind)}" for kind, count in sorted(played.oddities.items()) if count),
+            *(f"  {count:>4}  {said}" for said, count in sorted(oddities) if count),
             "",
             "JOUR PAR JOUR",
             "  jour         compositions  sachets  cycles  lavages  lectures  refus",

@@ -26,11 +26,9 @@ class CleanSide:
         self._scene = scene
         self._containers = containers
         technicians = scene.book.with_role(Role.TECHNICIAN)
-        self._packers = technicians[:3]
-        self._taken: set[str] = set()
+        self._packers = [*technicians[1:3], scene.book.with_role(Role.DELEGATE)[0]]
         self._emptied: dict[str, str] = {}
         self._last_label: str | None = None
-        self.pouches_wanted = 0
 
     def open_posts(self) -> None:
         """Let each packer begin."""
@@ -38,16 +36,21 @@ class CleanSide:
             self._scene.agenda.after(3 * place, lambda person=person: self._work(person))  # type: ignore[misc]
 
     def _work(self, person: str) -> None:
-        """Pack what waits longest, then look again."""
+        """Take what waits longest, pack it once it is checked, then look again."""
         scene = self._scene
+        if not scene.open:
+            return
         tray = self._next_tray()
         if tray is not None:
-            self._pack(person, tray)
+            answer = scene.scan(Station.PACKING, person, scene.code("tray", tray.key))
+            # Checking a tray against its count sheet takes its time.
+            minutes = scene.chance.uniform(5, 12) if tray.step is Step.WASHED else 2
+            scene.agenda.after(minutes, lambda: self._pack(person, tray, answer))
         elif (basket := self._next_basket()) is not None:
             self._pouches(person, basket)
-        if scene.open:
-            # Checking a tray against its count sheet takes its time.
-            scene.agenda.after(scene.chance.uniform(6, 14) if tray else 9, lambda: self._work(person))
+            scene.agenda.after(8, lambda: self._work(person))
+        else:
+            scene.agenda.after(6, lambda: self._work(person))
 
     def _next_tray(self) -> Tray | None:
         scene = self._scene
@@ -57,10 +60,9 @@ class CleanSide:
         waiting = scene.states(Tray, keys, "tray")
         return min(waiting, key=lambda tray: (not tray.urgent, tray.since, tray.key), default=None)
 
-    def _pack(self, person: str, tray: Tray) -> None:
-        """Open the count sheet, note what is missing, pack, and scan the label back."""
+    def _pack(self, person: str, tray: Tray, answer: Answer) -> None:
+        """Note what is missing, pack, scan the label back, and look for the next."""
         scene = self._scene
-        answer = scene.scan(Station.PACKING, person, scene.code("tray", tray.key))
         if tray.step is Step.WASHED:
             self._check(person, tray)
         container = self._containers.of(tray.key)
@@ -71,6 +73,7 @@ class CleanSide:
         if not answer.labels:
             answer = scene.scan(Station.PACKING, person, Action.VALIDATE)
         self._scan_label(person, answer)
+        scene.agenda.after(1, lambda: self._work(person))
 
     def _scan_label(self, person: str, answer: Answer) -> None:
         scene = self._scene

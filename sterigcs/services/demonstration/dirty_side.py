@@ -29,7 +29,7 @@ class DirtySide:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         technicians = scene.book.with_role(Role.TECHNICIAN)
-        self._sorter, self._washer = technicians[3 % len(technicians)], technicians[0]
+        self._sorter = self._washer = technicians[-1]
         cards = scene.book.cards[CarrierCard]
         self._baskets = cycle([key for key, card in cards.items() if card.kind is CarrierKind.BULK_BASKET])
         self._running: set[str] = set()

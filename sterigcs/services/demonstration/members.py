@@ -20,7 +20,8 @@ from sterigcs.domain.traytypes import CountSheet, TrayType
 from sterigcs.services.demonstration.containers import Containers
 from sterigcs.services.demonstration.oddities import Oddity
 from sterigcs.services.demonstration.scene import Scene
-from sterigcs.services.rows import PackRow
+from sterigcs.services.ports import Reading
+from sterigcs.services.rows import PackRow, ShipmentRow
 
 BIN_HOLDS: Final = 6
 HELD_BACK_DAYS: Final = 9
@@ -50,14 +51,13 @@ class Members:
         """Take over a sealed carrier; where the seal is broken each pack is scanned."""
         scene = self._scene
         person = scene.book.member(organisation, Role.LOGISTICS, Role.THEATRE)
+        with scene.store.read() as look:
+            rows = [row for each in look.shipments(carrier=carrier, state="dispatched") for row in _packs(look, each)]
         scene.scan(Station.RECEIPT, person, scene.code("carrier", carrier))
         broken = scene.happens(Oddity.SEAL_BROKEN)
         answer = scene.scan(Station.RECEIPT, person, Action.SEAL_BROKEN if broken else Action.SEAL_INTACT)
         if not isinstance(answer.notice, ScanEachPack):
             return
-        with scene.store.read() as look:
-            newest = look.shipments(carrier=carrier, state="received")[-1]
-            rows = look.packs(shipment=key_of(newest.subject))
         for row in rows:
             scene.scan(Station.RECEIPT, person, key_of(row.subject))
 
@@ -217,6 +217,10 @@ class Members:
             said = Action.PRETREATED_NOT_SUSPECT
             scene.scan(Station.SENDING, person, scene.code("department", department), bin_, said)
             scene.scan(Station.SENDING, person, state.key, Action.EXPIRED, Action.FINISH)
+
+
+def _packs(look: Reading, shipment: ShipmentRow) -> Sequence[PackRow]:
+    return look.packs(shipment=key_of(shipment.subject))
 
 
 def _by_age(row: PackRow) -> tuple[str, str]:

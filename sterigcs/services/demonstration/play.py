@@ -31,7 +31,7 @@ _SHARES: Final = (0.32, 0.3, 0.38)
 _SHARES_AFTER_REST: Final = (0.46, 0.32, 0.22)
 """What each round sends; after a day of rest no bin of the evening before waits."""
 _VANS_IN: Final = ((6, 25), (10, 30), (14, 45))
-_VANS_OUT: Final = ((12, 0), (16, 10), (18, 45))
+_VANS_OUT: Final = ((7, 5), (12, 0), (16, 10), (18, 50))
 _USE: Final = ((7, 50, 0.45), (10, 30, 0.25), (13, 45, 0.3))
 _PER_DAY: Final = 100
 

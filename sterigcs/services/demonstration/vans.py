@@ -26,7 +26,7 @@ class Vans:
     def __init__(self, scene: Scene, members: Members) -> None:
         self._scene = scene
         self._members = members
-        self._person = scene.book.with_role(Role.TECHNICIAN)[-1]
+        self._person = scene.book.with_role(Role.TECHNICIAN)[0]
         cards = scene.book.cards[CarrierCard]
         self._trolleys = sorted(key for key, card in cards.items() if card.kind is CarrierKind.TROLLEY)
         self._of: dict[tuple[str, str], str] = {}

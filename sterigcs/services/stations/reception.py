@@ -57,7 +57,7 @@ def _carrier(desk: Desk, carrier: Carrier) -> Notice:
         return AlreadyDone(thing=carrier.name, at=carrier.received_at)
     if carrier.checked or not received_today:
         desk.on_carrier(carrier, BinReceived())
-    desk.turn(bin=carrier.key, basket=None, source=None, tray=None, asked=None)
+    desk.turn(bin=carrier.key, basket=None, source=None, asked=None)
     return InHand(thing=carrier.name)
 
 
@@ -166,13 +166,13 @@ def _item(desk: Desk, item: Versions[SingleItem]) -> Notice:
 def _declare(desk: Desk, action: Action) -> Notice:
     source = Source(desk.slot("source") or Source.SLIP)
     declaration = declared(action, source)
-    tray = _tray_spoken_of(desk)
+    tray = desk.last(Tray)
     if tray is None and action is Action.PRETREATED_HERE:
         return ScanFirst(what="tray")
     if tray is None:
         return _declare_bin(desk, action, declaration)
     desk.on_tray(tray, TrayDeclared(declaration, desk.slot("source")))
-    desk.turn(source=None, tray=None)
+    desk.turn(source=None)
     known = declaration.completed_by(tray.declaration)
     if known.prion is Prion.SUSPECT:
         desk.open_case("prion-suspect", 4, f"tray:{tray.key}", "central", Cause.MEMBER, after_release=False)
@@ -191,7 +191,7 @@ def _declare_bin(desk: Desk, action: Action, declaration: Declaration) -> Notice
         return ScanFirst(what="bin")
     carrier = desk.have(Carrier, bin_key)
     desk.on_carrier(carrier, BinDeclared(declaration))
-    desk.turn(source=None, tray=None)
+    desk.turn(source=None)
     return ActionDone(action=action, thing=carrier.name)
 
 
@@ -211,16 +211,8 @@ def _place_reason(desk: Desk, reason: Versions[Reason]) -> Notice:
     return Noted(thing=f"{tray.name} : {card.label}")
 
 
-def _tray_spoken_of(desk: Desk) -> Tray | None:
-    """Give the tray scanned last, be it before the source of what is said of it."""
-    key = desk.slot("tray")
-    return desk.last(Tray) or (desk.get(Tray, key) if key else None)
-
-
 def _source(desk: Desk, action: Action) -> Notice:
-    tray = _tray_spoken_of(desk)
-    source = Source.PHONE if action is Action.CONFIRMED_BY_PHONE else Source.SLIP
-    desk.turn(source=source, tray=tray.key if tray else None)
+    desk.turn(source=Source.PHONE if action is Action.CONFIRMED_BY_PHONE else Source.SLIP)
     return ActionDone(action=action, thing="")
 
 
@@ -238,7 +230,7 @@ def _finish(desk: Desk, action: Action) -> Notice:
         site = _site_name(desk, carrier.site) if carrier.site else carrier.name
         return CountDiffers(site=site, announced=announced, received=len(received), missing=", ".join(missing))
     desk.on_carrier(carrier, BinChecked(announced, len(received), tuple(missing)))
-    desk.turn(bin=None, basket=None, source=None, tray=None, asked=None)
+    desk.turn(bin=None, basket=None, source=None, asked=None)
     return ActionDone(action=action, thing=carrier.name)
 
 
