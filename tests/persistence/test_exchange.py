@@ -1,4 +1,4 @@
-"""What comes from elsewhere: kinds of a newer program, lines that cannot be accepted, settlements that came too late."""
+"""What comes from elsewhere: newer kinds, lines that cannot be accepted, settlements that come too late."""
 
 import json
 from collections.abc import Callable, Iterator

@@ -137,6 +137,7 @@ DISPATCH: Final = StationPlan(
 
 
 def _arrived(desk: Desk, carrier: Carrier) -> Notice:
+    desk.turn(carrier=carrier.key)
     for state in ("dispatched", "received"):
         rows = desk.work.shipments(state=state, carrier=carrier.key)
         if rows:
@@ -197,5 +198,10 @@ def _receive_pack(desk: Desk, pack: Pack) -> Notice:
 
 RECEIPT: Final = StationPlan(
     things={"carrier": _arrived, "shipment": _shipment, "pack": _receive_pack, "site": _place, "department": _place},
-    actions={Action.SEAL_INTACT: _seal, Action.SEAL_BROKEN: _seal},
+    actions={
+        Action.SEAL_INTACT: _seal,
+        Action.SEAL_BROKEN: _seal,
+        Action.LEFT_UNATTENDED: _left,
+        Action.CARRIER_CLEANED: clean_carrier,
+    },
 )
