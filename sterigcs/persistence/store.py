@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 from types import TracebackType
@@ -129,7 +130,7 @@ class SqlStore:
                 return  # another process drew it while this one waited
             old = Look(connection, self.codec, _identity(known), self._clock.now()).head if "origin" in known else None
             demonstration = demonstration or (old.demonstration if old else False)
-            letter = LETTERS[(LETTERS.index(old.letter) + 1) % len(LETTERS)] if old else LETTERS[0]
+            letter = _after(old.letter) if old else LETTERS[0]
             draw = 1 + int.from_bytes(self._entropy(4), "big") % (_DRAWS - 1)
             origin = new_id(to_micros(self._clock.now()), self._entropy(10))
             self.identity = Identity(origin, draw, letter, demonstration)
@@ -144,6 +145,13 @@ class SqlStore:
             fact = OriginBegun(draw, letter, demonstration, old.origin if old else None, old.hash if old else None)
             change.append([Draft(f"origin:{origin}", "common", fact)], Doing("system", "store"))
             place.write_marker(self.folder, origin)
+
+    def succeed(self, letter: str, *, demonstration: bool) -> None:
+        """Go on after a store that had this letter: spoken numbers take the next; a demonstration stays one."""
+        demonstration = demonstration or self.identity.demonstration
+        self.identity = replace(self.identity, letter=_after(letter), demonstration=demonstration)
+        self.note("letter", self.identity.letter)
+        self.note("demonstration", str(int(demonstration)))
 
     def _change(self, connection: Connection) -> Change:
         return Change(connection, self.codec, self.identity, self._clock.now().astimezone(UTC), self._entropy)
@@ -220,6 +228,10 @@ class SqlStore:
         """Give the number of entries."""
         with self.connection() as connection:
             return connection.execute(select(func.count()).select_from(tables.entry)).scalar_one()
+
+
+def _after(letter: str) -> str:
+    return LETTERS[(LETTERS.index(letter) + 1) % len(LETTERS)] if letter in LETTERS else LETTERS[0]
 
 
 def _identity(known: dict[str, str]) -> Identity:
