@@ -105,10 +105,11 @@ def _lines(source: str, station: Station, person: str) -> Iterator[ScannedLine]:
         if not text:
             continue
         timed = _TIMED.fullmatch(text)
-        if timed is not None:
+        at = _instant(timed[1]) if timed else None
+        if timed is not None and at is not None:
             seen[timed[1], timed[2]] += 1
             identity = _identity(station, person, timed[1], timed[2], str(seen[timed[1], timed[2]]))
-            yield ScannedLine(number, timed[2].strip(), _instant(timed[1]), identity)
+            yield ScannedLine(number, timed[2].strip(), at, identity)
         else:
             known = _identity(station, person, fingerprint, str(number)) if fingerprint else None
             yield ScannedLine(number, text, None, known)
@@ -122,10 +123,14 @@ def _content(path: Path) -> bytes:
         raise typer.Exit(2) from error
 
 
-def _instant(text: str) -> datetime:
+def _instant(text: str) -> datetime | None:
+    """Read a line's own time, local where it names no zone; None when there is no such time: then it is a code."""
     from sterigcs.domain.values import PARIS
 
-    moment = datetime.fromisoformat(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
     return (moment if moment.tzinfo else moment.replace(tzinfo=PARIS)).astimezone(UTC)
 
 

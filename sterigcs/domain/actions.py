@@ -182,12 +182,10 @@ WALL: Final[dict[Station, tuple[Action, ...]]] = {
         *_REASONS_OF_ENTRY,
     ),
     Station.WASHING: (
-        Action.EXTRA_BASKET,
         Action.WASHED_BY_HAND,
         Action.LOAD_CONFORMING,
         Action.LOAD_NOT_CONFORMING,
         Action.REWASH,
-        Action.NEW_CONSUMABLE_BATCH,
         Action.MACHINE_STOPPED,
     ),
     Station.ASSEMBLY: (
@@ -202,7 +200,6 @@ WALL: Final[dict[Station, tuple[Action, ...]]] = {
     ),
     Station.PACKING: (
         Action.FILTER_CHANGED,
-        Action.NEW_CONSUMABLE_BATCH,
         Action.REPRINT,
         Action.LABEL_CAME_OUT,
         Action.ON_HOLD,
@@ -227,7 +224,10 @@ WALL: Final[dict[Station, tuple[Action, ...]]] = {
     ),
     Station.USE: (Action.ALREADY_OPEN, Action.OPENED_UNUSED),
 }
-"""What hangs at each station beside ``EVERYWHERE``, in the order of its sheet."""
+"""What hangs at each station beside ``EVERYWHERE``, in the order of its sheet: only what that station answers."""
+
+NOT_YET: Final = (Action.EXTRA_BASKET, Action.NEW_CONSUMABLE_BATCH)
+"""Numbered and named, on no wall: no rule of washing or packing answers them yet."""
 
 _BY_NUMBER: Final = {number: action for action, number in ACTION_NUMBERS.items()}
 

@@ -67,6 +67,12 @@ class NotForThisStation(Refusal):
     thing: str
 
 
+class TimeInFuture(Refusal):
+    """A line says it was scanned later than now: nothing of it is recorded, the same line may come again."""
+
+    code: ClassVar[str] = "scan.time-in-future"
+
+
 class ScanFirst(Refusal):
     """Something must be in hand first. ``what``: a slot of the session."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2
 from sqlalchemy import func, select, text
 
-from sterigcs.domain.journal import Draft, OriginBegun
+from sterigcs.domain.journal import Draft, Origin, OriginBegun
 from sterigcs.domain.values import local_date
 from sterigcs.persistence import tables
 from sterigcs.persistence.entries import from_row, to_line
@@ -41,7 +41,10 @@ def append_new(store: SqlStore, folder: Path, today: datetime) -> int:
     lines, after = _new_lines(store, progress)
     if not lines:
         return 0
-    with (folder / f"{local_date(today):%Y-%m-%d}.jsonl").open("a", encoding="utf-8") as file:
+    path = folder / f"{local_date(today):%Y-%m-%d}.jsonl"
+    torn = path.is_file() and not path.read_bytes().endswith(b"\n")  # cut while it was written
+    with path.open("a", encoding="utf-8") as file:
+        file.write("\n" if torn else "")
         file.writelines(f"{line}\n" for line in lines)
         file.flush()
         os.fsync(file.fileno())
@@ -51,11 +54,12 @@ def append_new(store: SqlStore, folder: Path, today: datetime) -> int:
 
 
 def _progress(folder: Path, origin: str) -> Progress:
+    """Read how far the folder is for this origin; for no origin in particular, whichever wrote last."""
     try:
         found = Progress(**json.loads((folder / PROGRESS).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return Progress(origin)
-    return found if found.origin == origin else Progress(origin)
+    return found if origin in {found.origin, ""} else Progress(origin)
 
 
 def _new_lines(store: SqlStore, progress: Progress) -> tuple[list[str], Progress]:
@@ -92,19 +96,28 @@ def full_copy(store: SqlStore, folder: Path, now: datetime) -> Path:
     partial.unlink(missing_ok=True)
     with store.connection() as connection:
         entries = connection.execute(select(func.count()).select_from(tables.entry)).scalar_one()
-    store.vacuum_into(partial)
-    copy = sqlcipher3.dbapi2.connect(str(partial))
     try:
-        sound = copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        complete = copy.execute("SELECT count(*) FROM entry").fetchone()[0] >= entries
-    finally:
-        copy.close()
-    if not (sound and complete):
+        store.vacuum_into(partial)
+        sound = _holds(partial, entries)
+    except sqlcipher3.dbapi2.Error:
+        sound = False
+    if not sound:
         raise StoreError("backup.copy-unsound", file=str(partial))
     partial.rename(target)
     for old in sorted(folder.glob("copie-*.sqlite"))[:-COPIES_KEPT]:
         old.unlink()
     return target
+
+
+def _holds(copy: Path, entries: int) -> bool:
+    """Open a copy and check it: sound, and as many entries at least."""
+    connection = sqlcipher3.dbapi2.connect(str(copy))
+    try:
+        sound = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        complete = connection.execute("SELECT count(*) FROM entry").fetchone()[0] >= entries
+        return bool(sound and complete)
+    finally:
+        connection.close()
 
 
 def restore(store: SqlStore, folder: Path) -> Received:
@@ -131,7 +144,7 @@ def restore(store: SqlStore, folder: Path) -> Received:
         else:
             entries.append(line)
     received = receive(store, entries)
-    _name_predecessor(store)
+    _name_predecessor(store, folder)
     return received
 
 
@@ -140,14 +153,23 @@ def _lines_of(file: Path) -> Iterator[str]:
         yield from (line for raw in opened if (line := raw.rstrip("\n")))
 
 
-def _name_predecessor(store: SqlStore) -> None:
+def _name_predecessor(store: SqlStore, folder: Path) -> None:
+    """Name the origin that wrote the backup and its last hash; take the next letter and its demonstration mark."""
     column = tables.entry.c
     own = store.identity
     with store.connection() as connection:
         latest = select(column.origin, column.hash).where(column.origin != own.origin)
-        last = connection.execute(latest.order_by(column.recorded_at.desc(), column.origin_seq.desc()).limit(1)).first()
+        named = latest.where(column.origin == _progress(folder, "").origin)
+        newest = latest.order_by(column.recorded_at.desc(), column.origin_seq.desc()).limit(1)
+        last = connection.execute(named.order_by(column.origin_seq.desc()).limit(1)).first()
+        last = last or connection.execute(newest).first()
     if last is None:
         return
+    with store.read() as look:
+        origin = look.get(Origin, last.origin)
+    old = origin.begun if origin and origin.begun else OriginBegun(0, own.letter, own.demonstration, None, None)
+    store.succeed(old.letter, demonstration=old.demonstration)
+    own = store.identity
     fact = OriginBegun(own.draw, own.letter, own.demonstration, last.origin, last.hash)
     with store.write() as change:
         change.append([Draft(f"origin:{own.origin}", "common", fact)], Doing("system", "store"))

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import sqlcipher3.dbapi2
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from sterigcs.services.ports import StoreError
 
@@ -34,6 +34,27 @@ def make_engine(database: Path) -> Engine:
     return engine
 
 
+def revision_of(database: Path) -> str | None:
+    """Read the revision of a file's tables through a connection that cannot write; None when there is none to read.
+
+    A connection that may write would, on closing, move what another program left in the write-ahead log.
+    """
+    log = database.with_name(f"{database.name}-wal")
+    # Without a log to read, "immutable" leaves not even an empty one behind.
+    how = "mode=ro" if log.exists() else "mode=ro&immutable=1"
+    try:
+        connection = sqlcipher3.dbapi2.connect(f"{database.resolve().as_uri()}?{how}", uri=True, timeout=5)
+    except sqlcipher3.dbapi2.DatabaseError:
+        return None
+    try:
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlcipher3.dbapi2.DatabaseError:
+        return None
+    finally:
+        connection.close()
+    return str(found[0]) if found else None
+
+
 def _connected(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # we begin ourselves: the driver must not
     cursor = connection.cursor()
@@ -53,7 +74,7 @@ def _begun(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 
-def known_fault(error: OperationalError) -> StoreError | None:
+def known_fault(error: DatabaseError) -> StoreError | None:
     """Tell the faults a person can do something about from ours."""
     text = str(error.orig)
     if "locked" in text or "busy" in text:

@@ -3,9 +3,26 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from types import NoneType
+from typing import Any, Final
 
 from sterigcs.domain.journal import Entry, canonical, parse_timestamp, timestamp
+
+_LAST_RANK: Final = 253_402_300_799_999_999
+"""The last microsecond of the year 9999: beyond it, no entry could sort after this one."""
+
+_TEXTS: Final = (
+    *("id", "act", "origin", "subject", "home", "kind", "actor", "station", "previous", "hash"),
+    *("occurred_at", "recorded_at"),
+)
+_TYPES: Final[Mapping[str, tuple[type[Any], ...]]] = {
+    **dict.fromkeys(_TEXTS, (str,)),
+    **dict.fromkeys(("declared_at", "declared_by", "corrects"), (str, NoneType)),
+    **dict.fromkeys(("origin_seq", "rank", "version"), (int,)),
+    "clock_offset": (int, NoneType),
+    "mentions": (list,),
+    "body": (dict,),
+}
 
 
 def to_row(entry: Entry) -> dict[str, Any]:
@@ -72,9 +89,16 @@ def to_line(entry: Entry) -> str:
 def from_line(line: str) -> Entry:
     """Read an export line; the body is written again in canonical form.
 
-    Raises ``ValueError``, ``KeyError`` or ``TypeError`` when it is none.
+    Raises ``ValueError``, ``KeyError`` or ``TypeError`` when it is none: a field of another type would be hashed as
+    if it were right, and refused only by the table.
     """
     found: Mapping[str, Any] = json.loads(line)
+    if not all(type(found[name]) in kinds for name, kinds in _TYPES.items()):
+        raise TypeError("a field of another type")
+    if not all(isinstance(mention, str) for mention in found["mentions"]):
+        raise TypeError("a mention of another type")
+    if not all(0 < found[name] <= _LAST_RANK for name in ("origin_seq", "rank", "version")):
+        raise ValueError("a number out of range")
     body = json.dumps(found["body"], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     declared = found["declared_at"]
     apart = {"body", "mentions", "declared_at", "occurred_at", "recorded_at"}

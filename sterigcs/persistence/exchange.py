@@ -44,49 +44,49 @@ def in_batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
 
 
 def _receive_batch(change: Change, lines: list[bytes | str]) -> Received:
-    good: dict[str, Entry] = {}
+    good: dict[str, tuple[Entry, str]] = {}
     aside: list[tuple[str, str]] = []
     for line in lines:
-        text = line.decode("utf-8", errors="replace") if isinstance(line, bytes) else line
+        text = line.decode("utf-8", errors="backslashreplace") if isinstance(line, bytes) else line
         entry = _read(text)
         if isinstance(entry, str):
             aside.append((text, entry))
-        elif entry.id in good and good[entry.id] != entry:
+        elif entry.id in good and good[entry.id][0] != entry:
             aside.append((text, "same id, other bytes"))
         else:
-            good[entry.id] = entry
+            good[entry.id] = entry, text
     known = change.hashes_of(good)
-    taken = change.places_of(good.values())
+    taken = change.places_of(entry for entry, _ in good.values())
     new: list[Entry] = []
-    for entry in good.values():
+    for entry, text in good.values():
         if entry.id in known:
             if known[entry.id] != entry.hash:
-                aside.append((entry.body, "same id, other bytes"))
+                aside.append((text, "same id, other bytes"))
         elif (entry.origin, entry.origin_seq) in taken:
-            aside.append((entry.body, "same place in its origin, other entry"))
+            aside.append((text, "same place in its origin, other entry"))
+        elif not _readable(change, entry):
+            aside.append((text, "not of its kind"))
         else:
             taken.add((entry.origin, entry.origin_seq))
             new.append(entry)
-    bad = {entry.id for entry in new if not _readable(change, entry)}
-    aside += [(entry.body, "not of its kind") for entry in new if entry.id in bad]
-    change.take_over([entry for entry in new if entry.id not in bad])
+    change.take_over(new)
     change.set_aside(aside)
-    accepted = len(new) - len(bad)
-    return Received(accepted, len(lines) - accepted - len(aside), len(aside))
+    return Received(len(new), len(lines) - len(new) - len(aside), len(aside))
 
 
 def _read(text: str) -> Entry | str:
     """Read a line and check its own hash; a text says why it cannot be accepted."""
     try:
         entry = from_line(text)
-    except (ValueError, KeyError, TypeError, AttributeError):
+        matches = entry_hash(entry) == entry.hash
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return "not an entry"
-    return entry if entry_hash(entry) == entry.hash else "hash does not match"
+    return entry if matches else "hash does not match"
 
 
 def _readable(change: Change, entry: Entry) -> bool:
     try:
         change.fact(entry)
-    except msgspec.ValidationError:
+    except (msgspec.MsgspecError, KeyError, TypeError, ValueError, AttributeError):  # an upcaster's, too
         return False
     return True

@@ -3,19 +3,20 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, func, insert, select, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from sterigcs.domain.journal import Draft, OriginBegun, new_id
 from sterigcs.domain.values import to_micros
 from sterigcs.persistence import place, tables
 from sterigcs.persistence.changing import Change, Entropy
-from sterigcs.persistence.engine import known_fault, make_engine
+from sterigcs.persistence.engine import known_fault, make_engine, revision_of
 from sterigcs.persistence.entries import from_row, to_line
 from sterigcs.persistence.looking import Identity, Look
 from sterigcs.services.codec import FactCodec
@@ -23,6 +24,8 @@ from sterigcs.services.ports import Clock, Doing, StoreError
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _DRAWS = 1 << 20
+VIEWS_MARK = "views"
+"""The note that tells which program's states and views are stored."""
 
 
 class SqlStore:
@@ -81,8 +84,7 @@ class SqlStore:
         self.close()
 
     def _settle_in(self, *, demonstration: bool, new: bool) -> None:
-        with self.connection() as connection:
-            version = None if new else schema_version(connection)
+        version = None if new else revision_of(self.folder / place.DATABASE)
         if version is None:
             with self.connection(immediate=True) as connection:
                 if schema_version(connection) is None:  # another process may have made it meanwhile
@@ -90,15 +92,34 @@ class SqlStore:
         elif version > tables.SCHEMA_VERSION:
             raise StoreError("store.newer-program", version=version)
         elif version < tables.SCHEMA_VERSION:
-            from sterigcs.persistence.migrating import migrate  # noqa: PLC0415 - Alembic is slow to import
-
-            migrate(self._engine)
+            self._migrate()
         with self.connection() as connection:
             known = dict(connection.execute(select(tables.store.c.name, tables.store.c.value)).all())
         if "origin" in known:
             self.identity = _identity(known)
         if "origin" not in known or not place.is_at_home(self.folder, known["origin"]):
             self.begin_origin(demonstration=demonstration)
+        if known.get(VIEWS_MARK) != (mark := tables.views_mark(self.codec.kinds.values())):
+            self._renew_views(mark, any_facts="origin" in known)
+
+    def _migrate(self) -> None:
+        """Bring an older store to this program's tables, after a full copy that was verified."""
+        from sterigcs.persistence.backup import full_copy  # noqa: PLC0415 - Alembic and its like are slow to import
+        from sterigcs.persistence.migrating import migrate  # noqa: PLC0415
+
+        full_copy(self, self.folder / "before-migration", self._clock.now())
+        migrate(self._engine)
+
+    def _renew_views(self, mark: str, *, any_facts: bool) -> None:
+        """Make states and views anew when another program, with other folds, kinds or columns, made those here."""
+        if any_facts:
+            from sterigcs.persistence.upkeep import rebuild  # noqa: PLC0415 - only after a change of program
+
+            with self.connection(immediate=True) as connection:
+                tables.views.drop_all(connection)
+                tables.views.create_all(connection)
+            rebuild(self)
+        self.note(VIEWS_MARK, mark)
 
     def begin_origin(self, *, demonstration: bool = False) -> None:
         """Draw a new origin: for a new store, and for one that was copied, moved or restored."""
@@ -109,7 +130,7 @@ class SqlStore:
                 return  # another process drew it while this one waited
             old = Look(connection, self.codec, _identity(known), self._clock.now()).head if "origin" in known else None
             demonstration = demonstration or (old.demonstration if old else False)
-            letter = LETTERS[(LETTERS.index(old.letter) + 1) % len(LETTERS)] if old else LETTERS[0]
+            letter = _after(old.letter) if old else LETTERS[0]
             draw = 1 + int.from_bytes(self._entropy(4), "big") % (_DRAWS - 1)
             origin = new_id(to_micros(self._clock.now()), self._entropy(10))
             self.identity = Identity(origin, draw, letter, demonstration)
@@ -125,6 +146,13 @@ class SqlStore:
             change.append([Draft(f"origin:{origin}", "common", fact)], Doing("system", "store"))
             place.write_marker(self.folder, origin)
 
+    def succeed(self, letter: str, *, demonstration: bool) -> None:
+        """Go on after a store that had this letter: spoken numbers take the next; a demonstration stays one."""
+        demonstration = demonstration or self.identity.demonstration
+        self.identity = replace(self.identity, letter=_after(letter), demonstration=demonstration)
+        self.note("letter", self.identity.letter)
+        self.note("demonstration", str(int(demonstration)))
+
     def _change(self, connection: Connection) -> Change:
         return Change(connection, self.codec, self.identity, self._clock.now().astimezone(UTC), self._entropy)
 
@@ -138,7 +166,7 @@ class SqlStore:
             else:
                 with self._engine.connect() as connection, connection.begin():
                     yield connection
-        except OperationalError as error:
+        except DatabaseError as error:
             fault = known_fault(error)
             if fault is None:
                 raise
@@ -200,6 +228,10 @@ class SqlStore:
         """Give the number of entries."""
         with self.connection() as connection:
             return connection.execute(select(func.count()).select_from(tables.entry)).scalar_one()
+
+
+def _after(letter: str) -> str:
+    return LETTERS[(LETTERS.index(letter) + 1) % len(LETTERS)] if letter in LETTERS else LETTERS[0]
 
 
 def _identity(known: dict[str, str]) -> Identity:

@@ -1,5 +1,7 @@
 """The tables of a store: the journal's own, and the views, each made from the flat row it holds."""
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import fields
 from types import NoneType, UnionType
 from typing import Any, Final, get_args, get_type_hints
@@ -8,6 +10,8 @@ from sqlalchemy import Column, Index, LargeBinary, MetaData, PrimaryKeyConstrain
 from sqlalchemy.types import INTEGER, TEXT
 
 from sterigcs.services import rows
+from sterigcs.services.codec import FactKind
+from sterigcs.services.folds import FOLDS
 
 SCHEMA_VERSION: Final = "0001"
 """The Alembic revision of the journal's own tables that this program writes."""
@@ -177,6 +181,15 @@ VIEWS: Final = {
     rows.ShipmentRow: _view(rows.ShipmentRow, ("subject",), ("number",), ("state", "carrier")),
 }
 """The table of each flat row."""
+
+
+def views_mark(kinds: Iterable[FactKind]) -> str:
+    """Give what changes whenever stored states and views must be made anew: a column, a fold, a kind of fact."""
+    columns = [str([t.name, *((c.name, str(c.type)) for c in t.columns)]) for t in views.sorted_tables]
+    folds = [f"{fold.kind} {fold.version}" for fold in FOLDS.values()]
+    facts = [f"{kind.name} {kind.version}" for kind in kinds]
+    return hashlib.sha256("\n".join([*columns, *folds, *facts]).encode()).hexdigest()
+
 
 _REFUSED = "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
 

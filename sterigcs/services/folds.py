@@ -94,6 +94,8 @@ def step(fold: Fold, state: Life, entry: Entry, fact: object) -> Life:
     common = evolve_life(state, entry, fact)
     if common is not None:
         return common
+    if isinstance(fact, Stated) and fact.value.reference != fold.kind:
+        return state  # another program's slip: folded, it could not be read again
     moved: Life = fold.evolve(state, entry, fact)
     return moved if moved.last_refusal is None else changed(moved, last_refusal=None)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final
 
 from sterigcs.domain.actions import ASK_AGAIN, Action, action_of
@@ -40,6 +40,7 @@ from sterigcs.domain.scanning import (
     NothingToUndo,
     NotKnownHere,
     ScanFirst,
+    TimeInFuture,
     TooLateToUndo,
     Undone,
 )
@@ -75,6 +76,9 @@ PLANS: Final[Mapping[Station, StationPlan]] = {
     Station.RECEIPT: transport.RECEIPT,
     Station.USE: use.PLAN,
 }
+
+CLOCKS_AGREE: Final = timedelta(minutes=1)
+"""How far ahead of this computer a scanner's clock may be before its times are refused."""
 
 _TYPED: Final = re.compile(r"\s*([LN])\s?(\d{1,4})\s*", re.IGNORECASE)
 _OWN_SUBJECTS: Final = {CodeKind.PACK: "pack", CodeKind.LOAD: "load", CodeKind.SHIPMENT: "shipment"}
@@ -128,6 +132,8 @@ class ScanDoor:
     def scan(self, scan: Scan) -> Answer:
         """Answer one scan, in one transaction."""
         with self._store.write() as work:
+            if scan.declared_at is not None and scan.declared_at > work.now + CLOCKS_AGREE:
+                return Answer(scan.text, TimeInFuture())
             if scan.line is not None and not work.mark_line(scan.line):
                 return Answer(scan.text, LineAnsweredBefore())
             scanned = self._read(scan.text)

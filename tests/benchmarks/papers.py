@@ -64,19 +64,23 @@ def timed(work: Callable[[], Any]) -> tuple[float, Any]:
     return time.perf_counter() - began, result
 
 
-Cells = list[tuple[str, list[list[tuple[Any, str, Any, Any]]]]]
+Style = tuple[str, Any, Any]
+Cells = list[tuple[str, list[list[tuple[Any, Style | None]]]]]
 
 
 def copied(path: Path) -> Cells:
-    """Give every cell of a workbook with its format."""
+    """Give every cell of a workbook with its format: one object a format, none for plain cells."""
     book = openpyxl.load_workbook(path)
-    return [
-        (
-            sheet.title,
-            [[(c.value, c.number_format, copy(c.font), copy(c.alignment)) for c in row] for row in sheet.rows],
-        )
-        for sheet in book
-    ]
+    styles: dict[int, Style] = {}
+
+    def style(cell: Any) -> Style | None:
+        if not cell.has_style:
+            return None
+        if cell.style_id not in styles:
+            styles[cell.style_id] = (cell.number_format, copy(cell.font), copy(cell.alignment))
+        return styles[cell.style_id]
+
+    return [(sheet.title, [[(cell.value, style(cell)) for cell in row] for row in sheet.rows]) for sheet in book]
 
 
 def write_bare(content: Cells) -> bytes:
@@ -84,10 +88,13 @@ def write_bare(content: Cells) -> bytes:
     for title, rows in content:
         sheet = book.create_sheet(title)
         for row in rows:
-            cells = []
-            for value, number_format, font, alignment in row:
+            cells: list[Any] = []
+            for value, style in row:
+                if style is None:
+                    cells.append(value)
+                    continue
                 cell = WriteOnlyCell(sheet, value)
-                cell.number_format, cell.font, cell.alignment = number_format, font, alignment
+                cell.number_format, cell.font, cell.alignment = style
                 cells.append(cell)
             sheet.append(cells)
     out = BytesIO()

@@ -37,6 +37,7 @@ from sterigcs.domain.trays import (
     Tray,
     TrayAssembled,
     TrayHeld,
+    TrayToRewash,
 )
 from sterigcs.domain.traytypes import CountSheet, CountSheetLine, Recomposition, TrayType
 from sterigcs.services.desk import Desk
@@ -171,6 +172,19 @@ def _hold(desk: Desk, action: Action) -> Notice:
     return ActionDone(action=action, thing=tray.name)
 
 
+def _rewash(desk: Desk, action: Action) -> Notice:
+    """Send the tray in hand back to washing: something on it was seen dirty."""
+    tray = tray_in_hand(desk)
+    if not isinstance(tray, Tray):
+        return tray
+    refusal = may_be_assembled(tray)
+    if refusal is not None:
+        return refusal
+    desk.on_tray(tray, TrayToRewash("seen-dirty"))
+    desk.turn(tray=None, line=None)
+    return ActionDone(action=action, thing=tray.name)
+
+
 def finish_tray(desk: Desk, action: Action) -> Notice:
     """Accept the assembly, with its shortages in words."""
     del action
@@ -197,6 +211,7 @@ PLAN: Final = StationPlan(
         Action.REPLACED: _replaced,
         Action.LEAVES_SHORT: _leaves_short,
         Action.ON_HOLD: _hold,
+        Action.REWASH: _rewash,
         Action.VALIDATE: finish_tray,
         **dict.fromkeys(QUANTITIES, _quantity),
     },

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sterigcs.domain.actions import Action
+from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.loads import Load, NoLoadHere
 from sterigcs.domain.machines import Machine
+from sterigcs.domain.nonconformities import Cause
 from sterigcs.domain.people import Skill
-from sterigcs.domain.scanning import AlreadyDone, ScanFirst
+from sterigcs.domain.scanning import ActionDone, AlreadyDone, ScanFirst
 from sterigcs.domain.trays import Declaration, EntryReason, Prion, Source, Tray
 from sterigcs.services.desk import Desk
 
@@ -48,6 +50,32 @@ def declared(action: Action, source: Source) -> Declaration:
     if action is Action.PATIENT_SUSPECT:
         return Declaration(pretreated, Prion.SUSPECT, source)
     return Declaration(pretreated)
+
+
+def say_source(desk: Desk, action: Action, source: Source) -> Notice:
+    """Say where the next declaration comes from; what was scanned before stays what it is about."""
+    tray = desk.last(Tray)
+    desk.turn(source=source, told=tray.key if tray else None)
+    return ActionDone(action=action, thing=tray.name if tray else "")
+
+
+def declared_tray(desk: Desk) -> Tray | None:
+    """Give the tray that a declaration is about: the one scanned last, its source named or not; else it is the bin."""
+    told = desk.slot("told")
+    tray = desk.last(Tray) or (desk.get(Tray, told) if told else None)
+    desk.turn(source=None, told=None)
+    return tray
+
+
+def without_code(desk: Desk, action: Action) -> Notice:
+    """Open a non-conformity: something without a readable code is in the bin in hand (or is that bin)."""
+    key = desk.slot("bin")
+    if key is None:
+        return ScanFirst(what="bin")
+    carrier = desk.have(Carrier, key)
+    home = (carrier.card.organisation if carrier.card else None) or desk.home
+    desk.open_case("no-code", 2, f"carrier:{key}", home, Cause.UNKNOWN, after_release=False)
+    return ActionDone(action=action, thing=carrier.name)
 
 
 def tray_in_hand(desk: Desk) -> Tray | ScanFirst:

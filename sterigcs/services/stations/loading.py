@@ -107,7 +107,8 @@ def _finish(desk: Desk, action: Action) -> Notice:
     return LoadBegun(load=load.number, count=count, machine=machine.name)
 
 
-def _bowie_dick(desk: Desk, action: Action) -> Notice:
+def read_bowie_dick(desk: Desk, action: Action) -> Notice:
+    """Note the Bowie-Dick test that was read at the machine in hand."""
     machine = desk.machine()
     if machine is None:
         return ScanFirst(what="machine")
@@ -115,7 +116,7 @@ def _bowie_dick(desk: Desk, action: Action) -> Notice:
     return note_test(desk, machine, TestKind.BOWIE_DICK, result, None)
 
 
-def _stop(desk: Desk, action: Action) -> Notice:
+def stop_machine(desk: Desk, action: Action) -> Notice:
     """Put the machine out of service; a run under way is a failed cycle (rule 18)."""
     machine = desk.machine()
     if machine is None:
@@ -131,9 +132,9 @@ PLAN: Final = StationPlan(
     things={"machine": _machine, "programme": _programme, "pack": _pack, "tray": _tray},
     actions={
         Action.FINISH: _finish,
-        Action.BOWIE_DICK_CONFORMING: _bowie_dick,
-        Action.BOWIE_DICK_NOT_CONFORMING: _bowie_dick,
-        Action.MACHINE_STOPPED: _stop,
+        Action.BOWIE_DICK_CONFORMING: read_bowie_dick,
+        Action.BOWIE_DICK_NOT_CONFORMING: read_bowie_dick,
+        Action.MACHINE_STOPPED: stop_machine,
     },
     skill=Skill.STERILISER,
 )

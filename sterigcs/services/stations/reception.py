@@ -35,11 +35,12 @@ from sterigcs.domain.trays import (
     TrayDeclared,
     TrayReasonGiven,
     TrayReceived,
+    TrayUrgent,
 )
 from sterigcs.domain.traytypes import SingleItem
 from sterigcs.domain.values import service_day
 from sterigcs.services.desk import Desk
-from sterigcs.services.stations.common import REASONS, StationPlan, declared
+from sterigcs.services.stations.common import REASONS, StationPlan, declared, declared_tray, say_source, without_code
 
 _CLEAN_SIDE = frozenset({Step.WASHED, Step.ASSEMBLY, Step.ON_HOLD, Step.ASSEMBLED})
 _WAITING = frozenset({Step.RECEIVED, Step.TO_COMPLETE, Step.SEQUESTERED})
@@ -57,7 +58,7 @@ def _carrier(desk: Desk, carrier: Carrier) -> Notice:
         return AlreadyDone(thing=carrier.name, at=carrier.received_at)
     if carrier.checked or not received_today:
         desk.on_carrier(carrier, BinReceived())
-    desk.turn(bin=carrier.key, basket=None, source=None, asked=None)
+    desk.turn(bin=carrier.key, basket=None, source=None, told=None, asked=None)
     return InHand(thing=carrier.name)
 
 
@@ -164,15 +165,14 @@ def _item(desk: Desk, item: Versions[SingleItem]) -> Notice:
 
 
 def _declare(desk: Desk, action: Action) -> Notice:
-    source = Source(desk.slot("source") or Source.SLIP)
-    declaration = declared(action, source)
-    tray = desk.last(Tray)
+    said = desk.slot("source")
+    declaration = declared(action, Source(said or Source.SLIP))
+    tray = declared_tray(desk)
     if tray is None and action is Action.PRETREATED_HERE:
         return ScanFirst(what="tray")
     if tray is None:
         return _declare_bin(desk, action, declaration)
-    desk.on_tray(tray, TrayDeclared(declaration, desk.slot("source")))
-    desk.turn(source=None)
+    desk.on_tray(tray, TrayDeclared(declaration, said))
     known = declaration.completed_by(tray.declaration)
     if known.prion is Prion.SUSPECT:
         desk.open_case("prion-suspect", 4, f"tray:{tray.key}", "central", Cause.MEMBER, after_release=False)
@@ -191,7 +191,6 @@ def _declare_bin(desk: Desk, action: Action, declaration: Declaration) -> Notice
         return ScanFirst(what="bin")
     carrier = desk.have(Carrier, bin_key)
     desk.on_carrier(carrier, BinDeclared(declaration))
-    desk.turn(source=None)
     return ActionDone(action=action, thing=carrier.name)
 
 
@@ -200,6 +199,14 @@ def _reason(desk: Desk, action: Action) -> Notice:
     if tray is None:
         return ScanFirst(what="tray")
     desk.on_tray(tray, TrayReasonGiven(REASONS[action]))
+    return ActionDone(action=action, thing=tray.name)
+
+
+def _urgent(desk: Desk, action: Action) -> Notice:
+    tray = desk.last(Tray)
+    if tray is None:
+        return ScanFirst(what="tray")
+    desk.on_tray(tray, TrayUrgent(tray.requesting_department))
     return ActionDone(action=action, thing=tray.name)
 
 
@@ -212,8 +219,7 @@ def _place_reason(desk: Desk, reason: Versions[Reason]) -> Notice:
 
 
 def _source(desk: Desk, action: Action) -> Notice:
-    desk.turn(source=Source.PHONE if action is Action.CONFIRMED_BY_PHONE else Source.SLIP)
-    return ActionDone(action=action, thing="")
+    return say_source(desk, action, Source.PHONE if action is Action.CONFIRMED_BY_PHONE else Source.SLIP)
 
 
 def _finish(desk: Desk, action: Action) -> Notice:
@@ -248,6 +254,8 @@ PLAN: Final = StationPlan(
         Action.PRETREATED_HERE: _declare,
         Action.PAPER_SLIP: _source,
         Action.CONFIRMED_BY_PHONE: _source,
+        Action.URGENT: _urgent,
+        Action.NO_CODE: without_code,
         **dict.fromkeys(REASONS, _reason),
         Action.FINISH: _finish,
         Action.VALIDATE: _validate,

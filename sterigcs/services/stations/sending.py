@@ -32,7 +32,7 @@ from sterigcs.domain.trays import (
     TrayUrgent,
 )
 from sterigcs.services.desk import Desk
-from sterigcs.services.stations.common import REASONS, StationPlan, declared
+from sterigcs.services.stations.common import REASONS, StationPlan, declared, declared_tray, say_source, without_code
 
 
 def _place(desk: Desk, place: Versions[Site] | Versions[Department]) -> Notice:
@@ -46,6 +46,7 @@ def _place(desk: Desk, place: Versions[Site] | Versions[Department]) -> Notice:
 
 
 def _bin(desk: Desk, carrier: Carrier) -> Notice:
+    desk.turn(told=None)
     if carrier.card is None or carrier.card.kind is not CarrierKind.BIN:
         return NotForThisStation(thing=carrier.name)
     if carrier.holds is Holds.STERILE:
@@ -86,8 +87,9 @@ def _pack(desk: Desk, pack: Pack) -> Notice:
 
 def _declare(desk: Desk, action: Action) -> Notice:
     """Apply a declaration to what was scanned last: one tray, or all of the bin."""
-    declaration = declared(action, Source.SENDING)
-    tray = desk.last(Tray)
+    slip = desk.slot("source")
+    declaration = declared(action, Source(slip or Source.SENDING))
+    tray = declared_tray(desk)
     if tray is not None:
         desk.on_tray(tray, TrayDeclared(declaration))
         return ActionDone(action=action, thing=tray.name)
@@ -95,7 +97,7 @@ def _declare(desk: Desk, action: Action) -> Notice:
     if bin_key is None:
         return ScanFirst(what="bin")
     carrier = desk.have(Carrier, bin_key)
-    desk.on_carrier(carrier, BinDeclared(declared(action, Source.BIN)))
+    desk.on_carrier(carrier, BinDeclared(declared(action, Source(slip or Source.BIN))))
     return ActionDone(action=action, thing=carrier.name)
 
 
@@ -135,6 +137,11 @@ def _finish(desk: Desk, action: Action) -> Notice:
     return ActionDone(action=action, thing=carrier.name)
 
 
+def _slip(desk: Desk, action: Action) -> Notice:
+    """Say that the next declaration is copied from a paper slip."""
+    return say_source(desk, action, Source.SLIP)
+
+
 def clean_carrier(desk: Desk, action: Action) -> Notice:
     """Note that the carrier last in hand was cleaned."""
     carrier = desk.last(Carrier) or (desk.get(Carrier, desk.slot("carrier") or "") if desk.slot("carrier") else None)
@@ -151,6 +158,8 @@ PLAN: Final = StationPlan(
         Action.PRETREATED: _declare,
         Action.PATIENT_NOT_SUSPECT: _declare,
         Action.PATIENT_SUSPECT: _declare,
+        Action.PAPER_SLIP: _slip,
+        Action.NO_CODE: without_code,
         Action.URGENT: _urgent,
         **dict.fromkeys(REASONS, _reason),
         Action.FINISH: _finish,

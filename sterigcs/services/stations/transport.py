@@ -137,6 +137,7 @@ DISPATCH: Final = StationPlan(
 
 def _arrived(desk: Desk, carrier: Carrier) -> Notice:
     """Take in hand the shipment on its way on this carrier, else the last one that it brought."""
+    desk.turn(carrier=carrier.key)
     rows = desk.work.shipments(state="dispatched", carrier=carrier.key)
     key = key_of(rows[-1].subject) if rows else carrier.shipment
     shipment = desk.get(Shipment, key) if key else None
@@ -194,5 +195,10 @@ def _receive_pack(desk: Desk, pack: Pack) -> Notice:
 
 RECEIPT: Final = StationPlan(
     things={"carrier": _arrived, "shipment": _shipment, "pack": _receive_pack, "site": _place, "department": _place},
-    actions={Action.SEAL_INTACT: _seal, Action.SEAL_BROKEN: _seal},
+    actions={
+        Action.SEAL_INTACT: _seal,
+        Action.SEAL_BROKEN: _seal,
+        Action.LEFT_UNATTENDED: _left,
+        Action.CARRIER_CLEANED: clean_carrier,
+    },
 )

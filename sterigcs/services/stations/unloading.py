@@ -26,6 +26,7 @@ from sterigcs.services.desk import Desk
 from sterigcs.services.restarts import restart_step
 from sterigcs.services.stations.assembly import label_wanted
 from sterigcs.services.stations.common import StationPlan
+from sterigcs.services.stations.loading import read_bowie_dick, stop_machine
 
 STRIKE_REASONS: Final = frozenset(
     {Action.ABSENT, Action.WET, Action.TORN_OR_OPEN, Action.INDICATOR_NOT_TURNED, Action.LABEL_MISSING}
@@ -40,6 +41,7 @@ def _machine(desk: Desk, machine: Machine) -> Notice:
     if load is None:
         load = desk.work.load_at(machine.key, "unloaded")
     if load is None:
+        desk.turn(machine=machine.key, load=None, struck=None, strike=None)
         return NoLoadHere(machine=machine.name)
     desk.turn(machine=machine.key, load=load.key, struck=None, strike=None)
     return Unloading(load=load.number, count=len(_listed(desk, load)))
@@ -147,7 +149,13 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
 
 PLAN: Final = StationPlan(
     things={"machine": _machine, "pack": _pack, "tray": _tray},
-    actions={Action.COUNT_RIGHT: _count_right, **dict.fromkeys(STRIKE_REASONS, _reason)},
+    actions={
+        Action.COUNT_RIGHT: _count_right,
+        **dict.fromkeys(STRIKE_REASONS, _reason),
+        Action.BOWIE_DICK_CONFORMING: read_bowie_dick,
+        Action.BOWIE_DICK_NOT_CONFORMING: read_bowie_dick,
+        Action.MACHINE_STOPPED: stop_machine,
+    },
     count=_count,
     skill=Skill.STERILISER,
 )

@@ -8,7 +8,7 @@ from sterigcs.domain.carriers import BasketToRewash, BasketWashed, BasketWashLoa
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.loads import Load, LoadStarted, NoLoadHere, WashDecided, may_join
-from sterigcs.domain.machines import Machine, MachineKind, OutOfService, Programme
+from sterigcs.domain.machines import Machine, MachineCard, MachineKind, OutOfService, Programme
 from sterigcs.domain.people import Skill
 from sterigcs.domain.reception import may_be_washed
 from sterigcs.domain.references import Versions
@@ -28,6 +28,7 @@ from sterigcs.domain.scanning import (
 from sterigcs.domain.trays import Step, Tray, TrayToRewash, TrayWashed, TrayWashLoaded
 from sterigcs.services.desk import Desk, LoadInHand
 from sterigcs.services.stations.common import StationPlan, load_to_start
+from sterigcs.services.stations.loading import stop_machine
 
 _WASHING = frozenset(
     {MachineKind.WASHER, MachineKind.ULTRASONIC, MachineKind.CABIN, MachineKind.AUTOMATON, MachineKind.MANUAL}
@@ -39,6 +40,7 @@ def _machine(desk: Desk, machine: Machine) -> Notice:
     if card is None or card.kind not in _WASHING:
         return NotForThisStation(thing=machine.name)
     if machine.stopped is not None:
+        desk.turn(machine=machine.key)  # a run that the stop cut must still be refused
         return OutOfService(machine=machine.name, reason=machine.stopped, phone=card.phone or "")
     load = desk.open_load(machine)
     desk.turn(machine=machine.key, programme=None)
@@ -123,7 +125,7 @@ def _decide(desk: Desk, action: Action) -> Notice:
         if last is not None and last.wash_accepted is (action is Action.LOAD_CONFORMING):
             return AlreadySo(thing=last.number)
         return NoLoadHere(machine=machine.name)
-    accepted = action is Action.LOAD_CONFORMING
+    accepted = action is Action.LOAD_CONFORMING and load.cut is None  # a cut run is a failed cycle (rule 18)
     count = _settle(desk, load, accepted=accepted)
     if accepted:
         return WashAccepted(load=load.number, count=count)
@@ -155,6 +157,17 @@ def _rewash(desk: Desk, action: Action) -> Notice:
     return ActionDone(action=action, thing=tray.name)
 
 
+def _by_hand(desk: Desk, action: Action) -> Notice:
+    """Turn to the post where things are washed by hand, where there is exactly one."""
+    del action
+    machines: list[Machine] = [
+        machine
+        for machine in desk.work.references(MachineCard).values()
+        if (card := machine.on(desk.at)) is not None and card.kind is MachineKind.MANUAL
+    ]
+    return _machine(desk, machines[0]) if len(machines) == 1 else ScanFirst(what="machine")
+
+
 PLAN: Final = StationPlan(
     things={"machine": _machine, "programme": _programme, "tray": _tray, "carrier": _basket},
     actions={
@@ -162,6 +175,8 @@ PLAN: Final = StationPlan(
         Action.LOAD_CONFORMING: _decide,
         Action.LOAD_NOT_CONFORMING: _decide,
         Action.REWASH: _rewash,
+        Action.WASHED_BY_HAND: _by_hand,
+        Action.MACHINE_STOPPED: stop_machine,
     },
     skill=Skill.WASHING,
 )

@@ -1,0 +1,1 @@
+"""What Alembic runs to bring an older store to this program's tables."""
