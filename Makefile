@@ -9,7 +9,7 @@ demo: setup
 	$(BIN)/sterigcs demo --out $(OUT)
 
 run: setup
-	$(BIN)/sterigcs
+	$(BIN)/sterigcs --help
 
 test: setup lint
 	$(BIN)/python -m pytest -n 2 --dist loadfile tests

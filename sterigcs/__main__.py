@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "withdraw": "override",
     "trace": "follow",
     "recall": "follow",
+    "demo": "demo",
 }
 """Words that are a command, each with the module that holds it and, as ``WORD_HELP``, its help."""
 

@@ -4,19 +4,25 @@ Imports stand inside the functions: a scan does not wait for what draws a label,
 """
 
 import os
-from datetime import UTC, datetime
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from sterigcs.domain.billing.statements import MonthBill
     from sterigcs.domain.errors import Refusal
     from sterigcs.domain.people import PersonCard
     from sterigcs.domain.scanned import ReadScanned
     from sterigcs.persistence.store import SqlStore
+    from sterigcs.services.demonstration.clock import PlayClock
+    from sterigcs.services.demonstration.play import Played
+    from sterigcs.services.demonstration.ports import Progress
+    from sterigcs.services.demonstration.scene import Scene
     from sterigcs.services.evidence import ReadFile
     from sterigcs.services.scanning import ScanDoor
     from sterigcs.services.wording import Wording
@@ -154,3 +160,70 @@ def person_key(store: "SqlStore", text: str) -> str:
         return text
     with store.read() as work:
         return work.person_of_badge("".join(text.split()).upper()) or text
+
+
+DEMO_PIN = "5274"
+"""The PIN of everybody who signs in a demonstration: it protects nothing."""
+
+
+@contextmanager
+def play_demonstration(
+    folder: Path, days: "Sequence[date]", seed: int, progress: "Progress"
+) -> "Iterator[tuple[SqlStore, Played]]":
+    """Play working days of the plant into a new store, ``folder/store``; tapes go to ``folder/cycles``.
+
+    The same days and seed give the same journal. The store is given open, at the hour at which the play stopped.
+    Raises `StoreError`.
+    """
+    from random import Random
+
+    from sterigcs.persistence.store import SqlStore
+    from sterigcs.services.demonstration.calendar import local
+    from sterigcs.services.demonstration.clock import PlayClock
+    from sterigcs.services.demonstration.play import Play, stock_day
+
+    opened = (stock_day(days[0]) or days[0]) - timedelta(days=1)
+    clock = PlayClock(local(opened, 9))
+    entropy = Random(seed)  # noqa: S311 - a demonstration repeats itself, ids included
+    with SqlStore.open(folder / "store", clock, entropy.randbytes, demonstration=True) as store:
+        yield store, Play(_demo_scene(store, clock, folder / "cycles", seed), days, progress).run()
+
+
+def _demo_scene(store: "SqlStore", clock: "PlayClock", tapes: Path, seed: int) -> "Scene":
+    """Import the demonstration's reference data, let who releases sign once, set up the dummy machines."""
+    from random import Random
+
+    from sterigcs.devices.cycle_profiles import load_profiles
+    from sterigcs.devices.dummy_steriliser import DummySteriliser
+    from sterigcs.devices.pins import Argon2PinHasher
+    from sterigcs.documents.reference_workbook import read_workbook
+    from sterigcs.domain.machines import MachineCard, MachineKind
+    from sterigcs.domain.people import PersonCard, Role
+    from sterigcs.services.demonstration.scene import Book, Scene
+    from sterigcs.services.people import set_pin
+    from sterigcs.services.people import sign as check
+    from sterigcs.services.reference import import_reference
+
+    read, hasher, words = code_reader(), Argon2PinHasher(), wording().words
+    report = import_reference(store, read_workbook(resources() / "demo" / "reference.xlsx"), "A01", read, words)
+    if report.faults or report.refusal:
+        raise ValueError(f"the demonstration's reference data are not good: {report.faults or report.refusal}")
+    with store.read() as look:
+        book, head = Book.read(look), look.head
+    signers = {}
+    signing = {Role.DELEGATE, Role.PHARMACIST, Role.BIOMEDICAL, Role.FINANCE}
+    for key in sorted(key for key, card in book.people.items() if signing & set(card.roles)):
+        set_pin(store, key, DEMO_PIN, hasher)
+        card = check(store, key, DEMO_PIN, hasher)
+        if isinstance(card, PersonCard):
+            signers[key] = card
+    profiles, _ = load_profiles(resources() / "cycle-profiles")
+    cards = book.cards[MachineCard]
+    # The serial numbers of the workbook that are no numbers are of makes that print none on their tapes.
+    serials = {
+        machine: cards[machine].serial if cards[machine].serial.isdecimal() else None
+        for machine in book.machines(MachineKind.STERILISER)
+    }
+    machines = DummySteriliser(head, serials, tapes, profiles, seed)
+    chance = Random(seed)  # noqa: S311 - a demonstration repeats itself
+    return Scene(store, read, clock, chance, machines, signers, book)

@@ -12,6 +12,7 @@ import pytest
 import sterigcs
 from sterigcs import bootstrap
 from sterigcs.domain.errors import Notice
+from sterigcs.domain.releases import Blocker
 from sterigcs.services.codec import FactCodec
 
 WORDING = bootstrap.wording()
@@ -51,6 +52,10 @@ def test_every_known_fault_of_the_store_and_every_anomaly_has_its_words() -> Non
     anomalies = set(re.findall(r'with_anomaly\([^"]*"([a-z-]+)"', text))
     assert len(anomalies) > 10
     assert anomalies <= set(WORDING.words["anomaly"])
+
+
+def test_every_point_that_blocks_a_release_has_its_words() -> None:
+    assert {kind.code for kind in notices() if issubclass(kind, Blocker)} == set(WORDING.words["first"])
 
 
 def test_every_kind_of_fact_has_its_words() -> None:

@@ -70,24 +70,29 @@ def close(
             _tell(bill, out, as_json=as_json, notice=notice)
 
 
-@app.command(help="Décider qu'un passage libéré n'est pas facturé, sous sa signature (PIN).")
+@app.command(help="Décider qui supporte un passage libéré, avant l'arrêté de son mois, sous sa signature (PIN).")
 def decide(
     pack: Annotated[str, typer.Argument(metavar="PASSAGE", help="Numéro ou code du passage.")],
     reason: Annotated[str, typer.Option(help="Code du motif.")],
     person: Annotated[str, typer.Option(help="Code de la personne qui signe.")],
     not_billed: Annotated[bool, typer.Option("--not-billed", help="Ne pas le facturer.")] = False,
+    billed: Annotated[bool, typer.Option("--billed", help="Le facturer finalement.")] = False,
+    payer: Annotated[str | None, typer.Option(help="Indiquer le payeur qui manquait.")] = None,
     as_json: Json = False,
 ) -> None:
     """Decide who bears a pack, before its month is closed."""
     from sterigcs import bootstrap
-    from sterigcs.services.billing import decide_not_billed
+    from sterigcs.domain.packs import PackBilledAfterAll, PackNotBilled, PackPayerGiven
+    from sterigcs.services.billing import decide_pack
 
-    if not not_billed:
-        raise typer.BadParameter("dites ce que vous décidez : --not-billed")
+    if not_billed + billed + (payer is not None) != 1:
+        raise typer.BadParameter("dites ce que vous décidez : --not-billed, --billed ou --payer, l'un des trois")
+    decided = PackPayerGiven(payer, reason) if payer else PackBilledAfterAll(reason)
     with told(as_json=as_json), opened_store() as store:
         card = signed(store, bootstrap.person_key(store, person), as_json=as_json)
         with store.write() as work:
-            notice = decide_not_billed(work, bootstrap.code_reader(), pack, reason, card)
+            read = bootstrap.code_reader()
+            notice = decide_pack(work, read, pack, PackNotBilled(reason, None) if not_billed else decided, card)
     raise typer.Exit(answer(notice, as_json=as_json))
 
 

@@ -1,7 +1,7 @@
 """``sterigcs cycles``: read and judge cycle records without a store."""
 
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -11,6 +11,7 @@ import typer
 
 from sterigcs.cli.shared import Json, answer, opened_store, told
 from sterigcs.domain.cycles.records import MachineVerdict
+from sterigcs.domain.lethality import Rule
 
 if TYPE_CHECKING:
     from sterigcs.devices.cycle_records import ReadResult
@@ -40,16 +41,20 @@ def cycles() -> None:
 @app.command(help=CHECK_HELP)
 def check(
     files: Annotated[list[Path], typer.Argument(help="Fichiers écrits par les machines.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Répondre en JSON.")] = False,
+    rule: Annotated[Rule, typer.Option(help="Règle d'intégration de F0 et A0.")] = Rule.LOG_TRAPEZOID,
+    as_json: Json = False,
 ) -> None:
     """Judge each record by its own header; exit 0 all pass, 1 some do not, 2 a file without a readable cycle."""
     from sterigcs.bootstrap import resources
     from sterigcs.devices.cycle_profiles import load_profiles
     from sterigcs.domain.cycles.judgement import judge
+    from sterigcs.domain.cycles.reports import CycleLimits
+    from sterigcs.domain.lethality import A0, F0
 
     profiles, wrong = load_profiles(resources() / "cycle-profiles")
     results = [(file, _read(file, profiles)) for file in files]
-    judged = [(file, result, [judge(record) for record in result.records]) for file, result in results]
+    limits = CycleLimits(f0=replace(F0, rule=rule), a0=replace(A0, rule=rule))
+    judged = [(file, result, [judge(record, limits) for record in result.records]) for file, result in results]
     reports = [report for *_, some in judged for report in some]
     code = CONFORMING if all(report.verdict.value == "pass" for report in reports) else NOT_CONFORMING
     code = UNREADABLE if not all(some for *_, some in judged) else code

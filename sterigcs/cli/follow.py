@@ -55,7 +55,7 @@ def _tell(life: "Life") -> None:
     for step in life.steps:
         at = f"{step.at.astimezone(PARIS):%d/%m/%Y %H:%M}"
         marks = (" (déclaré après coup)" if step.declared else "") + (" (annulé)" if step.undone else "")
-        station = words.word("station", step.station)
+        station = words.word("station", words.word("office", step.station))
         print(f"  {at}  {station:<16} {step.person:<6} {words.word('fact', step.kind)} : {step.name}{marks}")
     _tell_packs(life.packs)
     for anomaly in life.anomalies:

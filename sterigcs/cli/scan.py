@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,10 +14,13 @@ from typing import Annotated
 
 import typer
 
-from sterigcs.cli.shared import Json, opened_store, told
+from sterigcs.cli.shared import Json, follow_backup, opened_store, told
 from sterigcs.domain.stations import Station
 
 _TIMED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?);(.*)")
+BACKUP_EVERY_S = 2.0
+"""How long new entries wait at most for the backup folder while scans go on."""
+
 _SIGNS = {"accepted": "ACCEPTÉ  ", "attention": "ATTENTION", "refused": "REFUSÉ   "}
 
 SCAN_HELP = """Lire des codes, un par ligne, et répondre à chacun.
@@ -50,8 +54,10 @@ def scan(
     with told(as_json=as_json), opened_store() as store:
         door = bootstrap.scan_door(store)
         key = bootstrap.person_key(store, person)
+        saved = time.monotonic()
         for line in _lines(source, station, key):
             answer = door.scan(_scan(station, key, line))
+            key = answer.person or key
             refused = refused or answer.notice.outcome.value == "refused"
             sentence, todo = wording.notice(answer.notice)
             if as_json:
@@ -71,6 +77,9 @@ def scan(
                 print(f"{line.number:>4}  {sign}  {sentence}  {todo}".rstrip(), flush=True)
             if labels is not None and answer.labels:
                 bootstrap.write_labels(store, answer.labels, labels)
+            if time.monotonic() - saved > BACKUP_EVERY_S:
+                follow_backup(store)
+                saved = time.monotonic()
     raise typer.Exit(1 if refused else 0)
 
 

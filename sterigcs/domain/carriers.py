@@ -208,7 +208,9 @@ def evolve_carrier(state: Carrier, entry: Entry, fact: object) -> Carrier:
         case BinSent():
             return changed(state, announced=fact.announced, sent_at=at)
         case BinReceived():
-            return changed(state, received_at=at, holds=Holds.SOILED, checked=False)
+            # A bin that was received before and not opened at a member since comes with nothing known of its content.
+            fresh = state if state.received_at is None else _emptied(state)
+            return changed(fresh, received_at=at, holds=Holds.SOILED, checked=False)
         case BinChecked():
             return changed(state, checked=True)
         case BasketTied():

@@ -106,6 +106,8 @@ FACTS: Final[tuple[type[Any], ...]] = (
     packs.PackWithdrawn,
     packs.PackRecalled,
     packs.PackNotBilled,
+    packs.PackBilledAfterAll,
+    packs.PackPayerGiven,
     loads.LoadOpened,
     loads.ProgrammeChosen,
     loads.LoadStarted,

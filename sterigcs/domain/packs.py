@@ -222,6 +222,23 @@ class PackNotBilled(Settled):
     nonconformity: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class PackBilledAfterAll(Settled):
+    """The decision not to bill this pack was taken back, before its month was closed."""
+
+    kind: ClassVar[str] = "pack.billed-after-all"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackPayerGiven(Settled):
+    """Finance said who pays for a pack whose department had no payer the day it was released."""
+
+    kind: ClassVar[str] = "pack.payer-given"
+    payer: str
+    reason: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Pack(Life):
     """A pack, folded."""
@@ -245,6 +262,7 @@ class Pack(Life):
     used_although: str | None = None
     opened_unused: bool = False
     recalls: tuple[str, ...] = ()
+    payer_given: str | None = None
     not_billed: str | None = None
     not_billed_case: str | None = None
     not_billed_by: str | None = None
@@ -261,6 +279,11 @@ class Pack(Life):
         if self.release:
             return self.release.use_by
         return self.packed.label_use_by if self.packed else None
+
+    @property
+    def payer(self) -> str | None:
+        """Who pays: the payer frozen at release, else the one given since; None before release."""
+        return (self.release.payer or self.payer_given) if self.release else None
 
     @property
     def recalled(self) -> bool:
@@ -326,6 +349,10 @@ def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
             return state
         case PackRecalled():
             return changed(state, recalls=tuple(sorted({*state.recalls, fact.recall})))
+        case PackPayerGiven():
+            return changed(state, payer_given=fact.payer)
+        case PackBilledAfterAll():
+            return changed(state, not_billed=None, not_billed_case=None, not_billed_by=None, not_billed_at=None)
         case PackNotBilled():
             return changed(
                 state,

@@ -64,12 +64,9 @@ class Declaration:
     prion_source: Source | None = None
 
     def completed_by(self, other: "Declaration") -> "Declaration":
-        """Give this declaration, its unknowns taken from the other."""
-        return Declaration(
-            self.pretreatment or other.pretreatment,
-            self.prion or other.prion,
-            self.prion_source if self.prion else other.prion_source,
-        )
+        """Give this declaration, its unknowns taken from the other; a suspicion of either holds (the safer one)."""
+        first = other if other.prion is Prion.SUSPECT or self.prion is None else self
+        return Declaration(self.pretreatment or other.pretreatment, first.prion, first.prion_source)
 
     @property
     def complete(self) -> bool:
@@ -394,6 +391,14 @@ def evolve_tray(state: Tray, entry: Entry, fact: object) -> Tray:
                 shortages=(),
                 short_accepted=False,
             )
+        case _:
+            return _after_washing(state, entry, fact)
+
+
+def _after_washing(state: Tray, entry: Entry, fact: object) -> Tray:
+    """Fold one fact of a tray's way from assembly to use."""
+    at = entry.happened_at
+    match fact:
         case AssemblyOpened():
             return changed(
                 state, step=Step.ASSEMBLY, since=at, count_sheet=fact.count_sheet, instruments=fact.instruments

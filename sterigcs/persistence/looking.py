@@ -329,15 +329,16 @@ class Look:
         stored = self.stored(subject)
         return stored.act if stored else None
 
-    def last_act(self, actor: str, station: str) -> tuple[Entry, ...]:
-        """Give the entries of the last act of this person at this station that was not undone."""
+    def recent_acts(self, actor: str, station: str) -> Iterator[tuple[Entry, ...]]:
+        """Give the last acts of this person at this station that were not undone, newest first."""
         undone: set[str] = set()
-        for row in self._connection.execute(_RECENT, {"actor": actor, "station": station}):
+        given: set[str] = set()
+        for row in self._connection.execute(_RECENT, {"actor": actor, "station": station}).all():
             if row.corrects is not None:
                 undone.add(row.corrects)
-            elif row.act not in undone and row.kind != "scan.refused":
-                return self.act(row.act)
-        return ()
+            elif row.act not in undone | given and row.kind != "scan.refused":
+                given.add(row.act)
+                yield self.act(row.act)
 
     def act(self, act: str) -> tuple[Entry, ...]:
         """Give the entries of an act."""

@@ -32,6 +32,7 @@ from sterigcs.domain.billing.months import (
     NumberTaken,
     PackDecided,
     PackUnknown,
+    PayerUnknown,
     Series,
     Statement,
     StatementIssued,
@@ -41,7 +42,7 @@ from sterigcs.domain.errors import Refusal
 from sterigcs.domain.journal import Draft, key_of
 from sterigcs.domain.members import Department, Organisation, Reason, ServiceAgreement, Setting, Site
 from sterigcs.domain.packaging import Packaging
-from sterigcs.domain.packs import Pack, PackNotBilled, PackStatus
+from sterigcs.domain.packs import Pack, PackBilledAfterAll, PackNotBilled, PackPayerGiven, PackStatus
 from sterigcs.domain.people import NoRight, PersonCard, Right, has_right
 from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.shipments import Shipment
@@ -49,6 +50,9 @@ from sterigcs.domain.values import local_date
 from sterigcs.services.codec import from_json, to_json
 from sterigcs.services.finding import find_one
 from sterigcs.services.ports import Doing, Reading, StaleSubjectError, Store, StoreError, Writing
+
+PackBillingDecision = PackNotBilled | PackBilledAfterAll | PackPayerGiven
+"""What may be decided of a released pack before its month is closed."""
 
 STATION: Final = "billing"
 MEDIA_TYPE: Final = "application/json"
@@ -125,12 +129,12 @@ def close_month(store: Store, month: str, signed: PersonCard) -> MonthClosedNow 
     return MonthMoving(month=month)
 
 
-def decide_not_billed(
-    work: Writing, read: ReadScanned, pack: str, reason: str, signed: PersonCard
+def decide_pack(
+    work: Writing, read: ReadScanned, pack: str, decided: PackBillingDecision, signed: PersonCard
 ) -> PackDecided | Refusal:
-    """Decide that a released pack is not billed, before its month is closed. ``pack``: its code or spoken number.
+    """Decide who bears a released pack, before its month is closed. ``pack``: its code or spoken number.
 
-    ``reason`` is a code of the list of reasons; the pharmacist and finance may decide.
+    The pharmacist and finance may decide (domain section 3, "Who bears it").
     """
     today = local_date(work.now)
     if not any(has_right(signed, right, today) for right in (Right.CLOSE_MONTH, Right.DECISION_RELEASE)):
@@ -144,10 +148,12 @@ def decide_not_billed(
     billed = work.billed(pack=found.key)
     if billed:
         return AlreadyBilled(pack=found.name, month=billed[0].month)
+    if isinstance(decided, PackPayerGiven) and work.reference(Organisation, decided.payer, today) is None:
+        return PayerUnknown(payer=decided.payer)
     subject = f"pack:{found.key}"
-    draft = Draft(subject, work.home_of(subject) or "central", PackNotBilled(reason, None))
+    draft = Draft(subject, work.home_of(subject) or "central", decided)
     work.append([draft], Doing(signed.code, STATION), {subject: work.last_entry(subject)})
-    return PackDecided(pack=found.name, reason=reason)
+    return PackDecided(pack=found.name, reason=decided.reason)
 
 
 def gather(work: Reading, month: str) -> MonthToBill:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.codes import CodeKind
@@ -22,6 +22,17 @@ from sterigcs.services.folds import SUBJECT_KINDS
 from sterigcs.services.ports import Writing
 
 S = TypeVar("S", bound=Life)
+
+
+HELD: Final = {
+    "bin": "carrier",
+    "basket": "carrier",
+    **{
+        slot: slot
+        for slot in ("machine", "tray", "container", "carrier", "shipment", "pack", "load", "programme", "item")
+    },
+}
+"""The kind of subject of each slot of a session that names one."""
 
 
 @dataclass(slots=True)
@@ -111,10 +122,17 @@ class Desk:
         return (department.name, department.phone or "?") if department else ("?", "?")
 
     def last_subject(self, *kinds: str) -> str | None:
-        """Give what this person last acted on at this station, among these kinds of subject."""
-        for entry in self.work.last_act(self.person.code, self.station):
-            if kind_of_subject(entry.subject) in kinds:
-                return entry.subject
+        """Give what this person last acted on or took in hand at this station, when it is of these kinds.
+
+        What only prepares the next scan (who answers, a quantity, a confirmation asked for) is passed over.
+        """
+        for entries in self.work.recent_acts(self.person.code, self.station):
+            found = [entry.subject for entry in entries if kind_of_subject(entry.subject) != "session"]
+            if not found:
+                turned: Turned = self.work.fact(entries[0])
+                found = [f"{HELD[slot]}:{key}" for slot, key in turned.slots.items() if slot in HELD and key]
+            if found:
+                return next((name for name in found if kind_of_subject(name) in kinds), None)
         return None
 
     def last(self, kind: type[S]) -> S | None:

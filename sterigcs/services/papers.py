@@ -8,10 +8,21 @@ from typing import Any
 from sterigcs.domain.carriers import Carrier, CarrierCard, ContainerCard
 from sterigcs.domain.deliveries import DeliveryLine, DeliveryNote
 from sterigcs.domain.journal import key_of
-from sterigcs.domain.labels import BadgeCard, BatchLabel, EngravingRow, PackLabel, PlaceCard
+from sterigcs.domain.labels import (
+    AfterRelease,
+    AtLoading,
+    AtPacking,
+    BadgeCard,
+    BatchLabel,
+    EngravingRow,
+    LabelMoment,
+    PackLabel,
+    PlaceCard,
+    Stage,
+)
 from sterigcs.domain.loads import Load
 from sterigcs.domain.machines import MachineCard, Programme
-from sterigcs.domain.members import Department, Organisation, Reason, Site
+from sterigcs.domain.members import Department, Organisation, Reason, Setting, Site
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import PersonCard
@@ -23,11 +34,12 @@ from sterigcs.services.ports import Reading
 
 
 def pack_label(work: Reading, key: str) -> PackLabel | None:
-    """Give the label of a pack as it is printed at packing; None when the pack is not known here."""
+    """Give the label of a pack at the moment the site prints it (rule 14); None when the pack is not known here."""
     pack = work.get(Pack, key)
     if pack is None or pack.packed is None or pack.packed_at is None:
         return None
     packed, day = pack.packed, local_date(pack.packed_at)
+    stage = _stage(work, pack)
     packaging: Packaging | None = work.reference(Packaging, packed.packaging, day)
     organisation: Organisation | None = work.reference(Organisation, packed.owner, day)
     department: Department | None = work.reference(Department, packed.department or "", day)
@@ -44,9 +56,26 @@ def pack_label(work: Reading, key: str) -> PackLabel | None:
         shelf_life_months=max(months, 1),
         spoken_number=packed.number,
         code=pack.key,
+        stage=stage,
         reprint=pack.prints - 1,
         demonstration=work.head.demonstration,
     )
+
+
+def _stage(work: Reading, pack: Pack) -> Stage:
+    """Say what the label may state: what the site's moment asks for, and no more than is true of this very pack."""
+    setting: Setting | None = work.reference(Setting, "label-moment", local_date(work.now))
+    known = setting is not None and setting.value in set(LabelMoment)
+    moment = LabelMoment(setting.value) if setting and known else LabelMoment.AT_PACKING
+    release = pack.release
+    if moment is LabelMoment.AFTER_RELEASE and release is not None:
+        sterilised = local_date(release.cycle_end or release.released_at)
+        released = local_date(release.released_at)
+        return AfterRelease(release.machine, release.load_number, sterilised, released, release.released_by)
+    load = work.get(Load, pack.load) if pack.load else None
+    if moment is not LabelMoment.AT_PACKING and load is not None and load.opened and load.opened_at:
+        return AtLoading(load.opened.machine_name, load.number, local_date(load.opened_at))
+    return AtPacking()
 
 
 def missing_words(shortage: Shortage) -> str:

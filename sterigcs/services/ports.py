@@ -159,8 +159,8 @@ class Reading(Protocol):
         """Give the id of the last entry of a subject."""
         ...
 
-    def last_act(self, actor: str, station: str) -> tuple[Entry, ...]:
-        """Give the entries of the last act of this person at this station that no act undoes."""
+    def recent_acts(self, actor: str, station: str) -> Iterator[tuple[Entry, ...]]:
+        """Give the last acts of this person at this station that were not undone, newest first."""
         ...
 
     def entries_of(self, subject: str) -> tuple[Entry, ...]:

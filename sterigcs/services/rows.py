@@ -217,7 +217,7 @@ def _pack_rows(name: str, pack: Pack) -> set[Row]:
             since=timestamp(pack.since) if pack.since else None,
             owner=packed.owner,
             department=packed.department,
-            payer=release.payer if release else None,
+            payer=pack.payer,
             tray=packed.tray,
             item=packed.item,
             load=pack.load,

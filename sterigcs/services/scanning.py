@@ -10,6 +10,7 @@ from sterigcs.domain.actions import ASK_AGAIN, Action, action_of
 from sterigcs.domain.codes import CodeKind, DamagedCode, OwnCode
 from sterigcs.domain.errors import Accepted, Notice, Outcome, Refusal
 from sterigcs.domain.journal import ActUndone, Draft, ScanRefused, key_of, kind_of_subject
+from sterigcs.domain.machines import TestRead
 from sterigcs.domain.members import Setting
 from sterigcs.domain.nonconformities import Cause
 from sterigcs.domain.packs import OVER, Pack, Packed
@@ -47,7 +48,7 @@ from sterigcs.domain.sessions import Session, session_subject
 from sterigcs.domain.stations import Station
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import local_date
-from sterigcs.services.desk import Desk
+from sterigcs.services.desk import HELD, Desk
 from sterigcs.services.folds import FOLDS, begin
 from sterigcs.services.ports import Doing, Store, Writing
 from sterigcs.services.stations import (
@@ -81,15 +82,6 @@ CLOCKS_AGREE: Final = timedelta(minutes=1)
 
 _TYPED: Final = re.compile(r"\s*([LN])\s?(\d{1,4})\s*", re.IGNORECASE)
 _OWN_SUBJECTS: Final = {CodeKind.PACK: "pack", CodeKind.LOAD: "load", CodeKind.SHIPMENT: "shipment"}
-_IN_HAND: Final = {
-    "bin": "carrier",
-    "basket": "carrier",
-    **{
-        kind: kind
-        for kind in ("machine", "tray", "container", "carrier", "shipment", "pack", "load", "programme", "item")
-    },
-}
-"""The kind of subject of each slot that names one."""
 
 
 class LineAnsweredBefore(Accepted):
@@ -98,14 +90,25 @@ class LineAnsweredBefore(Accepted):
     code: ClassVar[str] = "scan.line-answered-before"
 
 
+class PersonInHand(Accepted):
+    """A badge was scanned: the next scans are this person's."""
+
+    code: ClassVar[str] = "scan.person"
+    person: str
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the door answers: the notice, the entries it wrote, the packs whose label comes out."""
+    """What the door answers: the notice, the entries it wrote, the packs whose label comes out.
+
+    ``person``: who scans from now on, when a badge was scanned.
+    """
 
     text: str
     notice: Notice
     entries: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,18 @@ class ScanDoor:
                 return Answer(scan.text, TimeInFuture())
             if scan.line is not None and not work.mark_line(scan.line):
                 return Answer(scan.text, LineAnsweredBefore())
-            return _Scanning(work, scan, self._read(scan.text)).answer()
+            scanned = self._read(scan.text)
+            if isinstance(scanned, OwnCode) and scanned.parts.kind is CodeKind.BADGE:
+                return _badge(work, scan.text, scanned.code)
+            return _Scanning(work, scan, scanned).answer()
+
+
+def _badge(work: Writing, text: str, badge: str) -> Answer:
+    """Turn to another person in one scan: the badge identifies, the PIN would prove."""
+    person = work.person_of_badge(badge)
+    if person is None:
+        return Answer(text, PersonUnknown(person=badge))
+    return Answer(text, PersonInHand(person=person), person=person)
 
 
 class _Scanning:
@@ -160,7 +174,7 @@ class _Scanning:
             return Answer(scan.text, PersonUnknown(person=scan.person))
         session = work.get(Session, key_of(session_name)) or Session(key=key_of(session_name))
         scanned = [own] if own else list(work.find(aliases))
-        in_hand = [f"{_IN_HAND[slot]}:{key}" for slot, key in session.slots.items() if slot in _IN_HAND]
+        in_hand = [f"{HELD[slot]}:{key}" for slot, key in session.slots.items() if slot in HELD]
         work.fetch([*in_hand, *(name for subject in scanned for name in _related(work.life(subject)))])
         desk = Desk(work, scan.station, card, session, at)
         notice = self._refused_person(desk, card) or self._handle(desk)
@@ -288,11 +302,13 @@ class _Scanning:
 
     def _undo(self, desk: Desk) -> Notice:
         """Undo this person's last act at this station, while its facts are the last on their subjects."""
-        entries = self._work.last_act(desk.person.code, desk.station)
+        entries = next(self._work.recent_acts(desk.person.code, desk.station), ())
         if not entries:
             return NothingToUndo()
         self._work.fetch(entry.subject for entry in entries)
-        settled = any(self._work.fact(entry).settlement for entry in entries)
+        facts = [self._work.fact(entry) for entry in entries]
+        # A test reading may already stand behind a start: another reading answers it, never an undo.
+        settled = any(fact.settlement or isinstance(fact, TestRead) for fact in facts)
         moved = any(self._work.last_act_on(entry.subject) != entry.act for entry in entries)
         thing = key_of(entries[0].subject)
         if settled or moved:

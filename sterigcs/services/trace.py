@@ -61,6 +61,8 @@ def _life(work: Reading, subject: str) -> Life:
     related = [subject, *_related(work, kind, key, packs)]
     entries = {entry.id: entry for name in related for entry in work.entries_of(name)}
     entries |= {entry.id: entry for entry in work.mentioning(subject)}
+    if kind == "pack":
+        entries |= {entry.id: entry for entry in _before_packing(work, key)}
     undone = {entry.corrects for entry in entries.values() if entry.corrects}
     ordered = sorted(entries.values(), key=lambda entry: entry.order)
     state = work.life(subject)
@@ -95,6 +97,22 @@ def _related(work: Reading, kind: str, key: str, packs: tuple[PackRow, ...]) -> 
     return []
 
 
+def _before_packing(work: Reading, key: str) -> tuple[Entry, ...]:
+    """Give what happened to the pack's tray on the trip that this pack ends: since the tray was packed before."""
+    pack = work.get(Pack, key)
+    if pack is None or pack.packed is None or pack.packed.tray is None:
+        return ()
+    trip: list[Entry] = []
+    for entry in work.entries_of(f"tray:{pack.packed.tray}"):
+        if entry.kind == "tray.packed":
+            if work.fact(entry).pack == key:
+                return tuple(trip)
+            trip = []
+        elif not entry.kind.endswith(".stated"):
+            trip.append(entry)
+    return ()
+
+
 def _step(work: Reading, entry: Entry, undone: set[str]) -> Step:
     state = work.life(entry.subject)
     name = str(getattr(state, "name", getattr(state, "number", key_of(entry.subject))))
@@ -125,4 +143,4 @@ def billing_of(work: Reading, key: str) -> Billing:
         return Billing(billed[0].month if billed else None, None, pack.not_billed)
     if pack.release.redo is not None:
         return Billing(billed[0].month if billed else None, None, "plant-redo")
-    return Billing(None, None, "no-payer" if pack.release.payer is None else "month-open")
+    return Billing(None, None, "no-payer" if pack.payer is None else "month-open")

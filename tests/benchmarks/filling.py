@@ -41,57 +41,27 @@ ORIGIN = "01900000-0000-7000-8000-000000000077"
 KNOWN = Declaration(Source.BIN, Prion.NEITHER, Source.BIN)
 
 
+def packed(number: int, tray: str, owner: str) -> Packed:
+    """Give the packing of a trip."""
+    spoken, name = f"A{1 + number // 300 % 365:03d}-{number % 300:03d}", f"CES n° {1 + number % 6}"
+    what = (spoken, name, tray, None, "CES 2026-01-01", 7, "T2", "wrap", None)
+    whose = (owner, f"{owner}-BLOC", EntryReason.USED, False, START)
+    return Packed(*what, *whose, "LD1 061-01", "P134", (), date(2026, 9, 1))
+
+
+def released(number: int, load: str, owner: str) -> PackReleased:
+    """Give the release of a trip: a hundred and sixty a day, back from the first of March 2026."""
+    run = (load, "ST1 061-02", "ST1", "1", "134 °C 18 min", START, date(2026, 9, 1))
+    decided = ("D01", START - timedelta(days=number // 160), "G 2026-01-01", "T2", 7, Decimal("12.50"))
+    return PackReleased(*run, *decided, EntryReason.USED, owner, f"{owner}-BLOC", owner, None)
+
+
 def trip(number: int) -> Iterator[Draft]:
-    """Give the facts of one trip of one of the plant's trays, about fifteen."""
+    """Give the facts of one trip of one of the plant's trays, fifteen."""
     tray, owner = f"TR{1 + number % 6}", "CHC" if number % 2 == 0 else "CHL"
     pack = make_code(CodeKind.PACK, DRAW, number + 1)
     load, wash = (make_code(CodeKind.LOAD, DRAW, 1 + number // 10 * 2 + shift) for shift in (0, 1))
     site, department = f"{owner}-S", f"{owner}-BLOC"
-    name, spoken, loaded = (
-        f"CES n° {1 + number % 6}",
-        f"A{1 + number // 300 % 365:03d}-{number % 300:03d}",
-        f"load:{load}",
-    )
-    packed = Packed(
-        spoken,
-        name,
-        tray,
-        None,
-        "CES 2026-01-01",
-        7,
-        "T2",
-        "wrap",
-        None,
-        owner,
-        department,
-        EntryReason.USED,
-        False,
-        START,
-        "LD1 061-01",
-        "P134",
-        (),
-        date(2026, 9, 1),
-    )
-    released = PackReleased(
-        load,
-        "ST1 061-02",
-        "ST1",
-        "1",
-        "134 °C 18 min",
-        START,
-        date(2026, 9, 1),
-        "D01",
-        START - timedelta(days=number // 160),
-        "G 2026-01-01",
-        "T2",
-        7,
-        Decimal("12.50"),
-        EntryReason.USED,
-        owner,
-        department,
-        owner,
-        None,
-    )
     on_tray = [
         TraySent(EntryReason.USED, site, department, "BAC1", KNOWN),
         TrayReceived(EntryReason.USED, site, department, "BAC1", KNOWN, None),
@@ -103,15 +73,15 @@ def trip(number: int) -> Iterator[Draft]:
     ]
     yield from (Draft(f"tray:{tray}-{number // 40}", owner, fact) for fact in on_tray)
     on_pack = [
-        packed,
+        packed(number, tray, owner),
         PackLoaded(load, "ST1 061-02", "P134"),
         PackUnloaded(load),
-        released,
+        released(number, load, owner),
         PackDispatched("S", site),
         PackDelivered("S", site),
         PackUsed(site, department, None),
     ]
-    yield from (Draft(f"pack:{pack}", owner, fact, (loaded,)) for fact in on_pack)
+    yield from (Draft(f"pack:{pack}", owner, fact, (f"load:{load}",)) for fact in on_pack)
     yield Draft(f"tray:{tray}-{number // 40}", owner, TrayUsed(site, department))
 
 

@@ -189,7 +189,7 @@ def test_a_record_copied_under_another_date_and_counter_blocks_the_release(plant
     walk.import_record(plant, original)
     plant.clock.forward(hours=1)
     loads.append(walk.run(plant, second))
-    moved = walk.tape(plant, loads[1])
+    moved = walk.tape(plant, loads[1], rows_of=loads[0])
     imported = walk.import_record(plant, moved)
     assert imported[0].notice.code == "cycles.copied"
     assert anomalies(plant, f"load:{loads[1]}") == ["record-copied"]

@@ -1,20 +1,10 @@
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from sterigcs.domain.actions import Action
+from sterigcs.domain.codes import CodeKind, make_code
 from sterigcs.domain.packs import Pack, PackStatus
 from sterigcs.domain.trays import Step, Tray
+from sterigcs.services.ports import PersonRecord
 from tests.support import walk
-from tests.support.plant import Plant, make_plant
-
-
-@pytest.fixture
-def plant(tmp_path: Path) -> Iterator[Plant]:
-    made = make_plant(tmp_path / "store")
-    yield made
-    made.store.close()
+from tests.support.plant import Plant
 
 
 def test_a_tray_goes_from_sending_to_use_and_back_and_each_step_is_seen(plant: Plant) -> None:
@@ -32,3 +22,12 @@ def test_a_tray_goes_from_sending_to_use_and_back_and_each_step_is_seen(plant: P
     assert plant.get(Tray, "TR1").step is Step.SENT
     released = plant.get(Pack, pack).release
     assert (str(released.work_units), released.payer, released.department) == ("12.50", "CHC", "CHC-BLOC")
+
+
+def test_a_badge_turns_to_another_person_in_one_scan(plant: Plant) -> None:
+    badge = make_code(CodeKind.BADGE, 3, 9)
+    with plant.store.write() as work:
+        work.save_person(PersonRecord("L02", "Logistique 2", (badge,), None))
+    answer = plant.scan("sending", badge, by="L01")
+    assert (answer.notice.code, answer.person, answer.entries) == ("scan.person", "L02", ())
+    assert plant.scan("sending", make_code(CodeKind.BADGE, 3, 10), by="L01").notice.code == "person.unknown"

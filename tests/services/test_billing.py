@@ -29,8 +29,9 @@ from sterigcs.domain.billing.months import (
 )
 from sterigcs.domain.billing.statements import MonthBill, NotBilledGround
 from sterigcs.domain.members import Department, LegalForm
+from sterigcs.domain.packs import PackBilledAfterAll, PackNotBilled, PackPayerGiven
 from sterigcs.domain.people import NoRight, Right
-from sterigcs.services.billing import close_month, closed_month, decide_not_billed, draft_month
+from sterigcs.services.billing import close_month, closed_month, decide_pack, draft_month
 from sterigcs.services.codec import to_json
 from sterigcs.services.ports import StoreError, Writing
 from tests.support.month import AFTER, MARCH, card, not_billed, organisation, packed, release, state
@@ -62,7 +63,7 @@ def closed(plant: Plant, month: str = "2026-03") -> MonthBill:
 
 def decide(plant: Plant, pack: str, reason: str = "trial", by: str = "P01") -> Any:
     with plant.store.write() as work:
-        return decide_not_billed(work, read_scanned, pack, reason, card(plant, by))
+        return decide_pack(work, read_scanned, pack, PackNotBilled(reason, None), card(plant, by))
 
 
 @pytest.mark.parametrize(
@@ -205,6 +206,16 @@ def test_a_month_before_that_is_open_keeps_its_packs_and_is_told(plant: Plant) -
     bill = drafted(plant)
     assert bill.frame.summary[0].packs == 1
     assert ("earlier-open", ("2026-02",)) in [(each.kind, each.names) for each in bill.frame.before_close]
+
+
+def test_a_payer_given_before_the_close_bills_the_pack_and_a_decision_may_be_taken_back(plant: Plant) -> None:
+    plant.clock.moment = AFTER
+    (orphan,) = release(plant, MARCH, payer=None)[:1]
+    for decided in (PackNotBilled("trial", None), PackBilledAfterAll("mistake"), PackPayerGiven("CHC", "found")):
+        with plant.store.write() as work:
+            notice = decide_pack(work, read_scanned, orphan, decided, card(plant, "F01"))
+        assert notice.code == "billing.pack-decided"
+    assert [(each.payer, each.packs) for each in closed(plant).frame.summary] == [("CHC", 1)]
 
 
 def test_packs_without_payer_or_work_units_stop_the_close(plant: Plant) -> None:

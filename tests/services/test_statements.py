@@ -1,16 +1,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
-import pytest
 from sqlalchemy import event
 
 from sterigcs.domain.actions import Action
 from sterigcs.domain.stations import Station
 from sterigcs.services.scanning import Scan
 from tests.support import walk
-from tests.support.plant import Plant, make_plant
+from tests.support.plant import Plant
 
 MOST = 12
 
@@ -27,13 +25,6 @@ def recorded(plant: Plant) -> Iterator[list[tuple[str, Any]]]:
         yield seen
     finally:
         event.remove(plant.store._engine, "before_cursor_execute", note)
-
-
-@pytest.fixture
-def plant(tmp_path: Path) -> Iterator[Plant]:
-    made = make_plant(tmp_path / "store")
-    yield made
-    made.store.close()
 
 
 def everyday_scans(plant: Plant) -> Iterator[tuple[str, str]]:

@@ -13,12 +13,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from sterigcs.domain.actions import Action
+from sterigcs.domain.billing.months import NothingToBill
+from sterigcs.domain.billing.statements import MonthBill
 from sterigcs.domain.loads import Decision, Load
-from sterigcs.domain.packs import PackStatus
+from sterigcs.domain.packs import Pack, PackStatus
 from sterigcs.domain.stations import Station
 from sterigcs.persistence.exchange import receive
 from sterigcs.persistence.store import SqlStore
 from sterigcs.persistence.upkeep import rebuild, verify
+from sterigcs.services.billing import draft_month
 from tests.support import walk
 from tests.support.plant import START, Hand, Plant, make_plant
 
@@ -43,14 +46,14 @@ THINGS = (
 QUIET = settings(deadline=None, max_examples=12, stateful_step_count=25, suppress_health_check=list(HealthCheck))
 
 
-def packs_of(plant: Plant) -> list[str]:
+def packs_of(plant: Plant) -> dict[str, str]:
     with plant.store.read() as look:
-        return [row.subject.removeprefix("pack:") for row in look.packs()]
+        return {row.subject.removeprefix("pack:"): row.status for row in look.packs()}
 
 
-def loads_of(plant: Plant) -> list[str]:
+def loads_of(plant: Plant, *states: str) -> list[str]:
     with plant.store.read() as look:
-        return [row.subject.removeprefix("load:") for row in look.loads()]
+        return [row.subject.removeprefix("load:") for row in look.loads() if not states or row.state in states]
 
 
 class Moves:
@@ -61,7 +64,8 @@ class Moves:
 
     def forward(self) -> None:
         """Bring some trays one long way forward."""
-        trays = self.random.sample(TRAYS, 2)
+        trays = self.random.sample(TRAYS, 3)
+        self.plant.scans("washing", Action.LOAD_CONFORMING)  # what another move left running
         walk.send(self.plant, *trays)
         walk.receive(self.plant, *trays)
         walk.wash(self.plant, *trays, "PAN1", conforming=self.random.random() < 0.8)
@@ -69,32 +73,40 @@ class Moves:
             self.plant.scans("packing", "CON1", Action.FILTER_CHANGED, tray, Action.VALIDATE)
         self.plant.scans("packing", "PAN1", "CIS", Action.QUANTITY_2)
 
+    def some_packs(self, status: PackStatus | None = None) -> list[str]:
+        """Choose a few packs, mostly of the status that the next step expects."""
+        expected = [key for key, found in packs_of(self.plant).items() if found == status]
+        found = expected if expected and self.random.random() < 0.9 else list(packs_of(self.plant))
+        return self.random.sample(found, min(4, len(found)))
+
     def sterilise(self) -> None:
         machine = self.random.choice(("ST1", "ST2"))
-        packs = self.random.sample(found := packs_of(self.plant), min(4, len(found)))
-        if self.random.random() < 0.8:
+        packs = self.some_packs(PackStatus.PACKED)
+        if self.random.random() < 0.9:
             self.plant.scans("loading", machine, Action.BOWIE_DICK_CONFORMING)
         self.plant.scans("loading", machine, *packs, Action.FINISH)
-        self.plant.scans("unloading", machine, *packs[:1], Action.WET, Action.COUNT_RIGHT)
+        struck = (*packs[:1], Action.WET) if self.random.random() < 0.3 else ()
+        self.plant.scans("unloading", machine, *struck, Action.COUNT_RIGHT)
 
     def decide(self) -> None:
-        if not (loads := loads_of(self.plant)):
+        loads = loads_of(self.plant, "unloaded") or loads_of(self.plant)
+        if not loads:
             return
         load = self.random.choice(loads)
         state: Any = self.plant.get(Load, load)
         if state.started_at is not None and self.random.random() < 0.9:
             walk.import_record(self.plant, walk.tape(self.plant, load, state.machine))
-        decision = self.random.choice((*[Decision.RELEASED] * 4, Decision.REFUSED, Decision.ON_HOLD))
+        decision = self.random.choice((*[Decision.RELEASED] * 6, Decision.REFUSED, Decision.ON_HOLD))
         walk.decide(self.plant, load, decision, by="P01", reason="absent")
 
     def deliver(self) -> None:
-        packs = self.random.sample(found := packs_of(self.plant), min(4, len(found)))
+        packs = self.some_packs(PackStatus.RELEASED)
         self.plant.scans("dispatch", "ARM1", Action.CARRIER_CLEANED, "ARM1", *packs, Action.FINISH)
         seal = self.random.choice((Action.SEAL_INTACT, Action.SEAL_BROKEN))
         self.plant.scans("receipt", "ARM1", seal, *packs[:1], by="L01")
 
     def use(self) -> None:
-        for pack in self.random.sample(found := packs_of(self.plant), min(2, len(found))):
+        for pack in self.some_packs(PackStatus.DELIVERED)[:2]:
             self.plant.scans("use", pack, self.random.choice((Action.ALREADY_OPEN, Action.HELP)), by="B01")
 
     def noise(self) -> None:
@@ -107,7 +119,8 @@ class Moves:
         self.plant.scan(self.random.choice(list(Station)), Action.UNDO_LAST)
 
     def any(self) -> None:
-        moves = (self.forward, self.sterilise, self.decide, self.deliver, self.use, self.noise, self.undo)
+        forward = (self.forward, self.sterilise, self.decide)
+        moves = (*forward, *forward, self.deliver, self.use, self.noise, self.undo)
         self.random.choice(moves)()
 
 
@@ -120,6 +133,22 @@ def checked(plant: Plant) -> None:
     kinds = [msgspec.json.decode(line) for line in plant.store.export()]
     released = [line["subject"] for line in kinds if line["kind"] == "pack.released"]
     assert len(released) == len(set(released))
+
+
+def billed_as_released(plant: Plant) -> None:
+    """Every released pack is billed once or listed as not billed, and the work units agree."""
+    bill = draft_month(plant.store, "2026-03")
+    if isinstance(bill, NothingToBill):
+        return
+    assert isinstance(bill, MonthBill), bill
+    details = [detail.pack for payer in bill.payers for detail in payer.details]
+    left = [each.pack for each in bill.frame.not_billed] + [each.pack for p in bill.payers for each in p.not_billed]
+    with plant.store.read() as look:
+        rows = look.packs(released_month="2026-03")
+        packs = [look.get(Pack, row.subject.removeprefix("pack:")) for row in rows]
+    assert sorted(pack.pack for pack in [*details, *left]) == sorted(pack.key for pack in packs if pack)
+    released = sum(pack.release.work_units or 0 for pack in packs if pack and pack.release)
+    assert sum(each.work_units for each in bill.frame.summary) == released - sum(pack.work_units or 0 for pack in left)
 
 
 class Trip(RuleBasedStateMachine):
@@ -137,6 +166,11 @@ class Trip(RuleBasedStateMachine):
     @rule()
     def sterilise(self) -> None:
         self.moves.sterilise()
+
+    @rule()
+    def whole_way(self) -> None:
+        for move in (self.moves.forward, self.moves.sterilise, self.moves.decide, self.moves.deliver):
+            move()
 
     @rule()
     def decide(self) -> None:
@@ -173,6 +207,7 @@ class Trip(RuleBasedStateMachine):
         try:
             rebuild(self.plant.store)
             checked(self.plant)
+            billed_as_released(self.plant)
         finally:
             self.plant.store.close()
             shutil.rmtree(self.folder)

@@ -74,18 +74,14 @@ def load_of(plant: Plant, pack: str) -> str:
     return found.load or ""
 
 
-def tape(plant: Plant, load: str, machine: str = "ST1", minutes: int = 18) -> bytes:
-    """Give the machine's own record of a started load: started a minute after the scan, as set."""
+def tape(plant: Plant, load: str, machine: str = "ST1", minutes: int = 18, rows_of: str | None = None) -> bytes:
+    """Give the machine's own record of a started load: begun a minute after the scan, its rows perhaps another's."""
     state: Load = plant.get(Load, load)
     assert state.started_at is not None
     start = state.started_at.astimezone(PARIS).replace(tzinfo=None) + timedelta(minutes=1)
-    twin = DacTwin(
-        start=start,
-        serial=f"S-{machine}",
-        counter=state.listed + start.minute,
-        hold_s=minutes * 60,
-        rows_until=minutes * 60,
-    )
+    own = sum(map(ord, rows_of or load))  # no two runs are measured alike: the same rows again would be a copy
+    hold = minutes * 60 + own % 23
+    twin = DacTwin(start, f"S-{machine}", own, celsius=134.6 + own % 17 / 10, hold_s=hold, rows_until=hold)
     return dac(twin).replace("/3min", f"/{minutes}min").encode()
 
 

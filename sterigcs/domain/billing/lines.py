@@ -108,7 +108,7 @@ def described(pack: Pack, packed: Packed, release: PackReleased, books: Books, n
         delivered_at=pack.delivered_at,
         grid=release.grid,
         work_units=release.work_units,
-        payer=release.payer,
+        payer=pack.payer,
         redo=release.redo,
         not_billed=pack.not_billed,
         not_billed_case=pack.not_billed_case,

@@ -187,6 +187,13 @@ class NotReleased(Refusal):
     pack: str
 
 
+class PayerUnknown(Refusal):
+    """No organisation in force answers to this payer."""
+
+    code: ClassVar[str] = "billing.payer-unknown"
+    payer: str
+
+
 class PackUnknown(Refusal):
     """No such pack."""
 

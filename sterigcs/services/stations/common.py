@@ -7,9 +7,11 @@ from typing import Any, Final
 from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.errors import Notice
+from sterigcs.domain.loads import Load, NoLoadHere
+from sterigcs.domain.machines import Machine
 from sterigcs.domain.nonconformities import Cause
 from sterigcs.domain.people import Skill
-from sterigcs.domain.scanning import ActionDone, ScanFirst
+from sterigcs.domain.scanning import ActionDone, AlreadyDone, ScanFirst
 from sterigcs.domain.trays import Declaration, EntryReason, Prion, Source, Tray
 from sterigcs.services.desk import Desk
 
@@ -81,3 +83,17 @@ def tray_in_hand(desk: Desk) -> Tray | ScanFirst:
     key = desk.slot("tray")
     tray = desk.get(Tray, key) if key else None
     return tray if tray is not None else ScanFirst(what="tray")
+
+
+def load_to_start(desk: Desk) -> tuple[Machine, Load] | Notice:
+    """Give the load being filled at the machine in hand, or say why none waits to be started."""
+    machine = desk.machine()
+    if machine is None:
+        return ScanFirst(what="machine")
+    load = desk.open_load(machine)
+    if load is not None:
+        return machine, load
+    running = desk.running_load(machine)
+    if running is not None:
+        return AlreadyDone(thing=running.number, at=running.started_at)
+    return NoLoadHere(machine=machine.name)

@@ -4,7 +4,7 @@ from typing import Final
 
 from sterigcs.domain.actions import Action
 from sterigcs.domain.errors import Notice
-from sterigcs.domain.loads import LoadCut, LoadStarted, NoLoadHere, ProgrammeChosen
+from sterigcs.domain.loads import LoadCut, LoadStarted, ProgrammeChosen
 from sterigcs.domain.machines import (
     Machine,
     MachineKind,
@@ -36,7 +36,7 @@ from sterigcs.domain.trays import Step, Tray
 from sterigcs.services.desk import Desk, LoadInHand
 from sterigcs.services.machine_tests import note_test
 from sterigcs.services.stations.assembly import label_wanted
-from sterigcs.services.stations.common import StationPlan
+from sterigcs.services.stations.common import StationPlan, load_to_start
 
 
 def _machine(desk: Desk, machine: Machine) -> Notice:
@@ -95,15 +95,10 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
 
 def _finish(desk: Desk, action: Action) -> Notice:
     del action
-    machine = desk.machine()
-    if machine is None:
-        return ScanFirst(what="machine")
-    load = desk.open_load(machine)
-    if load is None:
-        running = desk.running_load(machine)
-        if running is not None:
-            return AlreadyDone(thing=running.number, at=running.started_at)
-        return NoLoadHere(machine=machine.name)
+    waiting = load_to_start(desk)
+    if isinstance(waiting, Notice):
+        return waiting
+    machine, load = waiting
     refusal = may_start(machine, desk.at)
     if refusal is not None:
         return refusal

@@ -38,6 +38,7 @@ from sterigcs.domain.trays import (
     TrayUrgent,
 )
 from sterigcs.domain.traytypes import SingleItem
+from sterigcs.domain.values import service_day
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations.common import REASONS, StationPlan, declared, declared_tray, say_source, without_code
 
@@ -52,9 +53,10 @@ def _carrier(desk: Desk, carrier: Carrier) -> Notice:
         return _basket(desk, carrier)
     if carrier.card.kind is not CarrierKind.BIN:
         return NotForThisStation(thing=carrier.name)
-    if desk.slot("bin") == carrier.key and carrier.received_at is not None:
+    received_today = carrier.received_at is not None and service_day(carrier.received_at) == service_day(desk.at)
+    if desk.slot("bin") == carrier.key and received_today and not carrier.checked:
         return AlreadyDone(thing=carrier.name, at=carrier.received_at)
-    if carrier.received_at is None or carrier.checked:
+    if carrier.checked or not received_today:
         desk.on_carrier(carrier, BinReceived())
     desk.turn(bin=carrier.key, basket=None, source=None, told=None, asked=None)
     return InHand(thing=carrier.name)

@@ -5,7 +5,9 @@ from typing import Final
 from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import BinDeclared, BinOpened, BinSent, Carrier, CarrierCleaned, CarrierKind, Holds
 from sterigcs.domain.errors import NotExpectedHere, Notice
+from sterigcs.domain.members import Department, Site
 from sterigcs.domain.packs import Pack
+from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import (
     ActionDone,
     AlreadyDone,
@@ -31,6 +33,16 @@ from sterigcs.domain.trays import (
 )
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations.common import REASONS, StationPlan, declared, declared_tray, say_source, without_code
+
+
+def _place(desk: Desk, place: Versions[Site] | Versions[Department]) -> Notice:
+    """Say for which department the next bins and trays are sent: a clerk serves several."""
+    card = place.latest
+    if isinstance(card, Department):
+        desk.turn(department=card.code, site=card.site, bin=None)
+    elif isinstance(card, Site):
+        desk.turn(site=card.code, department=None, bin=None)
+    return InHand(thing=card.name if card else "?")
 
 
 def _bin(desk: Desk, carrier: Carrier) -> Notice:
@@ -140,7 +152,7 @@ def clean_carrier(desk: Desk, action: Action) -> Notice:
 
 
 PLAN: Final = StationPlan(
-    things={"carrier": _bin, "tray": _tray, "pack": _pack},
+    things={"site": _place, "department": _place, "carrier": _bin, "tray": _tray, "pack": _pack},
     actions={
         Action.PRETREATED_NOT_SUSPECT: _declare,
         Action.PRETREATED: _declare,

@@ -36,7 +36,6 @@ from sterigcs.domain.shipments import (
 )
 from sterigcs.domain.trays import Step, Tray
 from sterigcs.services.desk import Desk
-from sterigcs.services.rows import ShipmentRow
 from sterigcs.services.stations.assembly import label_wanted
 from sterigcs.services.stations.common import StationPlan
 from sterigcs.services.stations.sending import clean_carrier
@@ -137,17 +136,15 @@ DISPATCH: Final = StationPlan(
 
 
 def _arrived(desk: Desk, carrier: Carrier) -> Notice:
+    """Take in hand the shipment on its way on this carrier, else the last one that it brought."""
     desk.turn(carrier=carrier.key)
-    for state in ("dispatched", "received"):
-        rows = desk.work.shipments(state=state, carrier=carrier.key)
-        if rows:
-            return _in_hand(desk, rows[-1])
-    return NotForThisStation(thing=carrier.name)
-
-
-def _in_hand(desk: Desk, row: ShipmentRow) -> Notice:
-    desk.turn(shipment=key_of(row.subject))
-    return InHand(thing=row.number)
+    rows = desk.work.shipments(state="dispatched", carrier=carrier.key)
+    key = key_of(rows[-1].subject) if rows else carrier.shipment
+    shipment = desk.get(Shipment, key) if key else None
+    if shipment is None or shipment.dispatched_at is None:
+        return NotForThisStation(thing=carrier.name)
+    desk.turn(shipment=shipment.key)
+    return InHand(thing=shipment.number)
 
 
 def _shipment(desk: Desk, shipment: Shipment) -> Notice:

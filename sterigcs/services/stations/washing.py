@@ -27,7 +27,7 @@ from sterigcs.domain.scanning import (
 )
 from sterigcs.domain.trays import Step, Tray, TrayToRewash, TrayWashed, TrayWashLoaded
 from sterigcs.services.desk import Desk, LoadInHand
-from sterigcs.services.stations.common import StationPlan
+from sterigcs.services.stations.common import StationPlan, load_to_start
 from sterigcs.services.stations.loading import stop_machine
 
 _WASHING = frozenset(
@@ -105,15 +105,10 @@ def _basket(desk: Desk, carrier: Carrier) -> Notice:
 
 def _finish(desk: Desk, action: Action) -> Notice:
     del action
-    machine = desk.machine()
-    if machine is None:
-        return ScanFirst(what="machine")
-    load = desk.open_load(machine)
-    if load is None:
-        running = desk.running_load(machine)
-        if running is not None:
-            return AlreadyDone(thing=running.number, at=running.started_at)
-        return NoLoadHere(machine=machine.name)
+    waiting = load_to_start(desk)
+    if isinstance(waiting, Notice):
+        return waiting
+    machine, load = waiting
     count = desk.work.count_washed(load.key)
     desk.on_load(load.key, LoadStarted(count, None), f"machine:{machine.key}")
     return LoadBegun(load=load.number, count=count, machine=machine.name)

@@ -1,0 +1,175 @@
+"""What the players share: the store and its scan door, what things are called by, today's oddities."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any, TypeVar
+
+from sterigcs.domain.actions import Action, action_code
+from sterigcs.domain.carriers import CarrierCard, ContainerCard
+from sterigcs.domain.errors import Outcome
+from sterigcs.domain.journal import Life
+from sterigcs.domain.machines import MachineCard, MachineKind, Programme
+from sterigcs.domain.members import Department, Reason, Site
+from sterigcs.domain.people import PersonCard, Role
+from sterigcs.domain.scanned import ReadScanned
+from sterigcs.domain.stations import Station
+from sterigcs.domain.trays import TrayCard
+from sterigcs.domain.traytypes import CountSheet, SingleItem, TrayType
+from sterigcs.domain.values import local_date
+from sterigcs.services.demonstration.clock import Agenda, PlayClock
+from sterigcs.services.demonstration.oddities import Oddity
+from sterigcs.services.demonstration.ports import Tapes
+from sterigcs.services.papers import own_code
+from sterigcs.services.ports import Reading, Store
+from sterigcs.services.scanning import Answer, Scan, ScanDoor
+
+S = TypeVar("S", bound=Life)
+_KINDS = (
+    Site,
+    Department,
+    MachineCard,
+    Programme,
+    CarrierCard,
+    ContainerCard,
+    SingleItem,
+    Reason,
+    TrayCard,
+    TrayType,
+    CountSheet,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The reference data of the first day, read once: cards by kind and key, and the code that each thing bears."""
+
+    cards: Mapping[type[Any], Mapping[str, Any]]
+    codes: Mapping[str, str]
+    people: Mapping[str, PersonCard]
+
+    @classmethod
+    def read(cls, look: Reading) -> "Book":
+        """Read the cards in force."""
+        day = local_date(look.now)
+        cards = {
+            kind: {key: card for key in sorted(look.references(kind)) if (card := look.reference(kind, key, day))}
+            for kind in _KINDS
+        }
+        codes = {
+            f"{kind.reference}:{key}": code
+            for kind, found in cards.items()
+            for key, card in found.items()
+            if (code := own_code(getattr(card, "codes", ())))
+        }
+        states = look.references(PersonCard)
+        people = {key: card for key in sorted(states) if (card := states[key].on(day))}
+        return cls(cards, codes, people)
+
+    @property
+    def trays(self) -> Mapping[str, TrayCard]:
+        """Every tray."""
+        return self.cards[TrayCard]
+
+    @property
+    def departments(self) -> Mapping[str, Department]:
+        """Every department, as on the first day."""
+        return self.cards[Department]
+
+    def organisation_at(self, department: str) -> str:
+        """Give the organisation at whose site a department is."""
+        return str(self.cards[Site][self.departments[department].site].organisation)
+
+    def machines(self, kind: MachineKind) -> list[str]:
+        """Name the machines of a kind."""
+        return [key for key, card in self.cards[MachineCard].items() if card.kind is kind]
+
+    def with_role(self, role: Role, organisation: str | None = None) -> list[str]:
+        """Name the people of a role, of an organisation or of the plant."""
+        return [k for k, card in self.people.items() if role in card.roles and card.organisation == organisation]
+
+    def member(self, organisation: str, first: Role, second: Role) -> str:
+        """Name who does something at a member: of the first role, else of the second."""
+        return (self.with_role(first, organisation) or self.with_role(second, organisation))[0]
+
+
+@dataclass(slots=True)
+class Scene:
+    """The play's surroundings. ``pending``: what is still to go wrong; ``happened``: what did."""
+
+    store: Store
+    read: ReadScanned
+    clock: PlayClock
+    chance: Random
+    tapes: Tapes
+    signers: Mapping[str, PersonCard]
+    book: Book
+    agenda: Agenda = field(init=False)
+    door: ScanDoor = field(init=False)
+    day: date = field(init=False)
+    closing: datetime = field(init=False)
+    pending: Counter[Oddity] = field(default_factory=Counter)
+    happened: Counter[Oddity] = field(default_factory=Counter)
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    refusals: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        """Make the door and the agenda."""
+        self.agenda = Agenda(self.clock)
+        self.door = ScanDoor(self.store, self.read)
+        self.day = local_date(self.clock.moment)
+        self.closing = self.clock.moment
+
+    def scan(self, station: Station, person: str, *codes: str | Action) -> Answer:
+        """Scan codes one after another, as fast as a hand does; give the last answer."""
+        answers = [self._scan(station, person, action_code(c) if isinstance(c, Action) else c) for c in codes]
+        return answers[-1]
+
+    def scan_thing(self, station: Station, person: str, code: str) -> Answer:
+        """Scan one thing; now and then the scanner loses a letter first, or the hand scans twice."""
+        if self.happens(Oddity.DAMAGED_SCAN, one_in=50):
+            self._scan(station, person, code[:-2])
+        answer = self._scan(station, person, code)
+        if self.happens(Oddity.DUPLICATE_SCAN, one_in=50):
+            self._scan(station, person, code)
+        return answer
+
+    def _scan(self, station: Station, person: str, text: str) -> Answer:
+        self.clock.pass_seconds(self.chance.uniform(1.0, 3.0))
+        answer = self.door.scan(Scan(station, person, text))
+        self.outcomes[answer.notice.outcome] += 1
+        if answer.notice.outcome is Outcome.REFUSED:
+            self.refusals[answer.notice.code] += 1
+        return answer
+
+    def happens(self, oddity: Oddity, *, one_in: int = 1) -> bool:
+        """Tell whether this is the moment for something out of the ordinary; what is told has happened.
+
+        ``one_in``: how many moments like this one a day offers for it, so that it is not always the first.
+        """
+        if not self.pending[oddity] or self.chance.randrange(one_in):
+            return False
+        self.pending[oddity] -= 1
+        self.happened[oddity] += 1
+        return True
+
+    def code(self, kind: str, key: str) -> str:
+        """Give the code that a thing bears."""
+        return self.book.codes[f"{kind}:{key}"]
+
+    def states(self, kind: type[S], keys: Sequence[str], subject: str) -> list[S]:
+        """Read many states at once."""
+        with self.store.read() as look:
+            look.fetch(f"{subject}:{key}" for key in keys)
+            return [state for key in keys if (state := look.get(kind, key)) is not None]
+
+    @property
+    def open(self) -> bool:
+        """Tell whether there is still time today to begin something long."""
+        return self.clock.moment < self.closing
+
+    def ago(self, minutes: float) -> datetime:
+        """Give the instant so many minutes ago."""
+        return self.clock.moment - timedelta(minutes=minutes)
