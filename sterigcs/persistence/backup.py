@@ -17,7 +17,7 @@ from sterigcs.domain.values import local_date
 from sterigcs.persistence import tables
 from sterigcs.persistence.entries import from_row, to_line
 from sterigcs.persistence.exchange import Received, receive
-from sterigcs.persistence.store import SqlStore
+from sterigcs.persistence.transactions import OpenStore
 from sterigcs.services.ports import Doing, PersonRecord, StoreError
 
 PROGRESS = "progress.json"
@@ -34,7 +34,7 @@ class Progress:
     people: str = ""
 
 
-def append_new(store: SqlStore, folder: Path, today: datetime) -> int:
+def append_new(store: OpenStore, folder: Path, today: datetime) -> int:
     """Append what is new to the day's file, flushed to the disk; give the number of lines. Raises ``OSError``."""
     folder.mkdir(parents=True, exist_ok=True)
     progress = _progress(folder, store.identity.origin)
@@ -62,7 +62,7 @@ def _progress(folder: Path, origin: str) -> Progress:
     return found if origin in {found.origin, ""} else Progress(origin)
 
 
-def _new_lines(store: SqlStore, progress: Progress) -> tuple[list[str], Progress]:
+def _new_lines(store: OpenStore, progress: Progress) -> tuple[list[str], Progress]:
     lines: list[str] = []
     entries, attachments = progress.entries, progress.attachments
     rowid = text("rowid")
@@ -83,12 +83,12 @@ def _new_lines(store: SqlStore, progress: Progress) -> tuple[list[str], Progress
     return lines, Progress(progress.origin, entries, attachments, digest)
 
 
-def _people(store: SqlStore) -> list[dict[str, object]]:
+def _people(store: OpenStore) -> list[dict[str, object]]:
     with store.read() as look:
         return [asdict(person) for person in look.people()]
 
 
-def full_copy(store: SqlStore, folder: Path, now: datetime) -> Path:
+def full_copy(store: OpenStore, folder: Path, now: datetime) -> Path:
     """Copy the whole store, open the copy and check it; keep the last three. Raises `StoreError` and ``OSError``."""
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"copie-{now:%Y%m%d-%H%M%S}.sqlite"
@@ -120,7 +120,7 @@ def _holds(copy: Path, entries: int) -> bool:
         connection.close()
 
 
-def restore(store: SqlStore, folder: Path) -> Received:
+def restore(store: OpenStore, folder: Path) -> Received:
     """Read the lines of a backup into a new store, which goes on under its own origin and names the old one."""
     lines = [line for file in sorted(folder.glob("*.jsonl")) for line in _lines_of(file)]
     if not lines:
@@ -153,7 +153,7 @@ def _lines_of(file: Path) -> Iterator[str]:
         yield from (line for raw in opened if (line := raw.rstrip("\n")))
 
 
-def _name_predecessor(store: SqlStore, folder: Path) -> None:
+def _name_predecessor(store: OpenStore, folder: Path) -> None:
     """Name the origin that wrote the backup and its last hash; take the next letter and its demonstration mark."""
     column = tables.entry.c
     own = store.identity

@@ -10,7 +10,7 @@ import msgspec
 from sterigcs.domain.journal import Entry, entry_hash
 from sterigcs.persistence.changing import Change
 from sterigcs.persistence.entries import from_line
-from sterigcs.persistence.store import SqlStore
+from sterigcs.persistence.transactions import OpenStore
 
 T = TypeVar("T")
 BATCH = 200
@@ -26,7 +26,7 @@ class Received:
     set_aside: int = 0
 
 
-def receive(store: SqlStore, lines: Iterable[bytes | str]) -> Received:
+def receive(store: OpenStore, lines: Iterable[bytes | str]) -> Received:
     """Take over entries of other origins. One bad line never stops the queue."""
     total = Received()
     for batch in in_batches(lines, BATCH):

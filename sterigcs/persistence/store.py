@@ -1,45 +1,27 @@
 """A store: one SQLite file in a folder of its own, opened by any number of processes."""
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
-from datetime import UTC
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import Connection, func, insert, select, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, insert, select, text
 
 from sterigcs.domain.journal import Draft, OriginBegun, new_id
 from sterigcs.domain.values import to_micros
 from sterigcs.persistence import place, tables
-from sterigcs.persistence.changing import Change, Entropy
-from sterigcs.persistence.engine import known_fault, make_engine, revision_of
-from sterigcs.persistence.entries import from_row, to_line
+from sterigcs.persistence.changing import Entropy
+from sterigcs.persistence.engine import revision_of
 from sterigcs.persistence.looking import Identity, Look
+from sterigcs.persistence.transactions import LETTERS, OpenStore, letter_after
 from sterigcs.services.codec import FactCodec
 from sterigcs.services.ports import Clock, Doing, StoreError
 
-LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _DRAWS = 1 << 20
 VIEWS_MARK = "views"
 """The note that tells which program's states and views are stored."""
 
 
-class SqlStore:
+class SqlStore(OpenStore):
     """Implements ``ports.Store``. Raises `StoreError` for what a person can do something about."""
-
-    def __init__(self, folder: Path, clock: Clock, entropy: Entropy, codec: FactCodec | None = None) -> None:
-        self.folder = folder
-        self.codec = codec or FactCodec()
-        self._clock = clock
-        self._entropy = entropy
-        self._engine = make_engine(folder / place.DATABASE)
-        self._lock = threading.Lock()
-        self._writer: Connection | None = None
-        self.identity = Identity("", 0, "A", demonstration=False)
 
     @classmethod
     def open(
@@ -67,21 +49,6 @@ class SqlStore:
             store.close()
             raise
         return store
-
-    def close(self) -> None:
-        """Let go of the file."""
-        if self._writer is not None:
-            self._writer.close()
-            self._writer = None
-        self._engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _settle_in(self, *, demonstration: bool, new: bool) -> None:
         version = None if new else revision_of(self.folder / place.DATABASE)
@@ -130,7 +97,7 @@ class SqlStore:
                 return  # another process drew it while this one waited
             old = Look(connection, self.codec, _identity(known), self._clock.now()).head if "origin" in known else None
             demonstration = demonstration or (old.demonstration if old else False)
-            letter = _after(old.letter) if old else LETTERS[0]
+            letter = letter_after(old.letter) if old else LETTERS[0]
             draw = 1 + int.from_bytes(self._entropy(4), "big") % (_DRAWS - 1)
             origin = new_id(to_micros(self._clock.now()), self._entropy(10))
             self.identity = Identity(origin, draw, letter, demonstration)
@@ -145,93 +112,6 @@ class SqlStore:
             fact = OriginBegun(draw, letter, demonstration, old.origin if old else None, old.hash if old else None)
             change.append([Draft(f"origin:{origin}", "common", fact)], Doing("system", "store"))
             place.write_marker(self.folder, origin)
-
-    def succeed(self, letter: str, *, demonstration: bool) -> None:
-        """Go on after a store that had this letter: spoken numbers take the next; a demonstration stays one."""
-        demonstration = demonstration or self.identity.demonstration
-        self.identity = replace(self.identity, letter=_after(letter), demonstration=demonstration)
-        self.note("letter", self.identity.letter)
-        self.note("demonstration", str(int(demonstration)))
-
-    def _change(self, connection: Connection) -> Change:
-        return Change(connection, self.codec, self.identity, self._clock.now().astimezone(UTC), self._entropy)
-
-    @contextmanager
-    def connection(self, *, immediate: bool = False) -> Iterator[Connection]:
-        """Give one transaction: writing ones are immediate, on the one writer connection of this process."""
-        try:
-            if immediate:
-                with self._lock, self._writing() as connection, connection.begin():
-                    yield connection
-            else:
-                with self._engine.connect() as connection, connection.begin():
-                    yield connection
-        except DatabaseError as error:
-            fault = known_fault(error)
-            if fault is None:
-                raise
-            raise fault from error
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        if self._writer is None:
-            self._writer = self._engine.connect().execution_options(immediate=True)
-        yield self._writer
-
-    @contextmanager
-    def read(self) -> Iterator[Look]:
-        """Look, without changing."""
-        with self.connection() as connection:
-            yield Look(connection, self.codec, self.identity, self._clock.now().astimezone(UTC))
-
-    @contextmanager
-    def write(self) -> Iterator[Change]:
-        """Change: one immediate transaction, rolled back unless the block ends well."""
-        with self.connection(immediate=True) as connection:
-            yield self._change(connection)
-
-    def export(self, home: str | None = None) -> Iterator[bytes]:
-        """Give each entry as one JSON line, in rank order; of one home and the common ones when a home is named."""
-        column = tables.entry.c
-        statement = select(tables.entry).order_by(column.rank, column.origin, column.origin_seq)
-        if home is not None:
-            statement = statement.where(column.home.in_(("common", home)))
-        with self.connection() as connection:
-            for row in connection.execution_options(yield_per=1000).execute(statement):
-                yield to_line(from_row(row)).encode()
-
-    def vacuum_into(self, target: Path) -> None:
-        """Write a compact copy of the whole store to a file that does not exist yet."""
-        with self._engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            if raw is not None:
-                raw.execute("VACUUM INTO ?", (str(target),))
-
-    def pragmas(self) -> dict[str, Any]:
-        """Read back, from the connection that serves scans, what makes its commits durable."""
-        with self.connection(immediate=True) as connection:
-            names = ("journal_mode", "synchronous")
-            return {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names}
-
-    def note(self, name: str, value: str | None = None) -> str | None:
-        """Read a note of this store, or write it when a value is given. Notes are local: never facts."""
-        column = tables.store.c
-        with self.connection(immediate=value is not None) as connection:
-            if value is not None:
-                row = {"name": name, "value": value}
-                connection.execute(insert(tables.store).prefix_with("OR REPLACE"), [row])
-                return value
-            found: str | None = connection.execute(select(column.value).where(column.name == name)).scalar()
-            return found
-
-    def count(self) -> int:
-        """Give the number of entries."""
-        with self.connection() as connection:
-            return connection.execute(select(func.count()).select_from(tables.entry)).scalar_one()
-
-
-def _after(letter: str) -> str:
-    return LETTERS[(LETTERS.index(letter) + 1) % len(LETTERS)] if letter in LETTERS else LETTERS[0]
 
 
 def _identity(known: dict[str, str]) -> Identity:

@@ -12,7 +12,7 @@ from sterigcs.domain.journal import GENESIS, Entry, entry_hash
 from sterigcs.persistence import tables
 from sterigcs.persistence.changing import Change
 from sterigcs.persistence.entries import from_row
-from sterigcs.persistence.store import SqlStore
+from sterigcs.persistence.transactions import OpenStore
 from sterigcs.services.rows import Row, rows_of
 
 LOCK_S = 0.04
@@ -25,7 +25,7 @@ def _no_progress(done: int, total: int) -> None:
     del done, total
 
 
-def rebuild(store: SqlStore, progress: Progress = _no_progress) -> int:
+def rebuild(store: OpenStore, progress: Progress = _no_progress) -> int:
     """Fold every subject anew, in batches short enough for others to work; give the number of entries folded."""
     with store.connection() as connection:
         total = connection.execute(select(func.count()).select_from(tables.entry)).scalar_one()
@@ -73,7 +73,7 @@ class Verified:
     last_seq: int
 
 
-def verify(store: SqlStore, *, since: int = 0, progress: Progress = _no_progress) -> Verified:
+def verify(store: OpenStore, *, since: int = 0, progress: Progress = _no_progress) -> Verified:
     """Check hashes, chains, ranks, attachments, and stored states and views against a fresh fold."""
     faults: list[tuple[str, str]] = []
     entries, last = 0, since
@@ -119,7 +119,7 @@ def _entry_faults(entry: Entry, before: Entry | None, *, own: bool, since: int) 
         yield "chain", entry.id
 
 
-def _state_faults(store: SqlStore) -> Iterator[tuple[str, str] | None]:
+def _state_faults(store: OpenStore) -> Iterator[tuple[str, str] | None]:
     """Give a None for each sound subject, a fault for each whose stored state or views differ from a fresh fold."""
     with store.read() as look:
         stored = {row.subject: row for row in look.all_states()}
@@ -140,7 +140,7 @@ def _state_faults(store: SqlStore) -> Iterator[tuple[str, str] | None]:
         yield from (("state-without-facts", name) for name in stored)
 
 
-def future_kinds(store: SqlStore) -> list[str]:
+def future_kinds(store: OpenStore) -> list[str]:
     """Name the kinds in the journal that this program does not know."""
     column = tables.entry.c
     with store.connection() as connection:
