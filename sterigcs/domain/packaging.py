@@ -24,10 +24,11 @@ class Packaging:
     name: str
     shelf_lives: tuple[ShelfLife, ...]
 
-    def use_by(self, counted_from: date, storage_class: str = "standard") -> date:
-        """Give the last valid day, counted in calendar months from a local date.
-
-        A storage class the table does not know counts as the shortest of the table.
-        """
+    def months(self, storage_class: str = "standard") -> int:
+        """Say how many months it keeps in one class of storage: the shortest of the table for a class it lacks."""
         months = {shelf.storage_class: shelf.months for shelf in self.shelf_lives}
-        return add_months(counted_from, months.get(storage_class, min(months.values(), default=0)))
+        return months.get(storage_class, min(months.values(), default=0))
+
+    def use_by(self, counted_from: date, storage_class: str = "standard") -> date:
+        """Give the last valid day, counted in calendar months from a local date."""
+        return add_months(counted_from, self.months(storage_class))

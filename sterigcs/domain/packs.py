@@ -337,12 +337,12 @@ def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
             return _after_cycle(state, entry, fact)
         case PackDispatched():
             moved = changed(_moved(state, entry, PackStatus.DISPATCHED), shipment=fact.shipment, site=fact.site)
-            return moved if state.status in STERILE else with_anomaly(moved, "dispatched-unreleased", entry)
+            return moved if state.release else with_anomaly(moved, "dispatched-unreleased", entry)
         case PackDelivered():
             moved = changed(_moved(state, entry, PackStatus.DELIVERED), delivered_at=entry.happened_at)
             moved = changed(moved, site=fact.site or state.site)
             moved = with_gap(moved, "dispatch") if state.status is PackStatus.RELEASED else moved
-            return moved if state.status in STERILE else with_anomaly(moved, "delivered-unreleased", entry)
+            return moved if state.release else with_anomaly(moved, "delivered-unreleased", entry)
         case PackUsed() | PackOpenedUnused() | PackReturned() | PackWithdrawn():
             return _ended(state, entry, fact)
         case PackRecalled(exercise=True):

@@ -44,7 +44,7 @@ def pack_label(work: Reading, key: str) -> PackLabel | None:
     organisation: Organisation | None = work.reference(Organisation, packed.owner, day)
     department: Department | None = work.reference(Department, packed.department or "", day)
     programme: Programme | None = work.reference(Programme, packed.programme_due or "", day)
-    months = min((shelf.months for shelf in packaging.shelf_lives), default=1) if packaging else 1
+    months = packaging.months() if packaging else 1
     return PackLabel(
         name=packed.name,
         missing=tuple(missing_words(shortage) for shortage in packed.shortages),

@@ -407,3 +407,11 @@ def test_undo_is_for_the_same_person_before_the_next_step(plant: Plant) -> None:
     plant.scans("reception", "BAC1", "TR1")
     plant.scan("sending", Action.UNDO_LAST, by="L01")
     assert plant.scan("sending", Action.UNDO_LAST, by="L01").notice.code == "undo.too-late"
+
+
+def test_receiving_a_pack_already_used_is_a_step_after_its_end_not_an_unreleased_delivery(plant: Plant) -> None:
+    (pack,) = walk.released(plant, "TR1")
+    plant.scan("use", pack, by="B01")
+    assert plant.scan("receipt", pack, by="L01").notice.code == "receipt.put-aside"
+    assert anomalies(plant, f"pack:{pack}") == ["step-after-end"]
+    assert plant.get(Pack, pack).status is PackStatus.USED
