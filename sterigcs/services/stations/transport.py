@@ -184,7 +184,8 @@ def _receive_pack(desk: Desk, pack: Pack) -> Notice:
     desk.on_pack(pack, PackDelivered(pack.shipment, site))
     if pack.packed is None:
         return NotKnownHere(thing=pack.key)
-    why = why_not_for_a_patient(pack, desk.today)
+    used = pack.status.value if pack.status is PackStatus.USED else None
+    why = why_not_for_a_patient(pack, desk.today) or used
     if why is not None:
         if pack.status not in OVER:
             about = f"pack:{pack.key}"
