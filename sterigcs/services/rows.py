@@ -12,7 +12,7 @@ from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanned import legacy_key
 from sterigcs.domain.shipments import Shipment
-from sterigcs.domain.trays import Tray
+from sterigcs.domain.trays import Step, Tray
 from sterigcs.domain.values import local_date, local_month
 
 
@@ -49,7 +49,7 @@ class GapRow:
 
 @dataclass(frozen=True, slots=True)
 class TrayRow:
-    """A tray in lists."""
+    """A tray in lists; ``bin``: the one it came in, until it is washed."""
 
     view: ClassVar[str] = "tray"
     subject: str
@@ -236,11 +236,16 @@ def _pack_rows(name: str, pack: Pack) -> set[Row]:
     }
 
 
+_IN_BIN = frozenset({Step.SENT, Step.RECEIVED, Step.TO_COMPLETE, Step.SEQUESTERED})
+
+
 def _tray_rows(name: str, tray: Tray) -> set[Row]:
     card = tray.card
     since = timestamp(tray.since) if tray.since else None
     owner = card.owner if card else ""
-    row = TrayRow(name, tray.name, owner, tray.step, since, tray.bin, tray.wash_load, tray.pack)
+    # A bin is asked only for what it brought and is not washed yet: where each tray once came from is the journal's.
+    bin_key = tray.bin if tray.step in _IN_BIN else None
+    row = TrayRow(name, tray.name, owner, tray.step, since, bin_key, tray.wash_load, tray.pack)
     return {row} | _codes(name, tray.key, card)
 
 
