@@ -34,7 +34,13 @@ def note_test(
     with told(as_json=as_json), opened_store() as store:
         file = None
         if result not in {"pass", "fail"}:
-            file = bootstrap.read_cycle_file(Path(result))
+            try:
+                file = bootstrap.read_cycle_file(Path(result))
+            except OSError as error:
+                typer.echo(
+                    f"Fichier illisible : {result} ({error.strerror}). Tapez pass, fail, ou un fichier.", err=True
+                )
+                raise typer.Exit(WRONG_USE) from error
             if not file.records:
                 typer.echo(f"Aucun cycle lisible dans {result}. Vérifiez le fichier, ou tapez pass ou fail.", err=True)
                 raise typer.Exit(WRONG_USE)

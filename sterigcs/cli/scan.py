@@ -98,10 +98,11 @@ def _lines(source: str, station: Station, person: str) -> Iterator[ScannedLine]:
         content = _content(Path(source))
         stamp = Path(source).stat().st_mtime_ns
         fingerprint = hashlib.sha256(content + str(stamp).encode()).hexdigest()
-        texts = iter(content.decode("utf-8-sig", errors="replace").splitlines())
+        # Not splitlines: a GS1 separator (0x1D) is no end of line.
+        texts = iter(re.split(r"\r\n|\n|\r", content.decode("utf-8-sig", errors="replace")))
     seen: Counter[tuple[str, str]] = Counter()
     for number, raw in enumerate(texts, start=1):
-        text = raw.strip().strip("\x00\ufeff")
+        text = raw.encode("utf-8", errors="replace").decode().strip(" \t\r\n\x00\ufeff")
         if not text:
             continue
         timed = _TIMED.fullmatch(text)

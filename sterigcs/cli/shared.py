@@ -81,7 +81,11 @@ def signed(store: "SqlStore", person: str, *, as_json: bool) -> "PersonCard":
     from sterigcs import bootstrap
     from sterigcs.domain.errors import Refusal
 
-    result = bootstrap.sign(store, person, read_secret("PIN : "))
+    pin = read_secret("PIN : ")
+    if not pin:
+        print("Aucun PIN donné : rien n’est compté. Tapez-le, ou donnez-le sur l’entrée standard.", file=sys.stderr)
+        raise typer.Exit(WRONG_USE)
+    result = bootstrap.sign(store, person, pin)
     if isinstance(result, Refusal):
         raise typer.Exit(answer(result, as_json=as_json))
     return result

@@ -14,7 +14,8 @@ class Turned(Recorded):
     """The person turned to other things: each slot names what is in hand, or null when put down.
 
     Slots: machine, load, programme, tray, basket, item, container, bin, carrier, shipment, site, department, line,
-    quantity, asked (an action that waits for its second scan), source (who answered), strike (a reason first).
+    quantity, last (what was scanned last, when no entry tells it), asked (an action that waits for its second scan),
+    source (who answered), strike (a reason first).
     """
 
     kind: ClassVar[str] = "session.turned"

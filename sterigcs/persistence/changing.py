@@ -277,6 +277,10 @@ class Change(Look):
         if badges:
             self._connection.execute(insert(tables.badge).prefix_with("OR REPLACE"), badges)
 
+    def forget_line(self, line: str) -> None:
+        """Let a line of a batch file be answered again."""
+        self._connection.exec_driver_sql("DELETE FROM scanned_line WHERE line = ?", (line,))
+
     def mark_line(self, line: str) -> bool:
         """Note that this line of a batch file is answered; tell whether it was not before."""
         result = self._connection.exec_driver_sql("INSERT OR IGNORE INTO scanned_line VALUES (?)", (line,))

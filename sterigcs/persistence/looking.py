@@ -329,14 +329,14 @@ class Look:
         stored = self.stored(subject)
         return stored.act if stored else None
 
-    def recent_acts(self, actor: str, station: str) -> Iterator[tuple[Entry, ...]]:
-        """Give the last acts of this person at this station that were not undone, newest first."""
+    def recent_acts(self, actor: str, station: str, *, refused: bool = False) -> Iterator[tuple[Entry, ...]]:
+        """Give the last acts of this person at this station not undone, newest first; refused scans if asked."""
         undone: set[str] = set()
         given: set[str] = set()
         for row in self._connection.execute(_RECENT, {"actor": actor, "station": station}).all():
             if row.corrects is not None:
                 undone.add(row.corrects)
-            elif row.act not in undone | given and row.kind != "scan.refused":
+            elif row.act not in undone | given and (refused or row.kind != "scan.refused"):
                 given.add(row.act)
                 yield self.act(row.act)
 

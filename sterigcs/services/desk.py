@@ -24,6 +24,12 @@ from sterigcs.services.ports import Writing
 S = TypeVar("S", bound=Life)
 
 
+NOTHING: Final = "nothing:"
+"""What is spoken of after a code that names nothing."""
+
+SCANNED: Final = ("tray", "pack", "carrier", "container", "machine", "shipment", "load")
+"""The kinds of subject that a wall code may be about; the first entry of an act names the one that was scanned."""
+
 HELD: Final = {
     "bin": "carrier",
     "basket": "carrier",
@@ -122,17 +128,24 @@ class Desk:
         return (department.name, department.phone or "?") if department else ("?", "?")
 
     def last_subject(self, *kinds: str) -> str | None:
-        """Give what this person last acted on or took in hand at this station, when it is of these kinds.
+        """Give what was scanned last at this station by this person, when it is of these kinds."""
+        name = self.spoken_of()
+        return name if name is not None and kind_of_subject(name) in kinds else None
+
+    def spoken_of(self) -> str | None:
+        """Give what was scanned last: what the next wall code is about.
 
         What only prepares the next scan (who answers, a quantity, a confirmation asked for) is passed over.
         """
-        for entries in self.work.recent_acts(self.person.code, self.station):
-            found = [entry.subject for entry in entries if kind_of_subject(entry.subject) != "session"]
-            if not found:
+        if self.slot("last") is not None:
+            return self.slot("last")
+        for entries in self.work.recent_acts(self.person.code, self.station, refused=True):
+            found = [entry.subject for entry in entries if kind_of_subject(entry.subject) in SCANNED]
+            if not found and all(kind_of_subject(entry.subject) == "session" for entry in entries):
                 turned: Turned = self.work.fact(entries[0])
                 found = [f"{HELD[slot]}:{key}" for slot, key in turned.slots.items() if slot in HELD and key]
             if found:
-                return next((name for name in found if kind_of_subject(name) in kinds), None)
+                return found[0]
         return None
 
     def last(self, kind: type[S]) -> S | None:

@@ -159,8 +159,8 @@ class Reading(Protocol):
         """Give the id of the last entry of a subject."""
         ...
 
-    def recent_acts(self, actor: str, station: str) -> Iterator[tuple[Entry, ...]]:
-        """Give the last acts of this person at this station that were not undone, newest first."""
+    def recent_acts(self, actor: str, station: str, *, refused: bool = False) -> Iterator[tuple[Entry, ...]]:
+        """Give the last acts of this person at this station not undone, newest first; refused scans if asked."""
         ...
 
     def entries_of(self, subject: str) -> tuple[Entry, ...]:
@@ -276,6 +276,10 @@ class Writing(Reading, Protocol):
 
     def save_person(self, person: PersonRecord) -> None:
         """Keep what is known of a person outside the journal."""
+        ...
+
+    def forget_line(self, line: str) -> None:
+        """Let a line of a batch file be answered again."""
         ...
 
     def mark_line(self, line: str) -> bool:

@@ -48,7 +48,7 @@ from sterigcs.domain.sessions import Session, session_subject
 from sterigcs.domain.stations import Station
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import local_date
-from sterigcs.services.desk import HELD, Desk
+from sterigcs.services.desk import HELD, NOTHING, Desk
 from sterigcs.services.folds import FOLDS, begin
 from sterigcs.services.ports import Doing, Store, Writing
 from sterigcs.services.stations import (
@@ -101,7 +101,7 @@ class PersonInHand(Accepted):
 class Answer:
     """What the door answers: the notice, the entries it wrote, the packs whose label comes out.
 
-    ``person``: who scans from now on, when a badge was scanned.
+    ``person``: who scans from now on, when a badge was scanned; ``recorded``: something happened and was written.
     """
 
     text: str
@@ -109,6 +109,7 @@ class Answer:
     entries: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     person: str | None = None
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +138,16 @@ class ScanDoor:
             if scan.line is not None and not work.mark_line(scan.line):
                 return Answer(scan.text, LineAnsweredBefore())
             scanned = self._read(scan.text)
-            if isinstance(scanned, OwnCode) and scanned.parts.kind is CodeKind.BADGE:
-                return _badge(work, scan.text, scanned.code)
-            return _Scanning(work, scan, scanned).answer()
+            answer = self._answer(work, scan, scanned)
+            if scan.line is not None and isinstance(answer.notice, Refusal) and not answer.recorded:
+                work.forget_line(scan.line)  # nothing happened: the line may succeed when the file is run again
+            return answer
+
+    @staticmethod
+    def _answer(work: Writing, scan: Scan, scanned: Scanned) -> Answer:
+        if isinstance(scanned, OwnCode) and scanned.parts.kind is CodeKind.BADGE:
+            return _badge(work, scan.text, scanned.code)
+        return _Scanning(work, scan, scanned).answer()
 
 
 def _badge(work: Writing, text: str, badge: str) -> Answer:
@@ -180,7 +188,7 @@ class _Scanning:
         notice = self._refused_person(desk, card) or self._handle(desk)
         notice = self._with_skill(desk, card, notice)
         entries = self._record(desk, notice)
-        return Answer(scan.text, notice, entries, tuple(desk.printed))
+        return Answer(scan.text, notice, entries, tuple(desk.printed), recorded=bool(desk.drafts))
 
     def _refused_person(self, desk: Desk, card: PersonCard) -> Refusal | None:
         if not may_work_at(card, desk.station):
@@ -236,10 +244,31 @@ class _Scanning:
                 action = action_of(code)
                 return self._act(desk, action) if action else ScanUnknown(text=self._scan.text)
             case DamagedCode():
+                self._speak_of_nothing(desk)
                 return ScanDamaged(text=self._scan.text)
         if desk.slot("asked") in ASK_AGAIN:
             desk.turn(asked=None)
-        return self._thing(desk)
+        notice = self._thing(desk)
+        self._speak_of(desk, notice)
+        return notice
+
+    def _speak_of(self, desk: Desk, notice: Notice) -> None:
+        """Keep what the next wall code is about, when this scan writes nothing that tells it.
+
+        A thing already done or refused is the one spoken of; after a code that names nothing, nothing is.
+        """
+        told = isinstance(notice, Refusal) and self._subject and self._refused(desk, notice, self._subject)
+        if desk.drafts or told:
+            desk.turn(last=None)
+        elif self._subject is None:
+            self._speak_of_nothing(desk)
+        elif not desk.turned and desk.spoken_of() != self._subject:
+            desk.turn(last=self._subject)
+
+    @staticmethod
+    def _speak_of_nothing(desk: Desk) -> None:
+        if desk.spoken_of() not in {None, NOTHING}:
+            desk.turn(last=NOTHING, struck=None)
 
     def _thing(self, desk: Desk) -> Notice:
         subject = self._own_subject()

@@ -61,6 +61,7 @@ def _pack(desk: Desk, pack: Pack) -> Notice:
     load = _load_in_hand(desk)
     if load is None:
         return ScanFirst(what="machine")
+    desk.turn(struck=None)
     if pack.load != load.key or pack.status in OVER:
         return _unlisted(desk, pack, load)
     reason = desk.slot("strike")
