@@ -222,6 +222,9 @@ def _with_evidence(state: Load, entry: Entry, fact: EvidenceAttached) -> Load:
     else:
         other, attached = state.imported, changed(state, read=fact.report)
         again = False
+        if state.read is not None and _disagree(state.read, fact.report):
+            kept = fact.report if state.read.verdict is CycleVerdict.PASS else state.read  # the safer reading holds
+            attached = with_anomaly(changed(attached, read=kept), "typed-twice-otherwise", entry)
     if again:
         attached = with_anomaly(changed(attached, imported=state.imported, record=state.record), "two-records", entry)
     if fact.copied_from is not None:

@@ -179,6 +179,8 @@ def evolve_machine(state: Machine, entry: Entry, fact: object) -> Machine:
         case Stated():
             return changed(state, cards=with_version(state.cards, fact))
         case TestRead(test=TestKind.BOWIE_DICK | TestKind.HELIX):
+            if state.steam_test is not None and fact.run_at < state.steam_test.run_at:
+                return state  # an older run, read later: the newest run holds
             passed = fact.result is TestResult.PASS
             return changed(
                 state,

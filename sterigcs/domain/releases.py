@@ -9,7 +9,7 @@ from sterigcs.domain.billing.grid import UnitGrid
 from sterigcs.domain.cycles.reports import CycleVerdict, Evidence
 from sterigcs.domain.errors import Accepted, Attention, Refusal
 from sterigcs.domain.loads import Decision, Load, LoadUnknown, Purpose
-from sterigcs.domain.machines import Machine, Programme, due_refusal
+from sterigcs.domain.machines import Machine, Programme, TestResult, due_refusal
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packs import Pack, PackReleased, PackStatus
 from sterigcs.domain.people import PersonCard, Right, Skill, has_right, has_skill
@@ -41,6 +41,15 @@ class TestNotConforming(Blocker):
 
     __test__ = False  # not for pytest
     code: ClassVar[str] = "release.test-missing"
+    machine: str
+
+
+class TestFailedSince(Blocker):
+    """The machine's steam test failed since this load started: the decision right may pass over it, with a reason."""
+
+    __test__ = False  # not for pytest
+    code: ClassVar[str] = "release.test-failed-since"
+    overridable: ClassVar[bool] = True
     machine: str
 
 
@@ -194,6 +203,9 @@ def blockers(case: LoadToRelease) -> tuple[Blocker, ...]:
     card = case.machine.on(load.started_at)
     if card is not None and card.steam_test and load.test is None:
         found.append(TestNotConforming(machine=case.machine.name))
+    last = case.machine.steam_test
+    if last is not None and last.result is TestResult.FAIL and last.run_at >= load.started_at:
+        found.append(TestFailedSince(machine=case.machine.name))
     if card is not None and (due := due_refusal(case.machine, card, load.started_at)) is not None:
         found.append(MachineOverdue(machine=case.machine.name, due=getattr(due, "due", case.at.date())))
     if load.unloaded_at is None:

@@ -42,7 +42,10 @@ class Change(Look):
         Its count is the rank in this origin's journal of an entry not yet written: each new thing writes one at
         least, so that no count returns, not even after an undo.
         """
-        code = make_code(kind, self.head.draw, self._count())
+        # A badge is a random alias: whoever holds one cannot compute the next person's.
+        random = kind is CodeKind.BADGE
+        count = int.from_bytes(self._entropy(3), "big") if random else self._count()
+        code = make_code(kind, self.head.draw, count)
         self._stored[f"{kind}:{code}"] = None  # new: there is nothing to read
         return code
 

@@ -7,6 +7,7 @@ from sterigcs.domain.journal import AnomalyClosed, Draft
 from sterigcs.domain.people import NoRight, PersonCard, Right, has_right
 from sterigcs.domain.values import local_date
 from sterigcs.services.ports import Doing, Writing
+from sterigcs.services.reasons import unknown_reason
 
 
 class AnomalyIsClosed(Accepted):
@@ -27,6 +28,9 @@ def close(work: Writing, subject: str, entry: str, reason: str, person: PersonCa
     """Close an anomaly of a subject. The person has signed; closing is a decision of the pharmacist's right."""
     if not has_right(person, Right.DECISION_RELEASE, local_date(work.now)):
         return NoRight(right=Right.DECISION_RELEASE)
+    unknown = unknown_reason(work, reason)
+    if unknown is not None:
+        return unknown
     state = work.life(subject)
     found = next((a for a in state.anomalies if a.entry == entry), None) if state else None
     if found is None:

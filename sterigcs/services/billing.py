@@ -50,6 +50,7 @@ from sterigcs.domain.values import local_date
 from sterigcs.services.codec import from_json, to_json
 from sterigcs.services.finding import find_one
 from sterigcs.services.ports import Doing, Reading, StaleSubjectError, Store, StoreError, Writing
+from sterigcs.services.reasons import unknown_reason
 
 PackBillingDecision = PackNotBilled | PackBilledAfterAll | PackPayerGiven
 """What may be decided of a released pack before its month is closed."""
@@ -150,6 +151,9 @@ def decide_pack(
         return AlreadyBilled(pack=found.name, month=billed[0].month)
     if isinstance(decided, PackPayerGiven) and work.reference(Organisation, decided.payer, today) is None:
         return PayerUnknown(payer=decided.payer)
+    unknown = unknown_reason(work, decided.reason)
+    if unknown is not None:
+        return unknown
     subject = f"pack:{found.key}"
     draft = Draft(subject, work.home_of(subject) or "central", decided)
     work.append([draft], Doing(signed.code, STATION), {subject: work.last_entry(subject)})

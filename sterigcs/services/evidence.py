@@ -10,7 +10,7 @@ from sterigcs.domain.cycles.judgement import judge
 from sterigcs.domain.cycles.records import CycleRecord
 from sterigcs.domain.cycles.reports import CycleLimits, CycleReport, Evidence, TypedCycle
 from sterigcs.domain.cycles.typed import judge_typed
-from sterigcs.domain.errors import Accepted, Attention, Notice
+from sterigcs.domain.errors import Accepted, Attention, Notice, Refusal
 from sterigcs.domain.journal import Draft, key_of
 from sterigcs.domain.loads import EvidenceAttached, FiledRecord, Load, LoadUnknown, Purpose, RecordFiled
 from sterigcs.domain.machines import MachineCard, Programme
@@ -21,6 +21,9 @@ from sterigcs.services.rows import LoadRow
 
 START_TOLERANCE: Final = timedelta(minutes=30)
 """How far the machine's own start may lie from the scan that started the load."""
+
+CLOCK_TOLERANCE: Final = timedelta(minutes=5)
+"""How far a machine's clock may run ahead of the computer's."""
 
 OPENED_BEFORE: Final = timedelta(hours=24)
 """How long before its start a load is opened at the earliest: one prepared the evening before."""
@@ -67,6 +70,14 @@ class PaperNoted(Accepted):
     code: ClassVar[str] = "cycles.typed"
     load: str
     verdict: str
+
+
+class PaperOfOtherRun(Refusal):
+    """What was typed is not of this run. ``figure``: start, end or counter."""
+
+    code: ClassVar[str] = "cycles.other-run"
+    load: str
+    figure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +209,21 @@ def _instant(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def _not_this_run(work: Reading, load: Load, typed: TypedCycle) -> Refusal | None:
+    """Say why a paper is of another run: its start is not the load's, its end is to come, its counter is another's."""
+    number = load.number
+    if load.started_at is None:
+        return PaperOfOtherRun(load=number, figure="start")
+    if typed.start is not None and abs(typed.start - load.started_at) > START_TOLERANCE:
+        return PaperOfOtherRun(load=number, figure="start")
+    if typed.end is not None and not (typed.start or load.started_at) <= typed.end <= work.now + CLOCK_TOLERANCE:
+        return PaperOfOtherRun(load=number, figure="end")
+    others = work.loads(machine=load.machine or "", counter=typed.counter) if typed.counter else ()
+    if any(key_of(row.subject) != load.key for row in others):
+        return PaperOfOtherRun(load=number, figure="counter")
+    return None
+
+
 def type_record(work: Writing, load_key: str, typed: TypedCycle, photo: bytes | None, person: PersonCard) -> Notice:
     """Attach what a skilled person read from the paper record; the same limits apply, missing stays missing."""
     if not has_skill(person, Skill.RECORD_READING, local_date(work.now)):
@@ -205,6 +231,9 @@ def type_record(work: Writing, load_key: str, typed: TypedCycle, photo: bytes | 
     load = work.get(Load, load_key)
     if load is None or load.opened is None:
         return LoadUnknown(load=load_key)
+    refusal = _not_this_run(work, load, typed)
+    if refusal is not None:
+        return refusal
     report = judge_typed(typed, _limits(work, load))
     picture = work.attach(photo, "image/jpeg") if photo else None
     fact = EvidenceAttached(Evidence.READ, report, picture)

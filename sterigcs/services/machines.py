@@ -6,17 +6,18 @@ from sterigcs.domain.cycles.judgement import judge
 from sterigcs.domain.cycles.reports import CycleVerdict
 from sterigcs.domain.errors import Accepted, Notice, Refusal
 from sterigcs.domain.journal import Draft
-from sterigcs.domain.machines import Machine, MachineReturned, MachineUnknown, TestKind, TestResult
-from sterigcs.domain.people import Person, PersonCard, PersonUnknown, Role, RoleRefused
+from sterigcs.domain.machines import Machine, MachineKind, MachineReturned, MachineUnknown, TestKind, TestResult
+from sterigcs.domain.people import Person, PersonCard, PersonUnknown, Role, RoleRefused, may_work_at
 from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.sessions import Session
 from sterigcs.domain.stations import Station
-from sterigcs.domain.values import local_date
+from sterigcs.domain.values import local_date, service_day
 from sterigcs.services.desk import Desk
 from sterigcs.services.evidence import Importing, ReadFile, import_file, machine_of_serial
 from sterigcs.services.finding import find_one
 from sterigcs.services.machine_tests import note_test
 from sterigcs.services.ports import Doing, Writing
+from sterigcs.services.reasons import unknown_reason
 
 
 class OtherMachinesRecord(Refusal):
@@ -27,11 +28,31 @@ class OtherMachinesRecord(Refusal):
     serial: str
 
 
+class TestNotForMachine(Refusal):
+    """This machine has no such test."""
+
+    __test__ = False  # not for pytest
+    code: ClassVar[str] = "test.not-for-machine"
+    machine: str
+    test: TestKind
+
+
+class TestOfOtherDay(Refusal):
+    """The record is of another service day, or was filed before: it says nothing of today."""
+
+    __test__ = False  # not for pytest
+    code: ClassVar[str] = "test.other-day"
+    machine: str
+
+
 class ReturnedToService(Accepted):
     """The machine is in service; its tests of the day must be done."""
 
     code: ClassVar[str] = "machine.returned"
     machine: str
+
+
+_STEAM_TESTS = frozenset({TestKind.BOWIE_DICK, TestKind.HELIX, TestKind.LEAK})
 
 
 def _desk(work: Writing, person: str) -> Desk | Refusal:
@@ -53,6 +74,13 @@ def record_test(
     machine = work.get(Machine, key) if key else None
     if machine is None:
         return MachineUnknown(machine=machine_text)
+    if Role.AUDITOR in desk.person.roles or not (
+        may_work_at(desk.person, Station.LOADING) or Role.BIOMEDICAL in desk.person.roles
+    ):
+        return RoleRefused(person=person, station=Station.LOADING)
+    card = machine.on(work.now)
+    if card is None or (test in _STEAM_TESTS) is not (card.kind is MachineKind.STERILISER):
+        return TestNotForMachine(machine=machine.name, test=test)
     if isinstance(result, str):
         notice = note_test(desk, machine, test, TestResult(result), None)
         work.append(desk.drafts, Doing(person, desk.station))
@@ -62,6 +90,10 @@ def record_test(
     passed = TestResult.PASS if report.verdict is CycleVerdict.PASS else TestResult.FAIL
     if machine.card is None or machine_of_serial(work, record.machine_serial or machine.card.serial) != machine.key:
         return OtherMachinesRecord(machine=machine.name, serial=record.machine_serial or "?")
+    if record.start is None or service_day(record.start) != service_day(work.now):
+        return TestOfOtherDay(machine=machine.name)
+    if report.fingerprint is not None and work.records(fingerprint=report.fingerprint):
+        return TestOfOtherDay(machine=machine.name)
     notice = note_test(desk, machine, test, passed, result.sha256, record.start)
     work.append(desk.drafts, Doing(person, desk.station))
     import_file(work, result, Importing(person, machine.key))
@@ -74,6 +106,9 @@ def return_to_service(work: Writing, read: ReadScanned, machine_text: str, reaso
     machine = work.get(Machine, key) if key else None
     if machine is None:
         return MachineUnknown(machine=machine_text)
+    unknown = unknown_reason(work, reason)
+    if unknown is not None:
+        return unknown
     if not {Role.BIOMEDICAL, Role.PHARMACIST} & set(person.roles):
         return RoleRefused(person=person.code, station=Station.LOADING)
     work.append([Draft(f"machine:{machine.key}", "common", MachineReturned(reason))], Doing(person.code, "machine"))

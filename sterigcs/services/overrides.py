@@ -24,6 +24,7 @@ from sterigcs.domain.trays import Prion, ShortAccepted, Step, Tray, TrayForced, 
 from sterigcs.domain.values import local_date, local_month
 from sterigcs.services.finding import find_one
 from sterigcs.services.ports import Doing, Reading, Writing
+from sterigcs.services.reasons import unknown_reason
 from sterigcs.services.restarts import restart_step
 
 
@@ -36,7 +37,7 @@ class PackIsWithdrawn(Accepted):
 
 def override(work: Writing, read: ReadScanned, asked: OverrideAsked, person: PersonCard) -> Notice:
     """Sign an override. The person has signed with their PIN."""
-    refusal = may_override(person, asked, local_date(work.now))
+    refusal = unknown_reason(work, asked.reason) or may_override(person, asked, local_date(work.now))
     if refusal is not None:
         return refusal
     target = _target(work, read, asked)
@@ -88,6 +89,9 @@ def withdraw(work: Writing, read: ReadScanned, text: str, reason: str, person: P
     """Take one released pack back (rule 11); its tray starts again where the table says."""
     if not has_right(person, Right.DECISION_RELEASE, local_date(work.now)):
         return NoRight(right=Right.DECISION_RELEASE)
+    unknown = unknown_reason(work, reason)
+    if unknown is not None:
+        return unknown
     pack = work.get(Pack, find_one(work, read, text, "pack") or "")
     if pack is None or pack.packed is None:
         return NothingToOverride(thing=text)

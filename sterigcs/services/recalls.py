@@ -3,16 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from sterigcs.domain.errors import Refusal
 from sterigcs.domain.journal import Draft, key_of
 from sterigcs.domain.nonconformities import RecallOpened
 from sterigcs.domain.packs import PackRecalled
+from sterigcs.domain.people import NoRight, Person, PersonUnknown, Right, has_right
 from sterigcs.domain.scanned import ReadScanned
+from sterigcs.domain.values import local_date
 from sterigcs.services.finding import find_one
 from sterigcs.services.ports import Doing, Reading, Writing
 from sterigcs.services.rows import PackRow
+
+SYSTEM: Final = "system"
+"""Whoever sits at the computer: a recall isolates, and must not wait for a badge."""
 
 
 class NothingToRecall(Refusal):
@@ -69,8 +74,15 @@ def concerned(work: Reading, read: ReadScanned, scope: Scope) -> Sequence[PackRo
 
 def recall(
     work: Writing, read: ReadScanned, scope: Scope, person: str, reason: str | None, *, exercise: bool
-) -> Recalled | NothingToRecall:
-    """Open a recall: one fact of it, one of each pack. It is a record: never refused for want of a network."""
+) -> Recalled | Refusal:
+    """Open a recall: one fact of it, one of each pack. ``person``: who holds the right, or `SYSTEM` at the console."""
+    if person != SYSTEM:
+        found = work.get(Person, person)
+        card = found.on(local_date(work.now)) if found else None
+        if card is None:
+            return PersonUnknown(person=person)
+        if not has_right(card, Right.RECALL, local_date(work.now)):
+            return NoRight(right=Right.RECALL)
     packs = concerned(work, read, scope)
     if not packs:
         return NothingToRecall(scope=scope.words)

@@ -35,6 +35,7 @@ from sterigcs.domain.values import local_date
 from sterigcs.services.codec import to_json
 from sterigcs.services.finding import find_one
 from sterigcs.services.ports import Doing, Reading, Writing
+from sterigcs.services.reasons import unknown_reason
 from sterigcs.services.restarts import restart_step
 
 
@@ -84,7 +85,8 @@ def release(work: Writing, read: ReadScanned, asked: ReleaseAsked, person: Perso
     if case is None:
         return LoadUnknown(load=asked.load)
     wish = Asked(asked.decision, person, asked.reason)
-    refusal = _doubtful_date(work, asked) or may_decide(case, wish)
+    unknown = (unknown_reason(work, reason) for reason in (asked.reason, *asked.strikes.values()))
+    refusal = next(filter(None, unknown), None) or _doubtful_date(work, asked) or may_decide(case, wish)
     if refusal is not None:
         return refusal
     struck: dict[str, str] = {}
