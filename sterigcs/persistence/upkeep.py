@@ -89,6 +89,7 @@ def verify(store: OpenStore, *, since: int = 0, progress: Progress = _no_progres
             entries, last = entries + 1, max(last, row.seq)
             if entries % 1000 == 0:
                 progress(entries, total)
+    faults += _file_faults(store)
     attachments = 0
     with store.connection() as connection:
         for kept in connection.execute(select(tables.attachment)):
@@ -102,6 +103,20 @@ def verify(store: OpenStore, *, since: int = 0, progress: Progress = _no_progres
         else:
             faults.append(fault)
     return Verified(entries, states, attachments, tuple(faults), last)
+
+
+def _file_faults(store: OpenStore) -> Iterator[tuple[str, str]]:
+    """Check the file itself, and that each mention an entry was hashed with can be found by."""
+    with store.connection() as connection:
+        sound = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
+        if sound != "ok":
+            yield "file", str(sound)
+        lost = connection.exec_driver_sql(
+            "SELECT entry.id FROM entry, json_each(entry.mentions) AS said "
+            "LEFT JOIN mention ON mention.mention = said.value AND mention.entry_seq = entry.seq "
+            "WHERE mention.mention IS NULL LIMIT 20"
+        )
+        yield from (("mention", row[0]) for row in lost)
 
 
 def _entry_faults(entry: Entry, before: Entry | None, *, own: bool, since: int) -> Iterator[tuple[str, str]]:

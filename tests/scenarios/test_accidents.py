@@ -415,3 +415,14 @@ def test_receiving_a_pack_already_used_is_a_step_after_its_end_not_an_unreleased
     assert plant.scan("receipt", pack, by="L01").notice.code == "receipt.put-aside"
     assert anomalies(plant, f"pack:{pack}") == ["step-after-end"]
     assert plant.get(Pack, pack).status is PackStatus.USED
+
+
+def test_mentions_taken_away_behind_the_triggers_are_missed(plant: Plant, tmp_path: Path) -> None:
+    walk.prepare(plant, "TR1")
+    plant.store.close()
+    raw = sqlite3.connect(tmp_path / "store" / "journal.sqlite")
+    raw.execute("DROP TRIGGER mention_delete_refused")
+    raw.execute("DELETE FROM mention WHERE mention LIKE 'load:%'")
+    raw.commit()
+    raw.close()
+    assert {fault for fault, _ in upkeep.verify(plant.store).faults} == {"mention"}

@@ -1,0 +1,94 @@
+"""Evidence and tests are of this run, this machine, this day (rules 9, 11; section 5)."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from sterigcs.devices.scanned import read_scanned
+from sterigcs.domain.actions import Action
+from sterigcs.domain.cycles.records import MachineVerdict
+from sterigcs.domain.cycles.reports import CycleVerdict, TypedCycle
+from sterigcs.domain.loads import Load
+from sterigcs.domain.machines import TestKind
+from sterigcs.domain.people import NoRight
+from sterigcs.services.evidence import type_record
+from sterigcs.services.machines import record_test
+from sterigcs.services.recalls import Recalled, Scope, recall
+from tests.support import walk
+from tests.support.plant import Plant
+
+
+def typed(plant: Plant, load: str) -> TypedCycle:
+    start = plant.get(Load, load).started_at + timedelta(minutes=1)
+    figures = (Decimal(1080), Decimal("134.5"), Decimal(136), Decimal(310))
+    return TypedCycle("71", "134", start, start + timedelta(minutes=40), *figures, MachineVerdict.PASS)
+
+
+def noted(plant: Plant, load: str, cycle: TypedCycle) -> str:
+    with plant.store.write() as work:
+        return type_record(work, load, cycle, None, walk.card(plant, "T01")).code
+
+
+def a_run(plant: Plant, tray: str = "TR1") -> str:
+    return walk.run(plant, *walk.prepare(plant, tray))
+
+
+def test_a_paper_of_another_date_another_end_or_another_runs_counter_is_not_this_loads(plant: Plant) -> None:
+    load = a_run(plant)
+    good = typed(plant, load)
+    assert good.start is not None
+    for wrong in (
+        replace(good, start=good.start + timedelta(days=1400)),
+        replace(good, start=good.start - timedelta(days=1)),
+        replace(good, end=plant.clock.moment + timedelta(hours=1)),
+    ):
+        assert noted(plant, load, wrong) == "cycles.other-run"
+    assert noted(plant, load, good) == "cycles.typed"
+    plant.clock.forward(hours=1)
+    other = a_run(plant, "TR3")
+    assert noted(plant, other, typed(plant, other)) == "cycles.other-run"
+
+
+def test_of_two_readings_of_one_paper_the_safer_holds_until_a_named_person_decides(plant: Plant) -> None:
+    load = a_run(plant)
+    good = typed(plant, load)
+    noted(plant, load, replace(good, hold_s=Decimal(300), verdict=MachineVerdict.FAIL))
+    noted(plant, load, good)
+    state = plant.get(Load, load)
+    assert state.verdict is CycleVerdict.FAIL
+    assert [anomaly.kind for anomaly in state.anomalies] == ["typed-twice-otherwise"]
+    assert walk.decide(plant, load, by="P01", reason="paper-unreadable").code == "release.blocked"
+
+
+def test_a_name_is_no_reason(plant: Plant) -> None:
+    load = a_run(plant)
+    walk.import_record(plant, walk.tape(plant, load))
+    assert walk.decide(plant, load, by="P01", reason="Madame X").code == "reason.unknown"
+
+
+@pytest.mark.parametrize(
+    ("person", "machine", "code"),
+    [("A01", "ST1", "person.wrong-role"), ("T01", "LD1", "test.not-for-machine"), ("T01", "ST1", "test.noted")],
+)
+def test_a_bowie_dick_is_of_a_steriliser_and_read_by_who_works_there(
+    plant: Plant, person: str, machine: str, code: str
+) -> None:
+    with plant.store.write() as work:
+        assert record_test(work, read_scanned, machine, TestKind.BOWIE_DICK, "pass", person).code == code
+
+
+def test_a_test_that_failed_since_the_start_is_shown_to_who_signs(plant: Plant) -> None:
+    load = a_run(plant)
+    walk.import_record(plant, walk.tape(plant, load))
+    plant.scans("loading", "ST1", Action.BOWIE_DICK_NOT_CONFORMING)
+    assert walk.decide(plant, load, by="D01").code == "release.no-right"
+    assert walk.decide(plant, load, by="P01").code == "release.reason-wanted"
+
+
+def test_a_recall_asks_for_its_right_when_a_person_is_named(plant: Plant) -> None:
+    load = a_run(plant)
+    for person, kind in (("T01", NoRight), ("P01", Recalled), ("system", Recalled)):
+        with plant.store.write() as work:
+            assert isinstance(recall(work, read_scanned, Scope(load=load), person, None, exercise=True), kind)
