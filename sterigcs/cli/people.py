@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from sterigcs.cli.shared import REFUSED, WRONG_USE, Json, answer, opened_store, signed, told
+from sterigcs.cli.shared import WRONG_USE, Json, answer, opened_store, signed, told
 
 HELP = "Personnes : liste, code PIN."
 PIN_HELP = """Donner un code PIN à une personne : 4 à 12 chiffres, tapés deux fois.
 
-Sans terminal, les deux sont lus sur les deux premières lignes de l'entrée standard.
+Pour en changer, l'ancien est demandé d'abord, ou celui d'un administrateur (--by). Sans terminal, ils sont lus sur
+l'entrée standard, un par ligne.
 """
 app = typer.Typer(help=HELP, no_args_is_help=True)
 
@@ -22,29 +23,28 @@ def people() -> None:
 
 
 @app.command(help=PIN_HELP)
-def pin(code: Annotated[str, typer.Argument(help="Code ou badge de la personne.")], as_json: Json = False) -> None:
+def pin(
+    code: Annotated[str, typer.Argument(help="Code ou badge de la personne.")],
+    by: Annotated[str | None, typer.Option(help="Administrateur qui signe, si le PIN est perdu ou bloqué.")] = None,
+    as_json: Json = False,
+) -> None:
     """Set a PIN; exit 1 when it is refused."""
     from sterigcs import bootstrap
     from sterigcs.devices.pins import Argon2PinHasher
-    from sterigcs.domain.errors import Notice, Outcome
     from sterigcs.domain.pins import PinDiffers
     from sterigcs.services.people import set_pin
 
-    first, second = _typed()
-    notice: Notice
-    if first != second:
-        notice = PinDiffers()
-    else:
-        with told(as_json=as_json), opened_store() as store:
-            notice = set_pin(store, bootstrap.person_key(store, code), first, Argon2PinHasher())
-    sentence, todo = bootstrap.wording().notice(notice)
-    accepted = notice.outcome is not Outcome.REFUSED
-    if as_json:
-        document = {"outcome": notice.outcome.value, "reason": notice.code, "message": sentence, "todo": todo}
-        typer.echo(json.dumps(document, ensure_ascii=False))
-    else:
-        typer.echo(f"{sentence} {todo}".strip(), err=not accepted)
-    raise typer.Exit(0 if accepted else REFUSED)
+    with told(as_json=as_json), opened_store() as store:
+        key = bootstrap.person_key(store, code)
+        with store.read() as look:
+            record = look.person(key)
+        has_one = record is not None and record.verifier is not None
+        signer = bootstrap.person_key(store, by) if by else key
+        card = signed(store, signer, as_json=as_json) if has_one or by else None
+        first, second = _typed()
+        same = first == second
+        notice = set_pin(store, key, first, Argon2PinHasher(), card) if same else PinDiffers()
+    raise typer.Exit(answer(notice, as_json=as_json))
 
 
 def _typed() -> tuple[str, str]:

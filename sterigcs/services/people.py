@@ -46,6 +46,13 @@ class PinAccepted(Accepted):
     person: str
 
 
+class PinExists(Refusal):
+    """The person has a PIN: changing it asks for that one, or for an administrator's."""
+
+    code: ClassVar[str] = "person.pin-exists"
+    person: str
+
+
 class PersonIsErased(Accepted):
     """Nothing personal is left of this person but the key."""
 
@@ -75,8 +82,11 @@ class PersonLine:
     locked: bool
 
 
-def set_pin(store: Store, person: str, pin: str, hasher: PinHasher) -> Notice:
-    """Give a person a new PIN; the hash is made before the write lock is taken."""
+def set_pin(store: Store, person: str, pin: str, hasher: PinHasher, signed: PersonCard | None = None) -> Notice:
+    """Give a person a PIN; the hash is made before the write lock is taken. Raises `StaleSubjectError`.
+
+    A first PIN is free. Another asks for a signature: the person's own, with the old one, or an administrator's.
+    """
     with store.read() as look:
         if _card(look, person, local_date(look.now)) is None:
             return PersonUnknown(person=person)
@@ -87,10 +97,17 @@ def set_pin(store: Store, person: str, pin: str, hasher: PinHasher) -> Notice:
     subject = f"person:{person}"
     with store.write() as work:
         record = work.person(person) or PersonRecord(person, None, (), None)
+        if record.verifier is not None and not _may_change(person, signed):
+            return PinExists(person=person)
         draft = Draft(subject, work.home_of(subject) or "common", PinSet())
-        work.append([draft], Doing(person, STATION), {subject: work.last_entry(subject)})
+        actor = signed.code if signed else person
+        work.append([draft], Doing(actor, STATION), {subject: work.last_entry(subject)})
         work.save_person(replace(record, verifier=verifier))
     return PinAccepted(person=person)
+
+
+def _may_change(person: str, signed: PersonCard | None) -> bool:
+    return signed is not None and (signed.code == person or Role.ADMINISTRATOR in signed.roles)
 
 
 def sign(store: Store, person: str, pin: str, hasher: PinHasher) -> PersonCard | Refusal:

@@ -8,7 +8,7 @@ import pytest
 from sterigcs.devices.pins import Argon2PinHasher
 from sterigcs.devices.scanned import read_scanned
 from sterigcs.domain.errors import Refusal
-from sterigcs.domain.people import MAX_WRONG_PINS, PersonCard, PersonUnknown, PinLocked, PinRefused
+from sterigcs.domain.people import MAX_WRONG_PINS, PersonCard, PersonUnknown, PinLocked, PinRefused, Role
 from sterigcs.domain.pins import PinShape, PinTrivial, pin_refusal
 from sterigcs.persistence.store import SqlStore
 from sterigcs.services.people import PinAccepted, list_people, set_pin, sign
@@ -56,7 +56,9 @@ def test_wrong_pins_are_counted_and_lock_until_a_new_pin(store: SqlStore) -> Non
     answers = [signed(store, "1111") for _ in range(MAX_WRONG_PINS)]
     assert answers == [*(PinRefused(left=left) for left in (4, 3, 2, 1)), PinLocked(person="T01")]
     assert signed(store, "8264") == PinLocked(person="T01")
-    set_pin(store, "T01", "5937", HASHER)
+    assert set_pin(store, "T01", "5937", HASHER).code == "person.pin-exists"
+    administrator = PersonCard("A01", (Role.ADMINISTRATOR,))
+    assert set_pin(store, "T01", "5937", HASHER, administrator) == PinAccepted(person="T01")
     assert isinstance(signed(store, "5937"), PersonCard)
 
 
