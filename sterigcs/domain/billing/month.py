@@ -1,12 +1,12 @@
 """The statements of a month: one a payer, from what was gathered. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from sterigcs.domain.billing.books import Books, GridVersion, PriceVersion
+from sterigcs.domain.billing.books import Books, GridVersion, PriceVersion, known
 from sterigcs.domain.billing.gathering import (
     MonthToBill,
     all_packs,
@@ -15,7 +15,7 @@ from sterigcs.domain.billing.gathering import (
     not_billed_of,
     payer_of,
 )
-from sterigcs.domain.billing.grid import Nature
+from sterigcs.domain.billing.grid import GridLine, Nature
 from sterigcs.domain.billing.lines import VAT_FREE, Priced, Totals, bill_lines, total_of
 from sterigcs.domain.billing.months import NoPrice
 from sterigcs.domain.billing.statements import Head, NumberSeries, PayerBill, YearRow, percent, statement_number
@@ -136,8 +136,15 @@ def _grids(books: Books, priced: Sequence[Priced]) -> tuple[GridVersion, ...]:
         if name is not None and name not in found:
             version = books.grid(name, each.pack.day)
             if version is not None:
-                found[name] = version
+                lines = tuple(_named(books, line, each.pack.day) for line in version.lines)
+                found[name] = replace(version, lines=lines)
     return tuple(found[name] for name in sorted(found))
+
+
+def _named(books: Books, line: GridLine, day: date) -> GridLine:
+    """Name a line's packaging as the detail does, so that a member can join the two."""
+    packaging = known(books.packagings, line.packaging or None, day)
+    return replace(line, packaging=packaging.name) if packaging else line
 
 
 def _prices(books: Books, priced: Sequence[Priced], *, member: bool) -> tuple[PriceVersion, ...]:
