@@ -165,6 +165,7 @@ def _record(look: "Reading", load: "Load") -> list[str]:
     if load.report is not None:
         lines += ["", f"Enregistrement n° {load.report.counter or '?'}, {load.report.programme or '?'}"]
         lines += [_check(each, words.word) for each in load.report.checks]
+    lines += ["", f"Essai vapeur  entrée {load.test}" if load.test else "Essai vapeur  aucun"]
     lines += ["", "Contenu"]
     rows = sorted(look.packs(load=load.key), key=lambda row: row.number)
     look.fetch(row.subject for row in rows)
@@ -172,7 +173,8 @@ def _record(look: "Reading", load: "Load") -> list[str]:
         pack = look.get(Pack, key_of(row.subject))
         why = f"  {_reason(look, pack.reason)}" if pack and pack.reason else ""
         lines.append(f"  {row.number:<10}{row.name[:44]:<46}{row.owner:<5}{words.word('pack-status', row.status)}{why}")
-    return lines
+    # Paper is the first witness: what is printed cannot be rewritten with the journal.
+    return [*lines, "", f"Journal     {look.head.hash}"]
 
 
 def _check(each: "Check", word: Callable[[str, str], str]) -> str:
