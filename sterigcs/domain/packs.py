@@ -314,7 +314,7 @@ def _rank(status: PackStatus) -> int:
 
 def _moved(state: Pack, entry: Entry, status: PackStatus) -> Pack:
     """Move a pack. A step after its end is a contradiction: the end stays, the anomaly shows."""
-    if state.status in OVER and _rank(status) <= _OVER_RANK and status is not state.status:
+    if state.status in OVER and status is not state.status:
         return with_anomaly(state, "step-after-end", entry)
     return changed(state, status=status, since=entry.happened_at)
 

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from sterigcs.domain.journal import Entry, Life, Recorded, with_anomaly, with_gap
 from sterigcs.domain.references import Stated, with_version
-from sterigcs.domain.values import Dated, changed, in_force
+from sterigcs.domain.values import Dated, changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,10 +311,6 @@ class Tray(Life):
     def card(self) -> TrayCard | None:
         """Its latest registration: a retired tray must still be named."""
         return self.cards[-1].value if self.cards else None
-
-    def in_service(self, moment: datetime) -> bool:
-        """Tell whether it is registered that day."""
-        return in_force(self.cards, moment.date()) is not None
 
     @property
     def name(self) -> str:

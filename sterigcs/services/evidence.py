@@ -1,6 +1,5 @@
 """Cycle evidence: records read from files or from paper, judged, attached to the run they are of (rule 11)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -239,8 +238,3 @@ def type_record(work: Writing, load_key: str, typed: TypedCycle, photo: bytes | 
     fact = EvidenceAttached(Evidence.READ, report, picture)
     work.append([Draft(f"load:{load.key}", "common", fact)], Doing(person.code, "cycles"))
     return PaperNoted(load=load.number, verdict=report.verdict)
-
-
-def inbox(work: Reading) -> Sequence[str]:
-    """Name the records that wait for their load."""
-    return [key_of(row.subject) for row in work.records() if row.load is None]

@@ -12,7 +12,7 @@ from sterigcs.domain.machines import Machine
 from sterigcs.domain.nonconformities import Cause
 from sterigcs.domain.people import Skill
 from sterigcs.domain.scanning import ActionDone, AlreadyDone, ScanFirst
-from sterigcs.domain.trays import Declaration, EntryReason, Prion, Source, Tray
+from sterigcs.domain.trays import Declaration, EntryReason, Prion, Source, Tray, TrayReasonGiven
 from sterigcs.services.desk import Desk
 
 Handler = Callable[[Desk, Any], Notice]
@@ -97,3 +97,12 @@ def load_to_start(desk: Desk) -> tuple[Machine, Load] | Notice:
     if running is not None:
         return AlreadyDone(thing=running.number, at=running.started_at)
     return NoLoadHere(machine=machine.name)
+
+
+def give_reason(desk: Desk, action: Action) -> Notice:
+    """Say why the tray scanned last comes in."""
+    tray = desk.last(Tray)
+    if tray is None:
+        return ScanFirst(what="tray")
+    desk.on_tray(tray, TrayReasonGiven(REASONS[action]))
+    return ActionDone(action=action, thing=tray.name)

@@ -33,14 +33,21 @@ from sterigcs.domain.trays import (
     Step,
     Tray,
     TrayDeclared,
-    TrayReasonGiven,
     TrayReceived,
     TrayUrgent,
 )
 from sterigcs.domain.traytypes import SingleItem
 from sterigcs.domain.values import service_day
 from sterigcs.services.desk import Desk
-from sterigcs.services.stations.common import REASONS, StationPlan, declared, declared_tray, say_source, without_code
+from sterigcs.services.stations.common import (
+    REASONS,
+    StationPlan,
+    declared,
+    declared_tray,
+    give_reason,
+    say_source,
+    without_code,
+)
 
 _CLEAN_SIDE = frozenset({Step.WASHED, Step.ASSEMBLY, Step.ON_HOLD, Step.ASSEMBLED})
 _WAITING = frozenset({Step.RECEIVED, Step.TO_COMPLETE, Step.SEQUESTERED})
@@ -194,14 +201,6 @@ def _declare_bin(desk: Desk, action: Action, declaration: Declaration) -> Notice
     return ActionDone(action=action, thing=carrier.name)
 
 
-def _reason(desk: Desk, action: Action) -> Notice:
-    tray = desk.last(Tray)
-    if tray is None:
-        return ScanFirst(what="tray")
-    desk.on_tray(tray, TrayReasonGiven(REASONS[action]))
-    return ActionDone(action=action, thing=tray.name)
-
-
 def _urgent(desk: Desk, action: Action) -> Notice:
     tray = desk.last(Tray)
     if tray is None:
@@ -256,7 +255,7 @@ PLAN: Final = StationPlan(
         Action.CONFIRMED_BY_PHONE: _source,
         Action.URGENT: _urgent,
         Action.NO_CODE: without_code,
-        **dict.fromkeys(REASONS, _reason),
+        **dict.fromkeys(REASONS, give_reason),
         Action.FINISH: _finish,
         Action.VALIDATE: _validate,
     },

@@ -27,12 +27,19 @@ from sterigcs.domain.trays import (
     Step,
     Tray,
     TrayDeclared,
-    TrayReasonGiven,
     TraySent,
     TrayUrgent,
 )
 from sterigcs.services.desk import Desk
-from sterigcs.services.stations.common import REASONS, StationPlan, declared, declared_tray, say_source, without_code
+from sterigcs.services.stations.common import (
+    REASONS,
+    StationPlan,
+    declared,
+    declared_tray,
+    give_reason,
+    say_source,
+    without_code,
+)
 
 
 def _place(desk: Desk, place: Versions[Site] | Versions[Department]) -> Notice:
@@ -101,14 +108,6 @@ def _declare(desk: Desk, action: Action) -> Notice:
     return ActionDone(action=action, thing=carrier.name)
 
 
-def _reason(desk: Desk, action: Action) -> Notice:
-    tray = desk.last(Tray)
-    if tray is None:
-        return ScanFirst(what="tray")
-    desk.on_tray(tray, TrayReasonGiven(REASONS[action]))
-    return ActionDone(action=action, thing=tray.name)
-
-
 def _urgent(desk: Desk, action: Action) -> Notice:
     tray = desk.last(Tray)
     if tray is None:
@@ -161,7 +160,7 @@ PLAN: Final = StationPlan(
         Action.PAPER_SLIP: _slip,
         Action.NO_CODE: without_code,
         Action.URGENT: _urgent,
-        **dict.fromkeys(REASONS, _reason),
+        **dict.fromkeys(REASONS, give_reason),
         Action.FINISH: _finish,
         Action.CARRIER_CLEANED: clean_carrier,
     },
