@@ -34,6 +34,8 @@ COMMANDS: Final = {
     "trace": "follow",
     "recall": "follow",
     "demo": "demo",
+    "list": "lists",
+    "photo": "photos",
 }
 """Words that are a command, each with the module that holds it and, as ``WORD_HELP``, its help."""
 
@@ -50,7 +52,9 @@ def make_app(words: list[str]) -> typer.Typer:
     for word in words:
         if word in COMMANDS:
             module = import_module(f"sterigcs.cli.{COMMANDS[word]}")
-            app.command(name=word, help=getattr(module, f"{word.upper()}_HELP"))(getattr(module, word))
+            app.command(name=word, help=getattr(module, f"{word.upper()}_HELP"))(
+                getattr(module, word, None) or getattr(module, f"{word}_")
+            )
         else:
             app.add_typer(import_module(f"sterigcs.cli.{GROUPS[word]}").app, name=word)
     return app

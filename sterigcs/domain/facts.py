@@ -44,6 +44,7 @@ REFERENCES: Final[tuple[type[Any], ...]] = (
 FACTS: Final[tuple[type[Any], ...]] = (
     journal.ScanRefused,
     journal.ActUndone,
+    journal.PhotoAttached,
     journal.AnomalyClosed,
     journal.OriginBegun,
     people.PinSet,

@@ -175,6 +175,11 @@ class Life:
     gaps: tuple[str, ...] = ()
     refusals: int = 0
     last_refusal: str | None = None
+    photos: tuple[str, ...] = ()
+
+
+MOST_PHOTOS = 12
+"""How many photos a state names; older ones stay in the journal: a state is bounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +195,15 @@ class ActUndone(Recorded):
     """The act that the envelope ``corrects`` is passed over by every fold."""
 
     kind: ClassVar[str] = "act.undone"
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoAttached(Recorded):
+    """A photo of this thing was taken; ``sha256`` names its bytes, kept outside the journal."""
+
+    kind: ClassVar[str] = "photo.attached"
+    sha256: str
+    caption: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +259,9 @@ def evolve_life(state: L, entry: Entry, fact: object) -> L | None:
         case AnomalyClosed(anomaly=kind, entry=revealed_by):
             closed = Anomaly(kind, revealed_by)
             return changed(state, anomalies=tuple(a for a in state.anomalies if a != closed))
+        case PhotoAttached(sha256=sha256):
+            others = tuple(photo for photo in state.photos if photo != sha256)
+            return changed(state, photos=(*others, sha256)[-MOST_PHOTOS:])
         case ActUndone():
             return state
         case _:

@@ -32,7 +32,7 @@ class Wording:
 
     def notice(self, notice: Notice) -> tuple[str, str]:
         """Give the sentence of an answer and what to do next."""
-        values = {name: self._shown(name, getattr(notice, name)) for name in notice.names}
+        values = {name: self.shown(name, getattr(notice, name)) for name in notice.names}
         return self.message(notice.code, values)
 
     def fault(self, fault: Fault) -> str:
@@ -49,7 +49,8 @@ class Wording:
         """Give the French of an enumerated value; the value itself when the table lacks it."""
         return self.words.get(table, {}).get(value, value)
 
-    def _shown(self, name: str, value: object) -> str:
+    def shown(self, name: str, value: object) -> str:
+        """Give what a person reads of one field: enumerations in words, times in Europe/Paris."""
         match value:
             case StrEnum():
                 return self.word(_table_of(value), value.value)
@@ -62,12 +63,14 @@ class Wording:
                 return f"{value:%d/%m/%Y}"
             case Decimal():
                 return format(value, "f").replace(".", ",")
+            case bool():
+                return "oui" if value else "non"
             case None:
                 return "—"
             case str():
                 return self.word(_TABLES.get(name, name), value)
             case tuple():
-                return ", ".join(self._shown(name, each) for each in value)
+                return ", ".join(self.shown(name, each) for each in value)
             case _:
                 return str(value)
 

@@ -24,7 +24,7 @@ from sterigcs.services.folds import begin, fold_of, step
 FOLDER = Path(__file__).parents[1] / "facts"
 SAMPLES = FOLDER / "samples.jsonl"
 AT = datetime(2026, 3, 29, 1, 30, 0, 250000, UTC)
-SUBJECTS = {"scan": "tray", "act": "tray", "anomaly": "pack"}
+SUBJECTS = {"scan": "tray", "act": "tray", "anomaly": "pack", "photo": "tray"}
 """Where a fact that every subject may have is folded; any other belongs to what its kind begins with."""
 
 _PLAIN: dict[Any, tuple[Any, ...]] = {

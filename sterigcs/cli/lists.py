@@ -1,0 +1,101 @@
+"""``sterigcs list``: any work list, told in the terminal, as JSON, or in a workbook."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, fields
+from datetime import date, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+
+from sterigcs.cli.shared import WRONG_USE, Json, opened_store, told
+
+LIST_HELP = "Listes de travail ; sans nom : dire lesquelles."
+
+LISTS: Final = {
+    "anomalies": ("anomalies", "standing_anomalies"),
+}
+"""Each list: the module of ``sterigcs.services.lists`` and its function."""
+
+
+def list_(
+    name: Annotated[str | None, typer.Argument(help="Nom de la liste.")] = None,
+    organisation: Annotated[str | None, typer.Option(help="Code de l'organisme ; sinon tous.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Classeur Excel à écrire.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Tell a list."""
+    from sterigcs import bootstrap
+    from sterigcs.domain.values import local_date
+    from sterigcs.services.lists.asked import ListAsked
+
+    words = bootstrap.wording()
+    if name is None or name not in LISTS:
+        for each in LISTS:
+            print(f"{each:<22} {words.word('list', each)}")
+        raise typer.Exit(0 if name is None else WRONG_USE)
+    module, function = LISTS[name]
+    gather: Callable[..., Sequence[Any]] = getattr(import_module(f"sterigcs.services.lists.{module}"), function)
+    with told(as_json=as_json), opened_store() as store, store.read() as look:
+        rows = gather(look, ListAsked(local_date(look.now), organisation))
+    if as_json:
+        print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, default=_plain))
+    if out is not None:
+        _write(name, rows, out)
+    if not as_json and out is None:
+        _tell(name, rows)
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, date | datetime) else str(value)
+
+
+def _shown(row: Any) -> list[str]:
+    from sterigcs import bootstrap
+
+    words = bootstrap.wording()
+    return [words.shown(field.name, getattr(row, field.name)) for field in fields(row)]
+
+
+def _tell(name: str, rows: Sequence[Any]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from sterigcs import bootstrap
+
+    words = bootstrap.wording()
+    print(f"{words.word('list', name)} : {len(rows)}")
+    if not rows:
+        return
+    table = Table(box=None, pad_edge=False)
+    for field in fields(rows[0]):
+        table.add_column(words.word("column", field.name), overflow="fold")
+    for row in rows:
+        table.add_row(*_shown(row))
+    Console(soft_wrap=False).print(table)
+
+
+def _write(name: str, rows: Sequence[Any], out: Path) -> None:
+    from sterigcs import bootstrap
+    from sterigcs.documents.listing import listing_workbook
+
+    words = bootstrap.wording()
+    names = [field.name for field in fields(rows[0])] if rows else []
+    columns = [words.word("column", each) for each in names]
+    cells = [[_cell(each, getattr(row, each)) for each in names] for row in rows]
+    try:
+        out.write_bytes(listing_workbook(words.word("list", name), columns, cells))
+    except OSError as error:
+        typer.echo(f"Fichier non écrit : {out} ({error.strerror}). Fermez-le dans Excel, ou changez de nom.", err=True)
+        raise typer.Exit(WRONG_USE) from error
+    print(out)
+
+
+def _cell(name: str, value: Any) -> Any:
+    """Give what a workbook's cell holds: dates and numbers as themselves, all else in words."""
+    from sterigcs import bootstrap
+
+    as_itself = isinstance(value, date | datetime | int) and not isinstance(value, bool)
+    return value if value is None or as_itself else bootstrap.wording().shown(name, value)
