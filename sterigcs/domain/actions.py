@@ -60,6 +60,10 @@ class Action(StrEnum):
     RETIRED = "retired"
     FILTER_CHANGED = "filter-changed"
     NEW_CONSUMABLE_BATCH = "new-consumable-batch"
+    SEAL_CONFORMING = "seal-conforming"
+    SEAL_NOT_CONFORMING = "seal-not-conforming"
+    SURPLUS = "surplus"
+    VALVES_CHECKED = "valves-checked"
     REPRINT = "reprint"
     LABEL_CAME_OUT = "label-came-out"
 
@@ -123,6 +127,10 @@ ACTION_NUMBERS: Final = {
     Action.NEW_CONSUMABLE_BATCH: 69,
     Action.REPRINT: 70,
     Action.LABEL_CAME_OUT: 71,
+    Action.SEAL_CONFORMING: 72,
+    Action.SEAL_NOT_CONFORMING: 73,
+    Action.SURPLUS: 74,
+    Action.VALVES_CHECKED: 75,
     Action.COUNT_RIGHT: 81,
     Action.ABSENT: 82,
     Action.WET: 83,
@@ -182,7 +190,9 @@ WALL: Final[dict[Station, tuple[Action, ...]]] = {
         *_REASONS_OF_ENTRY,
     ),
     Station.WASHING: (
+        Action.EXTRA_BASKET,
         Action.WASHED_BY_HAND,
+        Action.NEW_CONSUMABLE_BATCH,
         Action.LOAD_CONFORMING,
         Action.LOAD_NOT_CONFORMING,
         Action.REWASH,
@@ -197,14 +207,22 @@ WALL: Final[dict[Station, tuple[Action, ...]]] = {
         Action.TO_REPAIR,
         Action.RETIRED,
         Action.REWASH,
+        Action.SURPLUS,
+        Action.CONFIRMED_BY_PHONE,
     ),
     Station.PACKING: (
         Action.FILTER_CHANGED,
+        Action.VALVES_CHECKED,
+        Action.TO_REPAIR,
+        Action.RETIRED,
+        Action.NEW_CONSUMABLE_BATCH,
+        Action.SEAL_CONFORMING,
+        Action.SEAL_NOT_CONFORMING,
         Action.REPRINT,
         Action.LABEL_CAME_OUT,
         Action.ON_HOLD,
     ),
-    Station.LOADING: (*_BOWIE_DICK, Action.MACHINE_STOPPED),
+    Station.LOADING: (*_BOWIE_DICK, Action.NEW_CONSUMABLE_BATCH, Action.MACHINE_STOPPED),
     Station.UNLOADING: (
         Action.COUNT_RIGHT,
         Action.ABSENT,
@@ -225,9 +243,6 @@ WALL: Final[dict[Station, tuple[Action, ...]]] = {
     Station.USE: (Action.ALREADY_OPEN, Action.OPENED_UNUSED),
 }
 """What hangs at each station beside ``EVERYWHERE``, in the order of its sheet: only what that station answers."""
-
-NOT_YET: Final = (Action.EXTRA_BASKET, Action.NEW_CONSUMABLE_BATCH)
-"""Numbered and named, on no wall: no rule of washing or packing answers them yet."""
 
 _BY_NUMBER: Final = {number: action for action, number in ACTION_NUMBERS.items()}
 

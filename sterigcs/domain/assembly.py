@@ -1,9 +1,11 @@
 """Assembly against the count sheet: what is missing, who said so, and what may leave (domain rule 5)."""
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from sterigcs.domain.errors import Accepted, Attention, NotExpectedHere, Refusal
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.trays import LineException, Step, Tray
+from sterigcs.domain.washing import PackTooLate, PartMissing, washed
 
 
 class NotWashed(Refusal):
@@ -49,6 +51,37 @@ class ShortageOpen(Refusal):
     instrument: str
 
 
+class DirtyOut(Refusal):
+    """An instrument was sent back to washing alone: the tray waits for it."""
+
+    code: ClassVar[str] = "assembly.dirty-out"
+    thing: str
+    instrument: str
+
+
+class PassLimit(Refusal):
+    """The tray served as often as the maker of its content allows."""
+
+    code: ClassVar[str] = "assembly.pass-limit"
+    thing: str
+    passes: int
+
+
+class CallNoted(Accepted):
+    """What the department answered about a missing instrument is noted."""
+
+    code: ClassVar[str] = "assembly.call-noted"
+    instrument: str
+    department: str
+
+
+class AnswerWanted(Attention):
+    """The call is made: what became of the instrument is said by a reason's code."""
+
+    code: ClassVar[str] = "assembly.answer-wanted"
+    instrument: str
+
+
 class Assembled(Accepted):
     """Assembly is done."""
 
@@ -60,6 +93,8 @@ def may_be_assembled(tray: Tray) -> Refusal | None:
     """Only a washed tray is assembled (domain rule 4)."""
     if tray.step in {Step.WASHED, Step.ASSEMBLY, Step.ON_HOLD}:
         return None
+    if tray.step is Step.WASHING and 0 < washed(tray.parts) < len(tray.parts):
+        return PartMissing(thing=tray.name, washed=washed(tray.parts), total=len(tray.parts))
     if tray.step in {Step.WASHING, Step.RECEIVED}:
         return NotWashed(thing=tray.name, load=tray.wash_load or "")
     return NotExpectedHere(thing=tray.name, step=tray.step)
@@ -68,8 +103,25 @@ def may_be_assembled(tray: Tray) -> Refusal | None:
 def may_leave_assembly(tray: Tray) -> Refusal | None:
     """Ask that a critical line is replaced, held or overridden, and any shortage decided by somebody (rule 5)."""
     for shortage in tray.shortages:
+        if shortage.why is LineException.DIRTY:
+            return DirtyOut(thing=tray.name, instrument=shortage.instrument)
         if shortage.critical and not tray.short_accepted:
             return CriticalMissing(thing=tray.name, instrument=shortage.instrument)
     if tray.shortages and not tray.short_accepted:
         return ShortageOpen(thing=tray.name, instrument=tray.shortages[0].instrument)
     return None
+
+
+def waited_too_long(tray: Tray, at: datetime, limit: int | None) -> PackTooLate | None:
+    """Say that a washed tray waited longer for its packaging than the site allows, in hours (domain rule 6)."""
+    if limit is None or tray.washed_at is None or tray.wait_forced:
+        return None
+    waited = at - tray.washed_at
+    if waited <= timedelta(hours=limit):
+        return None
+    return PackTooLate(thing=tray.name, hours=int(waited / timedelta(hours=1)), limit=limit)
+
+
+def may_pass_again(tray: Tray, most: int | None) -> PassLimit | None:
+    """Say that the content served as often as its maker allows (domain rule 2)."""
+    return PassLimit(thing=tray.name, passes=tray.passes) if most is not None and tray.passes >= most else None

@@ -135,6 +135,30 @@ class BasketToRewash(Recorded):
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class LooseCounted(Recorded):
+    """So many loose instruments came in the bin: trays are counted by scan, these by bin (domain rule 1)."""
+
+    kind: ClassVar[str] = "carrier.loose-counted"
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class BinKept(Recorded):
+    """Nothing that came in the bin is thrown away: an instrument of this tray is missing (domain rule 5)."""
+
+    kind: ClassVar[str] = "carrier.kept"
+    tray: str
+
+
+@dataclass(frozen=True, slots=True)
+class BinLetGo(Recorded):
+    """What became of the missing instrument is known: the bin may be emptied and cleaned."""
+
+    kind: ClassVar[str] = "carrier.let-go"
+    tray: str
+
+
 class Holds(StrEnum):
     """What a carrier last held: soiled and sterile never share one (domain rule 16)."""
 
@@ -178,6 +202,8 @@ class Carrier(Life):
     wash_number: str | None = None
     washed: bool = False
     shipment: str | None = None
+    loose: int = 0
+    kept_for: tuple[str, ...] = ()
 
     @property
     def card(self) -> CarrierCard | None:
@@ -230,6 +256,12 @@ def evolve_carrier(state: Carrier, entry: Entry, fact: object) -> Carrier:
             return with_anomaly(state, "washed-in-another-load", entry)
         case BasketToRewash():
             return changed(state, washed=False, wash_load=None, wash_number=None)
+        case LooseCounted():
+            return changed(state, loose=state.loose + fact.quantity)
+        case BinKept():
+            return changed(state, kept_for=tuple(sorted({*state.kept_for, fact.tray})))
+        case BinLetGo():
+            return changed(state, kept_for=tuple(tray for tray in state.kept_for if tray != fact.tray))
         case CarrierLoaded():
             return changed(_emptied(state), holds=Holds.STERILE, shipment=fact.shipment)
         case CarrierCleaned():
@@ -239,7 +271,27 @@ def evolve_carrier(state: Carrier, entry: Entry, fact: object) -> Carrier:
 
 
 def _emptied(state: Carrier) -> Carrier:
-    return Carrier(key=state.key, cards=state.cards, anomalies=state.anomalies, refusals=state.refusals)
+    return Carrier(
+        key=state.key,
+        cards=state.cards,
+        anomalies=state.anomalies,
+        refusals=state.refusals,
+        photos=state.photos,
+        kept_for=state.kept_for,
+    )
+
+
+class BinIsKept(Refusal):
+    """An instrument that came, or should have come, in this bin is missing: its content is kept (domain rule 5)."""
+
+    code: ClassVar[str] = "carrier.kept"
+    thing: str
+    trays: str
+
+
+def may_be_cleaned(carrier: Carrier) -> Refusal | None:
+    """Say why a carrier may not be emptied and cleaned, None when it may."""
+    return BinIsKept(thing=carrier.name, trays=", ".join(carrier.kept_for)) if carrier.kept_for else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +309,52 @@ class ContainerUsed(Recorded):
     pack: str
 
 
+@dataclass(frozen=True, slots=True)
+class ContainerWashLoaded(Recorded):
+    """The container went into a washing load, apart from instruments."""
+
+    kind: ClassVar[str] = "container.wash-loaded"
+    load: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerWashed(Recorded):
+    """The washing load that held the container was accepted."""
+
+    kind: ClassVar[str] = "container.washed"
+    load: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerToRewash(Recorded):
+    """The container goes back to washing."""
+
+    kind: ClassVar[str] = "container.to-rewash"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerChecked(Recorded):
+    """The valves, the seal and the shell of the container were looked at, and are good."""
+
+    kind: ClassVar[str] = "container.checked"
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerToRepair(Recorded):
+    """The container leaves for repair, or for good."""
+
+    kind: ClassVar[str] = "container.to-repair"
+    for_good: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerBack(Recorded):
+    """The container is back from repair."""
+
+    kind: ClassVar[str] = "container.back"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Container(Life):
     """A container, folded."""
@@ -266,6 +364,9 @@ class Container(Life):
     filter_uses: int = 0
     uses: int = 0
     pack: str | None = None
+    wash_load: str | None = None
+    clean: bool = True
+    out: str | None = None
 
     @property
     def card(self) -> ContainerCard | None:
@@ -292,7 +393,24 @@ def evolve_container(state: Container, entry: Entry, fact: object) -> Container:
         case FilterChanged():
             return changed(state, filter_uses=0)
         case ContainerUsed():
-            return changed(state, uses=state.uses + 1, filter_uses=state.filter_uses + 1, pack=fact.pack)
+            return changed(
+                state,
+                uses=state.uses + 1,
+                filter_uses=state.filter_uses + 1,
+                pack=fact.pack,
+                clean=False,
+                wash_load=None,
+            )
+        case ContainerWashLoaded():
+            return changed(state, wash_load=fact.load, clean=False)
+        case ContainerWashed():
+            return changed(state, clean=True) if state.wash_load == fact.load else state
+        case ContainerToRewash():
+            return changed(state, clean=False, wash_load=None)
+        case ContainerToRepair():
+            return changed(state, out="retired" if fact.for_good else "at-repair")
+        case ContainerBack():
+            return changed(state, out=None)
         case _:
             return state
 
@@ -306,9 +424,28 @@ class FilterLimit(Refusal):
     limit: int
 
 
-def may_pack(container: Container) -> Refusal | None:
-    """Say whether the container may be used once more: a single-use filter is changed each time."""
+class ContainerOut(Refusal):
+    """The container is out for repair, or retired."""
+
+    code: ClassVar[str] = "packing.container-out"
+    container: str
+    status: str
+
+
+class ContainerNotWashed(Refusal):
+    """The container was used since it was last washed, and the site asks for a wash each time."""
+
+    code: ClassVar[str] = "packing.container-not-washed"
+    container: str
+
+
+def may_pack(container: Container, *, washed_each_time: bool = False) -> Refusal | None:
+    """Say whether the container may be used once more: in service, washed, a single-use filter changed each time."""
     card = container.card
+    if container.out is not None:
+        return ContainerOut(container=container.name, status=container.out)
+    if washed_each_time and not container.clean:
+        return ContainerNotWashed(container=container.name)
     if card is None or card.filter is FilterKind.VALVE:
         return None
     limit = 1 if card.filter is FilterKind.SINGLE_USE else card.filter_max_uses

@@ -58,11 +58,24 @@ class ProgrammeChosen(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class LoadStarted(Recorded):
-    """The run began; ``test`` is the entry of the conforming steam test it rests on (rule 9)."""
+    """The run began; ``test`` is the entry of the conforming steam test it rests on (rule 9).
+
+    ``batches``: the consumables open at that machine, as ``CODE:LOT``.
+    """
 
     kind: ClassVar[str] = "load.started"
+    version: ClassVar[int] = 2
     listed: int
     test: str | None
+    batches: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CycleNumbered(Recorded):
+    """The machine's own number of this run, read from its screen or its ticket."""
+
+    kind: ClassVar[str] = "load.cycle-numbered"
+    counter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +139,8 @@ class Load(Life):
     started_at: datetime | None = None
     test: str | None = None
     listed: int = 0
+    batches: tuple[str, ...] = ()
+    counter: str | None = None
     cut: str | None = None
     wash_accepted: bool | None = None
     imported: CycleReport | None = None
@@ -181,7 +196,9 @@ def evolve_load(state: Load, entry: Entry, fact: object) -> Load:
         case ProgrammeChosen():
             return changed(state, programme=fact.programme)
         case LoadStarted():
-            return changed(state, started_at=at, listed=fact.listed, test=fact.test)
+            return changed(state, started_at=at, listed=fact.listed, test=fact.test, batches=fact.batches)
+        case CycleNumbered():
+            return changed(state, counter=fact.counter)
         case LoadCut():
             cut = changed(state, cut=fact.reason)
             late = state.decision is Decision.RELEASED

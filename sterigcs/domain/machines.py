@@ -296,6 +296,12 @@ def steam_test_holds(machine: Machine, at: datetime) -> bool:
     return test.run_at <= read_at <= at and service_day(test.run_at) == service_day(at)
 
 
+def seal_test_holds(machine: Machine, at: datetime) -> bool:
+    """Tell whether the sealer's daily test was done and read as conforming this service day (rule 6)."""
+    test = machine.seal_test
+    return test is not None and test.result is TestResult.PASS and service_day(test.run_at) == service_day(at)
+
+
 def may_start(machine: Machine, at: datetime) -> Refusal | None:
     """Say why a production load may not start now (domain rule 9), None when it may."""
     card = machine.on(at)

@@ -21,6 +21,7 @@ class OverrideKind(StrEnum):
     CRITICAL_MISSING = "critical-missing"
     QUALIFICATION = "qualification"
     CARRIER_NOT_CLEANED = "carrier-not-cleaned"
+    WAITED_TOO_LONG = "waited-too-long"
 
 
 RIGHTS: Final = {
@@ -28,6 +29,7 @@ RIGHTS: Final = {
     OverrideKind.CRITICAL_MISSING: (Right.CRITICAL_MISSING,),
     OverrideKind.QUALIFICATION: (Right.DECISION_RELEASE,),
     OverrideKind.CARRIER_NOT_CLEANED: (Right.ROUTINE_RELEASE, Right.DECISION_RELEASE),
+    OverrideKind.WAITED_TOO_LONG: (Right.ROUTINE_RELEASE, Right.DECISION_RELEASE),
 }
 """Who signs: a person who holds one of these rights."""
 

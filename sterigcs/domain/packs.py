@@ -46,6 +46,7 @@ class Packed(Recorded):
     """Something was packed: all that the pack's owner needs to know of it, offline included."""
 
     kind: ClassVar[str] = "pack.packed"
+    version: ClassVar[int] = 2
     number: str
     name: str
     tray: str | None
@@ -66,6 +67,7 @@ class Packed(Recorded):
     label_use_by: date
     redo: str | None = None
     basket: str | None = None
+    batches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

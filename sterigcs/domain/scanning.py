@@ -139,6 +139,43 @@ class SingleUse(Refusal):
     thing: str
 
 
+class Endoscope(Refusal):
+    """A flexible endoscope is not this plant's (domain rule 2)."""
+
+    code: ClassVar[str] = "item.endoscope"
+    thing: str
+    site: str
+
+
+class Discarded(Accepted):
+    """The used single-use device was discarded, with trace."""
+
+    code: ClassVar[str] = "item.discarded"
+    thing: str
+
+
+class TagWanted(Attention):
+    """The thing is received; a temporary tag is scanned to name it from now on."""
+
+    code: ClassVar[str] = "reception.tag-wanted"
+    thing: str
+
+
+class Tagged(Accepted):
+    """The tray answers to this tag too."""
+
+    code: ClassVar[str] = "reception.tagged"
+    thing: str
+
+
+class LooseNoted(Accepted):
+    """The loose instruments of the bin were counted."""
+
+    code: ClassVar[str] = "reception.loose-counted"
+    thing: str
+    quantity: int
+
+
 class CarrierNotCleaned(Refusal):
     """Soiled and sterile never share a carrier that was not cleaned between (domain rule 16)."""
 
@@ -264,6 +301,13 @@ class WashRefused(Attention):
     code: ClassVar[str] = "wash.refused"
     load: str
     count: int
+
+
+class WashRecordFails(Refusal):
+    """The record of this wash does not conform: it is refused, whatever was seen."""
+
+    code: ClassVar[str] = "wash.record-fails"
+    load: str
 
 
 class NotListed(Refusal):

@@ -15,7 +15,10 @@ class Turned(Recorded):
 
     Slots: machine, load, programme, tray, basket, item, container, bin, carrier, shipment, site, department, line,
     quantity, last (what was scanned last, when no entry tells it), asked (an action that waits for its second scan),
-    source (who answered), strike (a reason first).
+    source (who answered), strike (a reason first), extra (one more basket of the next tray), moving (a tray that
+    another load holds), pointed (the line just pointed at), called (an alarm whose answer is next), tagging (a tray
+    that waits for a tag), surplus (instruments that wait for their reserve), consumable (whose batch is next),
+    model and packaging (of the tray or item in hand).
     """
 
     kind: ClassVar[str] = "session.turned"

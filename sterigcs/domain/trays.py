@@ -3,14 +3,28 @@
 Before packing, facts are the tray's; after packing they are the pack's, until the tray comes back.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from sterigcs.domain.journal import Entry, Life, Recorded, with_anomaly, with_gap
 from sterigcs.domain.references import Stated, with_version
 from sterigcs.domain.values import Dated, changed
+from sterigcs.domain.washing import (
+    Parts,
+    TrayPartDirty,
+    TrayWashed,
+    TrayWashLoaded,
+    accepted,
+    loaded,
+    numbers,
+    struck_out,
+)
+
+MOST_TAGS: Final = 4
+"""How many tags a tray answers to besides its own codes; the oldest are forgotten: a state is bounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +108,42 @@ class Step(StrEnum):
     PACKED = "packed"
 
 
+class LineException(StrEnum):
+    """What is wrong with a line of the count sheet: exceptions are data (domain rule 5)."""
+
+    MISSING = "missing"
+    BROKEN = "broken"
+    TO_REPAIR = "to-repair"
+    RETIRED = "retired"
+    DIRTY = "dirty"
+    USE_LIMIT = "use-limit"
+
+
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """An instrument the tray leaves without, in words."""
+    """An instrument the tray leaves without, in words. ``why``: a dirty one was sent back alone; its tray waits."""
 
     line: int
     instrument: str
     quantity: int
     critical: bool = False
     declared: bool = False
+    why: LineException = LineException.MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class MissingAlarm:
+    """An instrument that is missing and that the theatre did not declare: somebody must be called (domain rule 5).
+
+    It outlives the trip in which it was found: the answer may come when the tray has left.
+    """
+
+    line: int
+    instrument: str
+    quantity: int
+    department: str | None
+    bin: str | None
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,23 +205,6 @@ class TrayForced(Recorded):
 
 
 @dataclass(frozen=True, slots=True)
-class TrayWashLoaded(Recorded):
-    """The tray went into a washing load."""
-
-    kind: ClassVar[str] = "tray.wash-loaded"
-    load: str
-
-
-@dataclass(frozen=True, slots=True)
-class TrayWashed(Recorded):
-    """The washing load that held the tray was accepted."""
-
-    kind: ClassVar[str] = "tray.washed"
-    load: str
-    number: str
-
-
-@dataclass(frozen=True, slots=True)
 class TrayToRewash(Recorded):
     """The tray goes back to washing: its load was refused, it was seen dirty, or it left the clean side."""
 
@@ -202,15 +226,23 @@ class InstrumentMissing(Recorded):
     """An instrument of the count sheet is not there."""
 
     kind: ClassVar[str] = "tray.instrument-missing"
+    version: ClassVar[int] = 2
     shortage: Shortage
 
 
 @dataclass(frozen=True, slots=True)
 class InstrumentReplaced(Recorded):
-    """The missing instrument was replaced from the reserve of the same owner, or found."""
+    """The missing instrument was replaced from the reserve of the same owner, or found, or is clean again.
+
+    ``quantity``: how many; None all. ``substitute``: another instrument laid in its place.
+    """
 
     kind: ClassVar[str] = "tray.instrument-replaced"
+    version: ClassVar[int] = 2
     line: int
+    quantity: int | None = None
+    reserve: str | None = None
+    substitute: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +266,7 @@ class TrayAssembled(Recorded):
     """Assembly is done."""
 
     kind: ClassVar[str] = "tray.assembled"
+    version: ClassVar[int] = 2
     shortages: tuple[Shortage, ...]
 
 
@@ -273,6 +306,48 @@ class MissingDeclared(Recorded):
 
 
 @dataclass(frozen=True, slots=True)
+class MissingAnswered(Recorded):
+    """The department was called about a missing instrument: who answered, and what became of it (a reason code)."""
+
+    kind: ClassVar[str] = "tray.missing-answered"
+    line: int
+    department: str | None
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class SurplusFound(Recorded):
+    """Instruments that the count sheet does not hold lay in the tray; they go to the reserve of its owner."""
+
+    kind: ClassVar[str] = "tray.surplus-found"
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentLaid(Recorded):
+    """An instrument with an identity of its own was laid in the tray."""
+
+    kind: ClassVar[str] = "tray.instrument-laid"
+    instrument: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrayTagged(Recorded):
+    """The tray answers to one more code: its mark is unreadable, a tag was tied to it."""
+
+    kind: ClassVar[str] = "tray.tagged"
+    alias: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitForced(Recorded):
+    """A delegate let the tray be packed although it waited longer than the site allows (override)."""
+
+    kind: ClassVar[str] = "tray.wait-forced"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceReasonGiven(Recorded):
     """Why the tray came back from another place than the last one (domain rule 17)."""
 
@@ -297,8 +372,9 @@ class Tray(Life):
     urgent_for: str | None = None
     urgent: bool = False
     received_at: datetime | None = None
-    wash_load: str | None = None
-    wash_number: str | None = None
+    parts: Parts = ()
+    washed_at: datetime | None = None
+    wait_forced: bool = False
     count_sheet: str | None = None
     instruments: int = 0
     shortages: tuple[Shortage, ...] = ()
@@ -306,6 +382,20 @@ class Tray(Life):
     forced: bool = False
     pack: str | None = None
     redo: str | None = None
+    alarms: tuple[MissingAlarm, ...] = ()
+    tags: tuple[str, ...] = ()
+    passes: int = 0
+    laid: tuple[str, ...] = ()
+
+    @property
+    def wash_load(self) -> str | None:
+        """The washing load it is in, or was last in."""
+        return next((part.load for part in reversed(self.parts) if part.load is not None), None)
+
+    @property
+    def wash_number(self) -> str | None:
+        """The spoken numbers of the loads that washed it."""
+        return numbers(self.parts)
 
     @property
     def card(self) -> TrayCard | None:
@@ -369,26 +459,36 @@ def evolve_tray(state: Tray, entry: Entry, fact: object) -> Tray:
             return changed(state, urgent=True, urgent_for=fact.department)
         case TrayForced():
             return changed(state, step=Step.RECEIVED, since=at, forced=True)
+        case TrayWashLoaded() | TrayWashed() | TrayPartDirty() | TrayToRewash():
+            return _in_washing(state, entry, fact)
+        case TrayTagged():
+            return changed(state, tags=(*(tag for tag in state.tags if tag != fact.alias), fact.alias)[-MOST_TAGS:])
+        case _:
+            return _after_washing(state, entry, fact)
+
+
+def _in_washing(state: Tray, entry: Entry, fact: object) -> Tray:
+    """Fold one fact of a tray's washing, basket by basket."""
+    at = entry.happened_at
+    match fact:
         case TrayWashLoaded():
-            moved = changed(state, step=Step.WASHING, since=at, wash_load=fact.load, wash_number=None)
+            moved = changed(state, step=Step.WASHING, since=at, parts=loaded(state.parts, fact), wait_forced=False)
             known_step = state.step in {Step.RECEIVED, Step.WASHING, Step.WASHED, Step.ASSEMBLY, Step.ON_HOLD}
             return moved if known_step else with_anomaly(moved, "washed-out-of-turn", entry)
         case TrayWashed():
-            if state.wash_load == fact.load:
-                return changed(state, step=Step.WASHED, since=at, wash_number=fact.number)
-            return with_anomaly(state, "washed-in-another-load", entry)
+            parts = accepted(state.parts, fact)
+            if parts == state.parts:
+                return with_anomaly(state, "washed-in-another-load", entry)
+            if any(part.number is None for part in parts):
+                return changed(state, parts=parts)
+            return changed(state, step=Step.WASHED, since=at, washed_at=at, parts=parts)
+        case TrayPartDirty():
+            return changed(state, step=Step.WASHING, since=at, parts=struck_out(state.parts, fact))
         case TrayToRewash():
             return changed(
-                state,
-                step=Step.RECEIVED,
-                since=at,
-                wash_load=None,
-                wash_number=None,
-                shortages=(),
-                short_accepted=False,
+                state, step=Step.RECEIVED, since=at, parts=(), shortages=(), short_accepted=False, wait_forced=False
             )
-        case _:
-            return _after_washing(state, entry, fact)
+    return state
 
 
 def _after_washing(state: Tray, entry: Entry, fact: object) -> Tray:
@@ -400,10 +500,15 @@ def _after_washing(state: Tray, entry: Entry, fact: object) -> Tray:
                 state, step=Step.ASSEMBLY, since=at, count_sheet=fact.count_sheet, instruments=fact.instruments
             )
         case InstrumentMissing():
-            others = tuple(s for s in state.shortages if s.line != fact.shortage.line)
-            return changed(state, shortages=(*others, fact.shortage), short_accepted=False)
+            return _missing(state, at, fact.shortage)
         case InstrumentReplaced():
-            return changed(state, shortages=tuple(s for s in state.shortages if s.line != fact.line))
+            return changed(state, shortages=tuple(_replaced(state.shortages, fact)))
+        case MissingAnswered():
+            return changed(state, alarms=tuple(alarm for alarm in state.alarms if alarm.line != fact.line))
+        case InstrumentLaid():
+            return changed(state, laid=(*(each for each in state.laid if each != fact.instrument), fact.instrument))
+        case WaitForced():
+            return changed(state, wait_forced=True)
         case ShortAccepted():
             return changed(state, short_accepted=True)
         case TrayHeld():
@@ -411,7 +516,7 @@ def _after_washing(state: Tray, entry: Entry, fact: object) -> Tray:
         case TrayAssembled():
             return changed(state, step=Step.ASSEMBLED, since=at, shortages=fact.shortages)
         case TrayPacked():
-            packed = changed(state, step=Step.PACKED, since=at, pack=fact.pack)
+            packed = changed(state, step=Step.PACKED, since=at, pack=fact.pack, passes=state.passes + 1)
             twice = state.step is Step.PACKED and state.pack not in {None, fact.pack}
             return with_anomaly(packed, "packed-twice", entry) if twice else packed
         case TrayRestarts():
@@ -426,6 +531,29 @@ def _after_washing(state: Tray, entry: Entry, fact: object) -> Tray:
             return state
 
 
+def _missing(state: Tray, at: datetime, shortage: Shortage) -> Tray:
+    """Note a line that is short; one missing that the theatre did not declare is an alarm."""
+    others = tuple(s for s in state.shortages if s.line != shortage.line)
+    noted = changed(state, shortages=(*others, shortage), short_accepted=False)
+    if shortage.declared or shortage.why is not LineException.MISSING:
+        return noted
+    standing = tuple(alarm for alarm in state.alarms if alarm.line != shortage.line)
+    alarm = MissingAlarm(
+        shortage.line, shortage.instrument, shortage.quantity, state.requesting_department, state.bin, at
+    )
+    return changed(noted, alarms=(*standing, alarm))
+
+
+def _replaced(shortages: tuple[Shortage, ...], fact: InstrumentReplaced) -> Iterator[Shortage]:
+    """Give what is still short once an instrument was replaced, or some of them."""
+    for shortage in shortages:
+        left = shortage.quantity - (fact.quantity or shortage.quantity) if shortage.line == fact.line else None
+        if left is None:
+            yield shortage
+        elif left > 0:
+            yield replace(shortage, quantity=left)
+
+
 def _soiled(state: Tray, at: datetime, step: Step) -> Tray:
     """Start a new trip: of the last one stay who the tray is, its pack until reception closes it, and its urgency."""
     return Tray(
@@ -434,6 +562,10 @@ def _soiled(state: Tray, at: datetime, step: Step) -> Tray:
         anomalies=state.anomalies,
         gaps=state.gaps if step is not Step.SENT else (),
         refusals=state.refusals,
+        photos=state.photos,
+        alarms=state.alarms,
+        tags=state.tags,
+        passes=state.passes,
         step=step,
         since=at,
         pack=state.pack if step is Step.SENT else None,

@@ -26,9 +26,10 @@ class CountSheetLine:
 
 @dataclass(frozen=True, slots=True)
 class TrayType:
-    """A model of tray."""
+    """A model of tray. ``max_passes``: the maker's maximum, for what is in it (implant racks); None has none."""
 
     reference: ClassVar[str] = "tray-type"
+    version: ClassVar[int] = 2
     code: str
     name: str
     specialty: str
@@ -36,6 +37,7 @@ class TrayType:
     packaging: str
     recomposition: Recomposition = Recomposition.FREE
     programme: str | None = None
+    max_passes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,18 @@ class CountSheet:
 
 @dataclass(frozen=True, slots=True)
 class SingleItem:
-    """An item packed alone, in a pouch; one code and a quantity print that many packs."""
+    """An item packed alone, in a pouch; one code and a quantity print that many packs.
+
+    ``endoscope``: a flexible endoscope, which is not this plant's (domain rule 2).
+    """
 
     reference: ClassVar[str] = "item"
+    version: ClassVar[int] = 2
     code: str
     name: str
     category: str
     packaging: str
     single_use: bool = False
     delivered_non_sterile: bool = False
+    endoscope: bool = False
     codes: tuple[str, ...] = ()

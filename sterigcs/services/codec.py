@@ -12,7 +12,25 @@ from sterigcs.domain.references import Stated
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
-UPCASTERS: Final[Mapping[tuple[str, int], Upcaster]] = {}
+
+def _as_it_was(body: dict[str, Any]) -> dict[str, Any]:
+    """Give the body unchanged: the next version only adds fields, and their defaults say what was true before."""
+    return body
+
+
+WIDENED: Final = (
+    ("load.started", 1),
+    ("pack.packed", 1),
+    ("tray.assembled", 1),
+    ("tray.instrument-missing", 1),
+    ("tray.instrument-replaced", 1),
+    ("tray.wash-loaded", 1),
+    ("item.stated", 1),
+    ("tray-type.stated", 1),
+)
+"""Kinds and old versions to which the next version only added fields with a default."""
+
+UPCASTERS: Final[Mapping[tuple[str, int], Upcaster]] = dict.fromkeys(WIDENED, _as_it_was)
 """For each kind and old version: the body of that version, turned into the next one's."""
 
 
@@ -94,7 +112,7 @@ class FactCodec:
         self._encoder = msgspec.json.Encoder(order="sorted")
         self._upcasters = upcasters
         kinds = [FactKind(t.kind, t.version, t.settlement, t, t) for t in FACTS]
-        kinds += [FactKind(f"{t.reference}.stated", 1, True, Stated[t], t) for t in REFERENCES]  # type: ignore[valid-type]
+        kinds += [FactKind(f"{t.reference}.stated", getattr(t, "version", 1), True, Stated[t], t) for t in REFERENCES]  # type: ignore[valid-type]
         self.kinds: Final = {kind.name: kind for kind in kinds}
         self._decoders: dict[Any, Callable[[str], Any]] = {}
 

@@ -4,15 +4,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
-from sterigcs.domain.carriers import Carrier
+from sterigcs.domain.carriers import Carrier, Container
 from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.journal import Draft, Life, key_of, kind_of_subject
 from sterigcs.domain.loads import Load, LoadOpened, Purpose
 from sterigcs.domain.machines import Machine
-from sterigcs.domain.members import Department, Site
+from sterigcs.domain.members import Department, Setting, Site
 from sterigcs.domain.nonconformities import Cause, NonConformityOpened
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import PersonCard
+from sterigcs.domain.scanned import Scanned
 from sterigcs.domain.sessions import Session, Turned, session_subject
 from sterigcs.domain.spoken import spoken_load_number
 from sterigcs.domain.stations import Station
@@ -20,6 +21,7 @@ from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import local_date
 from sterigcs.services.folds import SUBJECT_KINDS
 from sterigcs.services.ports import Writing
+from sterigcs.services.rows import OpenBatchRow
 
 S = TypeVar("S", bound=Life)
 
@@ -27,7 +29,7 @@ S = TypeVar("S", bound=Life)
 NOTHING: Final = "nothing:"
 """What is spoken of after a code that names nothing."""
 
-SCANNED: Final = ("tray", "pack", "carrier", "container", "machine", "shipment", "load")
+SCANNED: Final = ("tray", "pack", "carrier", "container", "machine", "shipment", "load", "instrument")
 """The kinds of subject that a wall code may be about; the first entry of an act names the one that was scanned."""
 
 HELD: Final = {
@@ -41,6 +43,10 @@ HELD: Final = {
 """The kind of subject of each slot of a session that names one."""
 
 
+NEEDED: Final = {"model": "tray-type", "packaging": "packaging"}
+"""Slots that only name what the next rules will ask for, so that it is read with what is in hand."""
+
+
 @dataclass(slots=True)
 class Desk:
     """What a station's handler reads and writes."""
@@ -50,6 +56,7 @@ class Desk:
     person: PersonCard
     session: Session
     at: datetime
+    scanned: Scanned | None = None
     drafts: list[Draft] = field(default_factory=list)
     turned: dict[str, str | None] = field(default_factory=dict)
     printed: list[str] = field(default_factory=list)
@@ -87,6 +94,11 @@ class Desk:
     def on_pack(self, pack: Pack, fact: Any, *mentions: str) -> None:
         """Ask for a fact of a pack, in its owner's home."""
         self.write(f"pack:{pack.key}", pack.packed.owner if pack.packed else self.home, fact, *mentions)
+
+    def on_container(self, container: Container, fact: Any, *mentions: str) -> None:
+        """Ask for a fact of a container, in the home of its owner."""
+        owner = container.card.owner if container.card else None
+        self.write(f"container:{container.key}", owner or "common", fact, *mentions)
 
     def on_load(self, key: str, fact: Any, *mentions: str) -> None:
         """Ask for a fact of a load: common to all."""
@@ -159,6 +171,15 @@ class Desk:
         if not changed:
             return None
         return Draft(session_subject(self.station, self.person.code), self.home, Turned(changed))
+
+    def setting(self, code: str) -> int | None:
+        """Give a limit of the trade that is a whole number; None when the site sets none (rule 7 of the design)."""
+        found: Setting | None = self.work.reference(Setting, code, self.today)
+        return int(found.value) if found is not None and found.value.isdecimal() else None
+
+    def open_batches(self, serves: str) -> tuple[str, ...]:
+        """Name the batches of consumables that are open for a packaging or a machine, as ``CODE:LOT``."""
+        return tuple(row.batch for row in self.work.rows(OpenBatchRow, serves=serves))
 
     def machine(self) -> Machine | None:
         """Give the machine in hand."""

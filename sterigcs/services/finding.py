@@ -1,8 +1,9 @@
-"""Finding one thing by what a person typed: a code, a spoken number, a key."""
+"""Finding things: one by what a person typed, packs by the washing load that prepared them."""
 
 from sterigcs.domain.journal import key_of, kind_of_subject
 from sterigcs.domain.scanned import ReadScanned, alias_keys
 from sterigcs.services.ports import Reading
+from sterigcs.services.rows import PackRow, PackWashRow
 
 
 def find_one(work: Reading, read: ReadScanned, text: str, kind: str) -> str | None:
@@ -11,3 +12,9 @@ def find_one(work: Reading, read: ReadScanned, text: str, kind: str) -> str | No
     if len(found) > 1:
         found.sort(key=lambda name: work.last_entry(name) or "")
     return key_of(found[-1]) if found else None
+
+
+def packs_washed_in(work: Reading, number: str) -> list[PackRow]:
+    """List the packs whose content a washing load prepared, with others or alone."""
+    among = [row for each in work.rows(PackWashRow, number=number) for row in work.packs(subject=each.subject)]
+    return [*work.packs(wash_number=number), *among]

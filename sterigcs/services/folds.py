@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from sterigcs.domain import (
     carriers,
+    consumables,
+    instruments,
     journal,
     loads,
     machines,
@@ -50,7 +52,11 @@ _LIVES: Final = (
     Fold("session", sessions.Session, sessions.begin_session, sessions.evolve_session),
     Fold("carrier", carriers.Carrier, carriers.begin_carrier, carriers.evolve_carrier),
     Fold("container", carriers.Container, carriers.begin_container, carriers.evolve_container),
-    Fold("tray", trays.Tray, trays.begin_tray, trays.evolve_tray),
+    Fold("consumable", consumables.Consumable, consumables.begin_consumable, consumables.evolve_consumable),
+    Fold("instrument", instruments.Instrument, instruments.begin_instrument, instruments.evolve_instrument),
+    Fold("reserve", instruments.Reserve, instruments.begin_reserve, instruments.evolve_reserve),
+    Fold("repair", instruments.Repair, instruments.begin_repair, instruments.evolve_repair),
+    Fold("tray", trays.Tray, trays.begin_tray, trays.evolve_tray, version=2),
     Fold("machine", machines.Machine, machines.begin_machine, machines.evolve_machine),
     Fold("pack", packs.Pack, packs.begin_pack, packs.evolve_pack),
     Fold("load", loads.Load, loads.begin_load, loads.evolve_load),

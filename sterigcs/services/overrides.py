@@ -20,7 +20,7 @@ from sterigcs.domain.packrules import PackOver
 from sterigcs.domain.packs import OVER, Pack, PackWithdrawn
 from sterigcs.domain.people import NoRight, PersonCard, Right, has_right
 from sterigcs.domain.scanned import ReadScanned
-from sterigcs.domain.trays import Prion, ShortAccepted, Step, Tray, TrayForced, TrayRestarts
+from sterigcs.domain.trays import Prion, ShortAccepted, Step, Tray, TrayForced, TrayRestarts, WaitForced
 from sterigcs.domain.values import local_date, local_month
 from sterigcs.services.finding import find_one
 from sterigcs.services.ports import Doing, Reading, Writing
@@ -57,7 +57,7 @@ def override(work: Writing, read: ReadScanned, asked: OverrideAsked, person: Per
 def _target(work: Reading, read: ReadScanned, asked: OverrideAsked) -> tuple[str, str, Any, str] | Refusal:
     nothing = NothingToOverride(thing=asked.thing)
     match asked.kind:
-        case OverrideKind.PRION_UNKNOWN | OverrideKind.CRITICAL_MISSING:
+        case OverrideKind.PRION_UNKNOWN | OverrideKind.CRITICAL_MISSING | OverrideKind.WAITED_TOO_LONG:
             tray = work.get(Tray, find_one(work, read, asked.thing, "tray") or "")
             return _tray_target(tray, asked) if tray else nothing
         case OverrideKind.QUALIFICATION:
@@ -80,6 +80,8 @@ def _tray_target(tray: Tray, asked: OverrideAsked) -> tuple[str, str, Any, str] 
         return NeverOverridden(thing=tray.name)
     if asked.kind is OverrideKind.PRION_UNKNOWN and tray.step is Step.TO_COMPLETE:
         return f"tray:{tray.key}", owner, TrayForced(asked.reason), tray.name
+    if asked.kind is OverrideKind.WAITED_TOO_LONG and tray.step in {Step.WASHED, Step.ASSEMBLY, Step.ON_HOLD}:
+        return f"tray:{tray.key}", owner, WaitForced(asked.reason), tray.name
     if asked.kind is OverrideKind.CRITICAL_MISSING and any(shortage.critical for shortage in tray.shortages):
         return f"tray:{tray.key}", owner, ShortAccepted(asked.reason), tray.name
     return NothingToOverride(thing=tray.name)

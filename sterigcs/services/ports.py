@@ -23,6 +23,7 @@ from sterigcs.services.rows import (
 )
 
 S = TypeVar("S", bound=Life)
+R = TypeVar("R")
 
 
 class StoreError(Exception):
@@ -94,6 +95,20 @@ class Head:
     recorded_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class WashContent:
+    """What is in a washing load: baskets of trays, bulk baskets, containers."""
+
+    trays: int
+    bulk_baskets: int
+    containers: int
+
+    @property
+    def count(self) -> int:
+        """How many things were put in."""
+        return self.trays + self.bulk_baskets + self.containers
+
+
 class Reading(Protocol):
     """One consistent look at the store."""
 
@@ -119,8 +134,16 @@ class Reading(Protocol):
         """Give the newest load of a machine that is open, running or unloaded."""
         ...
 
-    def count_washed(self, load: str) -> int:
-        """Count the trays and baskets in a washing load."""
+    def washed_in(self, load: str) -> Mapping[str, int]:
+        """Name what is in a washing load, each with how many of its baskets are there; read their states with it."""
+        ...
+
+    def washed_content(self, load: str) -> WashContent:
+        """Count what is in a washing load."""
+        ...
+
+    def rows(self, kind: type[R], **equal: str) -> Sequence[R]:
+        """List the rows of a view whose columns equal these, by subject."""
         ...
 
     def get(self, kind: type[S], key: str) -> S | None:

@@ -12,7 +12,7 @@ from sterigcs.domain.packs import PackRecalled
 from sterigcs.domain.people import NoRight, Person, PersonUnknown, Right, has_right
 from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.values import local_date
-from sterigcs.services.finding import find_one
+from sterigcs.services.finding import find_one, packs_washed_in
 from sterigcs.services.ports import Doing, Reading, Writing
 from sterigcs.services.rows import PackRow
 
@@ -60,11 +60,11 @@ def concerned(work: Reading, read: ReadScanned, scope: Scope) -> Sequence[PackRo
         key = find_one(work, read, scope.load, "load")
         if key is not None:
             number = getattr(work.life(f"load:{key}"), "number", "")
-            found |= {row.subject: row for row in (*work.packs(load=key), *work.packs(wash_number=number))}
+            found |= {row.subject: row for row in (*work.packs(load=key), *packs_washed_in(work, number))}
     elif scope.machine is not None and scope.since is not None and scope.until is not None:
         key = find_one(work, read, scope.machine, "machine") or scope.machine
         for load in work.loads_between(key, scope.since, scope.until):
-            rows = (*work.packs(load=key_of(load.subject)), *work.packs(wash_number=load.number))
+            rows = (*work.packs(load=key_of(load.subject)), *packs_washed_in(work, load.number))
             found |= {row.subject: row for row in rows}
     elif scope.tray is not None:
         key = find_one(work, read, scope.tray, "tray") or scope.tray

@@ -9,6 +9,7 @@ from sterigcs.domain.billing.months import Month
 from sterigcs.domain.carriers import CarrierCard, ContainerCard
 from sterigcs.domain.errors import Fault, Refusal
 from sterigcs.domain.facts import REFERENCES
+from sterigcs.domain.instruments import InstrumentCard, ReserveCard
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.people import Person, PersonCard, PersonUnknown, Right, Role, has_right
 from sterigcs.domain.reference_book.book import SHEETS
@@ -218,5 +219,9 @@ def home_of(value: Any) -> str:
             return value.organisation or "common"
         case ContainerCard():
             return value.owner or "common"
+        case InstrumentCard():
+            return value.owner
+        case ReserveCard():
+            return value.organisation
         case _:
             return "common"

@@ -5,6 +5,8 @@ from typing import ClassVar
 
 from sterigcs.domain.billing.months import LatePack, Month, Statement
 from sterigcs.domain.carriers import Carrier, Container
+from sterigcs.domain.consumables import Consumable
+from sterigcs.domain.instruments import Instrument, Repair, Reserve
 from sterigcs.domain.journal import Life, timestamp
 from sterigcs.domain.loads import FiledRecord, Load, Purpose
 from sterigcs.domain.machines import Machine
@@ -14,6 +16,7 @@ from sterigcs.domain.scanned import legacy_key
 from sterigcs.domain.shipments import Shipment
 from sterigcs.domain.trays import Step, Tray
 from sterigcs.domain.values import local_date, local_month
+from sterigcs.domain.washing import baskets_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class GapRow:
 
 @dataclass(frozen=True, slots=True)
 class TrayRow:
-    """A tray in lists; ``bin``: the one it came in, until it is washed."""
+    """A tray in lists; ``bin``: the one it came in, until it is washed; ``baskets``: how many are in its last load."""
 
     view: ClassVar[str] = "tray"
     subject: str
@@ -59,7 +62,101 @@ class TrayRow:
     since: str | None
     bin: str | None
     wash_load: str | None
+    baskets: int
     pack: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SplitTrayRow:
+    """How many baskets of a split tray are in another washing load than its last one, which its own row names."""
+
+    view: ClassVar[str] = "split_tray"
+    subject: str
+    load: str
+    baskets: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackWashRow:
+    """One of the several washing loads that prepared the content of a pack; a single one is in the pack's own row."""
+
+    view: ClassVar[str] = "also_washed"
+    subject: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRow:
+    """An instrument that is missing and that nobody declared: the call is still to be made."""
+
+    view: ClassVar[str] = "missing"
+    subject: str
+    line: int
+    instrument: str
+    quantity: int
+    department: str | None
+    bin: str | None
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerRow:
+    """A container in lists; ``out``: at repair or retired."""
+
+    view: ClassVar[str] = "container"
+    subject: str
+    name: str
+    wash_load: str | None
+    out: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBatchRow:
+    """An open batch of a consumable, and one thing that it serves: ``packaging:wrap``, ``machine:LD1``."""
+
+    view: ClassVar[str] = "open_batch"
+    subject: str
+    serves: str
+    batch: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentRow:
+    """An instrument with an identity of its own."""
+
+    view: ClassVar[str] = "instrument"
+    subject: str
+    name: str
+    owner: str
+    status: str
+    tray: str | None
+    uses: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReserveRow:
+    """A member's reserve of one kind of instrument."""
+
+    view: ClassVar[str] = "reserve"
+    subject: str
+    organisation: str
+    instrument: str
+    quantity: int
+    minimum: int
+
+
+@dataclass(frozen=True, slots=True)
+class RepairRow:
+    """Instruments out for repair, or for good; ``state``: open, ended."""
+
+    view: ClassVar[str] = "repair"
+    subject: str
+    instrument: str
+    quantity: int
+    owner: str
+    tray: str | None
+    opened_at: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +261,26 @@ class ShipmentRow:
     state: str
 
 
-Row = CodeRow | AnomalyRow | GapRow | TrayRow | CarrierRow | PackRow | LoadRow | RecordRow | BilledRow | ShipmentRow
+Row = (
+    CodeRow
+    | AnomalyRow
+    | GapRow
+    | TrayRow
+    | SplitTrayRow
+    | MissingRow
+    | CarrierRow
+    | ContainerRow
+    | OpenBatchRow
+    | InstrumentRow
+    | ReserveRow
+    | RepairRow
+    | PackRow
+    | PackWashRow
+    | LoadRow
+    | RecordRow
+    | BilledRow
+    | ShipmentRow
+)
 
 
 def rows_of(name: str, state: Life) -> frozenset[Row]:
@@ -181,8 +297,19 @@ def rows_of(name: str, state: Life) -> frozenset[Row]:
         case Carrier():
             rows.add(CarrierRow(name, state.name, state.holds, state.wash_load, state.shipment))
             rows |= _codes(name, state.key, state.card)
-        case Machine() | Container():
+        case Container():
+            rows.add(ContainerRow(name, state.name, state.wash_load, state.out))
             rows |= _codes(name, state.key, state.card)
+        case Machine():
+            rows |= _codes(name, state.key, state.card)
+        case Consumable():
+            rows |= _open_batches(name, state) | _codes(name, state.key, state.card)
+        case Instrument():
+            rows |= _instrument_rows(name, state) | _codes(name, state.key, state.card)
+        case Reserve():
+            rows |= _reserve_rows(name, state) | _codes(name, state.key, state.card)
+        case Repair():
+            rows |= _repair_rows(name, state)
         case Versions():
             rows |= _codes(name, name.partition(":")[2], state.latest)
         case Shipment():
@@ -208,7 +335,9 @@ def _pack_rows(name: str, pack: Pack) -> set[Row]:
     if packed is None:
         return set()
     release = pack.release
+    washes = (packed.wash_number or "").split(", ")
     return {
+        *(PackWashRow(name, number) for number in washes if len(washes) > 1),
         PackRow(
             subject=name,
             number=packed.number,
@@ -245,8 +374,48 @@ def _tray_rows(name: str, tray: Tray) -> set[Row]:
     owner = card.owner if card else ""
     # A bin is asked only for what it brought and is not washed yet: where each tray once came from is the journal's.
     bin_key = tray.bin if tray.step in _IN_BIN else None
-    row = TrayRow(name, tray.name, owner, tray.step, since, bin_key, tray.wash_load, tray.pack)
-    return {row} | _codes(name, tray.key, card)
+    last = tray.wash_load
+    loads = {part.load: baskets_in(tray.parts, part.load) for part in tray.parts if part.load is not None}
+    count = loads.pop(last, 0) if last is not None else 0
+    rows: set[Row] = {TrayRow(name, tray.name, owner, tray.step, since, bin_key, last, count, tray.pack)}
+    rows |= {SplitTrayRow(name, load, baskets) for load, baskets in loads.items()}
+    for a in tray.alarms:
+        rows.add(MissingRow(name, a.line, a.instrument, a.quantity, a.department, a.bin, timestamp(a.since)))
+    return rows | {CodeRow(name, alias) for alias in tray.tags} | _codes(name, tray.key, card)
+
+
+def _open_batches(name: str, consumable: Consumable) -> set[Row]:
+    card, batch = consumable.card, consumable.batch
+    if card is None or batch is None:
+        return set()
+    served = [f"packaging:{key}" for key in card.packagings] + [f"machine:{key}" for key in card.machines]
+    return {OpenBatchRow(name, each, batch) for each in served}
+
+
+def _instrument_rows(name: str, instrument: Instrument) -> set[Row]:
+    owner = instrument.card.owner if instrument.card else ""
+    return {InstrumentRow(name, instrument.name, owner, instrument.status, instrument.tray, instrument.uses)}
+
+
+def reserve_key(organisation: str, instrument: str) -> str:
+    """Give the alias under which a member's reserve of one kind of instrument is found."""
+    return f"reserve:{organisation}:{' '.join(instrument.upper().split())}"
+
+
+def _reserve_rows(name: str, reserve: Reserve) -> set[Row]:
+    card = reserve.card
+    if card is None:
+        return set()
+    row = ReserveRow(name, card.organisation, card.instrument, reserve.quantity, card.minimum)
+    return {row, CodeRow(name, reserve_key(card.organisation, card.instrument))}
+
+
+def _repair_rows(name: str, repair: Repair) -> set[Row]:
+    opened = repair.opened
+    if opened is None or repair.opened_at is None:
+        return set()
+    at, state = timestamp(repair.opened_at), "ended" if repair.ended_at or opened.for_good else "open"
+    return {RepairRow(name, opened.instrument, opened.quantity, opened.owner, opened.tray, at, state)}
 
 
 def _load_rows(name: str, load: Load) -> set[Row]:
@@ -264,7 +433,7 @@ def _load_rows(name: str, load: Load) -> set[Row]:
             opened_at=timestamp(load.opened_at),
             started_at=timestamp(load.started_at) if load.started_at else None,
             programme=load.programme,
-            counter=report.counter if report else None,
+            counter=(report.counter if report else None) or load.counter,
             verdict=load.verdict,
             decision=load.decision,
             fingerprint=report.fingerprint if report else None,

@@ -48,7 +48,7 @@ from sterigcs.domain.sessions import Session, session_subject
 from sterigcs.domain.stations import Station
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import local_date
-from sterigcs.services.desk import HELD, NOTHING, Desk
+from sterigcs.services.desk import HELD, NEEDED, NOTHING, Desk
 from sterigcs.services.folds import FOLDS, begin
 from sterigcs.services.ports import Doing, Store, Writing
 from sterigcs.services.stations import (
@@ -81,6 +81,7 @@ CLOCKS_AGREE: Final = timedelta(minutes=1)
 """How far ahead of this computer a scanner's clock may be before its times are refused."""
 
 _TYPED: Final = re.compile(r"\s*([LN])\s?(\d{1,4})\s*", re.IGNORECASE)
+_LOT: Final = re.compile(r"\s*LOT\s+(\S{1,30})\s*", re.IGNORECASE)
 _OWN_SUBJECTS: Final = {CodeKind.PACK: "pack", CodeKind.LOAD: "load", CodeKind.SHIPMENT: "shipment"}
 
 
@@ -175,16 +176,18 @@ class _Scanning:
         session_name = session_subject(scan.station, scan.person)
         own = self._own_subject()
         aliases = () if own else alias_keys(self._scanned)
-        work.fetch_scanned([f"person:{scan.person}", session_name, *([own] if own else [])], aliases)
+        begun_with = [f"person:{scan.person}", session_name, *(f"setting:{code}" for code in self._plan.settings)]
+        work.fetch_scanned([*begun_with, *([own] if own else [])], aliases)
         person = work.get(Person, scan.person)
         card = person.on(local_date(at)) if person else None
         if card is None:
             return Answer(scan.text, PersonUnknown(person=scan.person))
         session = work.get(Session, key_of(session_name)) or Session(key=key_of(session_name))
         scanned = [own] if own else list(work.find(aliases))
-        in_hand = [f"{HELD[slot]}:{key}" for slot, key in session.slots.items() if slot in HELD]
+        named = HELD | NEEDED
+        in_hand = [f"{named[slot]}:{key}" for slot, key in session.slots.items() if slot in named]
         work.fetch([*in_hand, *(name for subject in scanned for name in _related(work.life(subject)))])
-        desk = Desk(work, scan.station, card, session, at)
+        desk = Desk(work, scan.station, card, session, at, self._scanned)
         notice = self._refused_person(desk, card) or self._handle(desk)
         notice = self._with_skill(desk, card, notice)
         entries = self._record(desk, notice)
@@ -239,6 +242,9 @@ class _Scanning:
         if typed is not None:
             handler = self._plan.line if typed[1].upper() == "L" else self._plan.count
             return handler(desk, int(typed[2])) if handler else NotForThisStation(thing=self._scan.text)
+        lot = _LOT.fullmatch(self._scan.text)
+        if lot is not None and self._plan.lot is not None:
+            return self._plan.lot(desk, lot[1].upper())
         match self._scanned:
             case OwnCode(code, parts) if parts.kind is CodeKind.ACTION:
                 action = action_of(code)
@@ -277,7 +283,7 @@ class _Scanning:
             if isinstance(found, Refusal):
                 return found
             if found is None:
-                return self._unknown()
+                return self._unknown(desk)
             subject = found
         self._subject = subject
         handler = self._plan.things.get(kind_of_subject(subject))
@@ -288,8 +294,10 @@ class _Scanning:
             return NotForThisStation(thing=str(getattr(state, "name", key_of(subject))))
         return handler(desk, state)
 
-    def _unknown(self) -> Notice:
+    def _unknown(self, desk: Desk) -> Notice:
         match self._scanned:
+            case OwnCode(code) if self._plan.unknown is not None:
+                return self._plan.unknown(desk, code)
             case OwnCode(code):
                 return NotKnownHere(thing=code)
             case AmbiguousGs1(text, readings):

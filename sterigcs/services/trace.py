@@ -6,6 +6,7 @@ from datetime import datetime
 from sterigcs.domain.journal import Entry, key_of, kind_of_subject
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.scanned import ReadScanned, alias_keys
+from sterigcs.services.finding import packs_washed_in
 from sterigcs.services.ports import Reading
 from sterigcs.services.rows import PackRow
 
@@ -81,7 +82,7 @@ def _packs(work: Reading, kind: str, key: str) -> tuple[PackRow, ...]:
     if kind == "load":
         load = work.life(f"load:{key}")
         number = getattr(load, "number", key)
-        return (*work.packs(load=key), *work.packs(wash_number=number))
+        return (*work.packs(load=key), *packs_washed_in(work, number))
     if kind == "shipment":
         return tuple(work.packs(shipment=key))
     return tuple(work.packs(tray=key)) if kind == "tray" else ()

@@ -28,10 +28,9 @@ from sterigcs.domain.trays import (
     TrayReceived,
     TraySent,
     TrayUsed,
-    TrayWashed,
-    TrayWashLoaded,
 )
 from sterigcs.domain.values import to_micros
+from sterigcs.domain.washing import TrayWashed, TrayWashLoaded
 from sterigcs.persistence.upkeep import rebuild
 from sterigcs.services.codec import FactCodec
 from tests.support.plant import START, Plant, make_plant

@@ -15,8 +15,9 @@ from sterigcs.__main__ import store_first
 from sterigcs.domain.actions import Action, action_code
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.packs import Pack, PackStatus
-from sterigcs.domain.trays import Step, Tray, TrayWashed
+from sterigcs.domain.trays import Step, Tray
 from sterigcs.domain.values import PARIS
+from sterigcs.domain.washing import TrayWashed
 from sterigcs.services.ports import Doing, PersonRecord
 from tests.support import walk
 from tests.support.console import run, tell

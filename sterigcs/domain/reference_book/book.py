@@ -7,7 +7,9 @@ from typing import Any, Final
 from sterigcs.domain.billing.grid import GridLine, Nature, Price, UnitGrid
 from sterigcs.domain.carriers import CarrierCard, CarrierKind, ContainerCard, FilterKind
 from sterigcs.domain.codes import CodeKind
+from sterigcs.domain.consumables import ConsumableCard, ConsumableKind
 from sterigcs.domain.cycles.reports import Evidence
+from sterigcs.domain.instruments import InstrumentCard, ReserveCard
 from sterigcs.domain.machines import MachineCard, MachineKind, Programme, ProgrammeKind
 from sterigcs.domain.members import (
     BillingMode,
@@ -238,6 +240,7 @@ _TRAY_TYPES: Final = Sheet(
         _link("Conditionnement", "packaging", Packaging),
         _choice("Recomposition", "recomposition", Recomposition),
         _link("Programme", "programme", Programme, optional=True),
+        _whole("Passages au plus", "max_passes", "Maximum du fabricant (implants) ; vide : aucun.", optional=True),
     ),
 )
 _COUNT_SHEETS: Final = Sheet(
@@ -283,6 +286,7 @@ _ITEMS: Final = Sheet(
         _link("Conditionnement", "packaging", Packaging),
         _yes_no("Usage unique", "single_use"),
         _yes_no("Livré non stérile", "delivered_non_sterile"),
+        _yes_no("Endoscope souple", "endoscope", "oui : refusé, ce n'est pas le circuit de la stérilisation."),
         _CODES,
     ),
 )
@@ -310,6 +314,59 @@ _CARRIERS: Final = Sheet(
         _text("Nom", "name"),
         _link("Organisme", "organisation", Organisation, "Vide : à la stérilisation.", optional=True),
         _link("Service", "department", Department, optional=True),
+        _CODES,
+    ),
+)
+_CONSUMABLES: Final = Sheet(
+    title="Consommables",
+    states=ConsumableCard,
+    codes=CodeKind.CONSUMABLE,
+    help="Ce dont le lot se scanne une fois, à l'ouverture, et suit chaque passage et chaque charge.",
+    columns=_dated(
+        _text("Nom", "name"),
+        _choice("Type", "kind", ConsumableKind),
+        Column(
+            title="Conditionnements",
+            field="packagings",
+            kind=_K.LINKS,
+            to=Packaging,
+            optional=True,
+            help="Ceux qu'il sert à faire, séparés par un point-virgule.",
+        ),
+        Column(
+            title="Machines",
+            field="machines",
+            kind=_K.LINKS,
+            to=MachineCard,
+            optional=True,
+            help="Celles où il s'emploie, séparées par un point-virgule.",
+        ),
+        _CODES,
+    ),
+)
+_INSTRUMENTS: Final = Sheet(
+    title="Instruments",
+    states=InstrumentCard,
+    codes=CodeKind.ITEM,
+    help="Les instruments qui ont leur propre code : suivi exclusif, nombre d'utilisations, réparations.",
+    columns=_dated(
+        _text("Instrument", "instrument", "Comme dans la fiche de composition."),
+        _link("Propriétaire", "owner", Organisation),
+        _link("Composition", "tray", TrayCard, "Celle où il va toujours.", optional=True),
+        _text("N° de série", "serial", optional=True),
+        _whole("Utilisations au plus", "max_uses", "Maximum du fabricant ; vide : aucun.", optional=True),
+        _CODES,
+    ),
+)
+_RESERVES: Final = Sheet(
+    title="Réserves",
+    states=ReserveCard,
+    codes=CodeKind.PLACE,
+    help="La réserve d'instruments de chaque adhérent : une boîte codée par instrument.",
+    columns=_dated(
+        _link("Organisme", "organisation", Organisation),
+        _text("Instrument", "instrument", "Comme dans la fiche de composition."),
+        _whole("Minimum", "minimum", "En dessous, la liste des réserves le dit.", least=0),
         _CODES,
     ),
 )
@@ -442,6 +499,9 @@ SHEETS: Final[tuple[Sheet, ...]] = (
     _ITEMS,
     _CONTAINERS,
     _CARRIERS,
+    _CONSUMABLES,
+    _INSTRUMENTS,
+    _RESERVES,
     _GRIDS,
     _GRID_LINES,
     _PRICES,

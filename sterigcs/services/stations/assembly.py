@@ -1,46 +1,18 @@
-"""Assembly: the tray against its count sheet of the day; exceptions are data (rule 5)."""
+"""Assembly: the tray against its count sheet of the day, from opening to done (rule 5)."""
 
 from typing import Final
 
 from sterigcs.domain.actions import QUANTITIES, Action
-from sterigcs.domain.assembly import (
-    Assembled,
-    CriticalMissing,
-    MissingDeclaredByTheatre,
-    MissingNotDeclared,
-    may_be_assembled,
-    may_leave_assembly,
-)
-from sterigcs.domain.errors import Notice
-from sterigcs.domain.nonconformities import Cause
+from sterigcs.domain.assembly import Assembled, may_be_assembled, may_leave_assembly, may_pass_again, waited_too_long
+from sterigcs.domain.errors import Notice, Refusal
+from sterigcs.domain.instruments import Instrument, Reserve, ReserveReason
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Skill
-from sterigcs.domain.scanning import (
-    ActionDone,
-    AlreadyDone,
-    AlreadySo,
-    AssemblyOpenedNotice,
-    ExclusiveTray,
-    LinePointed,
-    LineUnknown,
-    ScanFirst,
-    ScanLabel,
-    SheetMissing,
-)
-from sterigcs.domain.trays import (
-    AssemblyOpened,
-    InstrumentMissing,
-    InstrumentReplaced,
-    ShortAccepted,
-    Shortage,
-    Step,
-    Tray,
-    TrayAssembled,
-    TrayHeld,
-    TrayToRewash,
-)
-from sterigcs.domain.traytypes import CountSheet, CountSheetLine, Recomposition, TrayType
+from sterigcs.domain.scanning import ActionDone, AlreadyDone, AssemblyOpenedNotice, ScanFirst, ScanLabel, SheetMissing
+from sterigcs.domain.trays import AssemblyOpened, Step, Tray, TrayAssembled, TrayHeld
+from sterigcs.domain.traytypes import CountSheet
 from sterigcs.services.desk import Desk
+from sterigcs.services.stations import count_sheet, reserves
 from sterigcs.services.stations.common import StationPlan, tray_in_hand
 
 
@@ -50,32 +22,35 @@ def label_wanted(desk: Desk, tray: Tray) -> ScanLabel:
     return ScanLabel(thing=tray.name, number=pack.packed.number if pack and pack.packed else "?")
 
 
-def sheet_of(desk: Desk, tray: Tray) -> CountSheet | None:
-    """Give the count sheet of the day for a tray."""
-    if tray.card is None:
-        return None
-    found: CountSheet | None = desk.work.reference(CountSheet, tray.card.tray_type, desk.today)
-    return found
-
-
 def open_tray(desk: Desk, tray: Tray) -> Notice:
-    """Begin the assembly of a washed tray."""
+    """Begin, or go on with, the assembly of a washed tray."""
     if tray.step is Step.PACKED:
         return label_wanted(desk, tray)
     if tray.step is Step.ASSEMBLY and desk.slot("tray") == tray.key:
         return AlreadyDone(thing=tray.name, at=tray.since)
     if tray.step is Step.ASSEMBLED:
         return AlreadyDone(thing=tray.name, at=tray.since)
-    refusal = may_be_assembled(tray)
+    refusal = may_be_worked_on(desk, tray)
     if refusal is not None:
         return refusal
-    sheet = sheet_of(desk, tray)
+    sheet = count_sheet.sheet_of(desk, tray)
     if sheet is None:
         return SheetMissing(thing=tray.name)
-    if tray.step is Step.WASHED:
+    if tray.step in {Step.WASHED, Step.ON_HOLD}:
         desk.on_tray(tray, AssemblyOpened(_version(desk, sheet.code), sheet.instruments))
-    desk.turn(tray=tray.key, line=None, quantity=None, item=None, pack=None)
+    kind = count_sheet.kind_of(desk, tray)
+    desk.turn(model=sheet.code, packaging=kind.packaging if kind else None)
+    desk.turn(tray=tray.key, line=None, pointed=None, quantity=None, item=None, pack=None)
     return AssemblyOpenedNotice(thing=tray.name, instruments=sheet.instruments)
+
+
+def may_be_worked_on(desk: Desk, tray: Tray) -> Refusal | None:
+    """Ask that the tray is washed, packed without delay, and not past the passes that its maker allows."""
+    refusal = may_be_assembled(tray) or waited_too_long(tray, desk.at, desk.setting("pack-within-hours"))
+    if refusal is not None:
+        return refusal
+    kind = count_sheet.kind_of(desk, tray)
+    return may_pass_again(tray, kind.max_passes if kind else None)
 
 
 def _version(desk: Desk, code: str) -> str:
@@ -83,84 +58,6 @@ def _version(desk: Desk, code: str) -> str:
     state = desk.work.versions(CountSheet, code)
     begun = [version.valid_from for version in state.versions if version.valid_from <= desk.today] if state else []
     return f"{code} {max(begun):%Y-%m-%d}"
-
-
-def _line(desk: Desk, number: int) -> CountSheetLine | None:
-    tray = tray_in_hand(desk)
-    sheet = sheet_of(desk, tray) if isinstance(tray, Tray) else None
-    return next((line for line in sheet.lines if line.line == number), None) if sheet else None
-
-
-def point_line(desk: Desk, number: int) -> Notice:
-    """Take a line of the count sheet in hand, typed as ``L3``."""
-    tray = tray_in_hand(desk)
-    if not isinstance(tray, Tray):
-        return tray
-    line = _line(desk, number)
-    if line is None:
-        return LineUnknown(line=number)
-    desk.turn(line=str(number), quantity=None)
-    return LinePointed(line=number, instrument=line.theatre_name or line.instrument, quantity=line.quantity)
-
-
-def _quantity(desk: Desk, action: Action) -> Notice:
-    desk.turn(quantity=str(QUANTITIES[action]))
-    return ActionDone(action=action, thing="")
-
-
-def _line_in_hand(desk: Desk) -> CountSheetLine | None:
-    number = desk.slot("line")
-    return _line(desk, int(number)) if number else None
-
-
-def _missing(desk: Desk, action: Action) -> Notice:
-    del action
-    tray = tray_in_hand(desk)
-    if not isinstance(tray, Tray):
-        return tray
-    line = _line_in_hand(desk)
-    if line is None:
-        return ScanFirst(what="line")
-    declared = line.line in tray.declared_missing
-    quantity = min(int(desk.slot("quantity") or "1"), line.quantity)
-    shortage = Shortage(line.line, line.instrument, quantity, line.critical, declared)
-    if shortage in tray.shortages:
-        return AlreadySo(thing=f"{tray.name}, {line.instrument}")
-    desk.on_tray(tray, InstrumentMissing(shortage))
-    desk.turn(quantity=None)
-    owner = tray.card.owner if tray.card else desk.home
-    if declared:
-        return MissingDeclaredByTheatre(quantity=quantity, instrument=line.instrument, member=owner)
-    desk.open_case("missing-not-declared", 2, f"tray:{tray.key}", owner, Cause.MEMBER, after_release=False)
-    department, phone = desk.phone_of(tray)
-    return MissingNotDeclared(quantity=quantity, instrument=line.instrument, department=department, phone=phone)
-
-
-def _replaced(desk: Desk, action: Action) -> Notice:
-    tray = tray_in_hand(desk)
-    if not isinstance(tray, Tray):
-        return tray
-    line = _line_in_hand(desk)
-    if line is None:
-        return ScanFirst(what="line")
-    kind: TrayType | None = desk.work.reference(TrayType, tray.card.tray_type, desk.today) if tray.card else None
-    if kind is not None and kind.recomposition is Recomposition.EXCLUSIVE:
-        return ExclusiveTray(thing=tray.name)
-    desk.on_tray(tray, InstrumentReplaced(line.line))
-    return ActionDone(action=action, thing=line.instrument)
-
-
-def _leaves_short(desk: Desk, action: Action) -> Notice:
-    tray = tray_in_hand(desk)
-    if not isinstance(tray, Tray):
-        return tray
-    critical = next((s for s in tray.shortages if s.critical), None)
-    if critical is not None:
-        return CriticalMissing(thing=tray.name, instrument=critical.instrument)
-    if not tray.shortages:
-        return ScanFirst(what="line")
-    desk.on_tray(tray, ShortAccepted())
-    return ActionDone(action=action, thing=tray.name)
 
 
 def _hold(desk: Desk, action: Action) -> Notice:
@@ -172,17 +69,38 @@ def _hold(desk: Desk, action: Action) -> Notice:
     return ActionDone(action=action, thing=tray.name)
 
 
-def _rewash(desk: Desk, action: Action) -> Notice:
-    """Send the tray in hand back to washing: something on it was seen dirty."""
+def lay_instrument(desk: Desk, instrument: Instrument) -> Notice:
+    """Lay a scanned instrument in the tray in hand; without a tray it is only what is spoken of."""
     tray = tray_in_hand(desk)
     if not isinstance(tray, Tray):
         return tray
-    refusal = may_be_assembled(tray)
-    if refusal is not None:
-        return refusal
-    desk.on_tray(tray, TrayToRewash("seen-dirty"))
-    desk.turn(tray=None, line=None)
-    return ActionDone(action=action, thing=tray.name)
+    return reserves.place(desk, instrument, tray, exclusive=count_sheet.is_exclusive(desk, tray))
+
+
+def use_reserve(desk: Desk, reserve: Reserve) -> Notice:
+    """Put what lay too many in a tray into its member's reserve; else take from it for the line in hand."""
+    tray = tray_in_hand(desk)
+    if not isinstance(tray, Tray):
+        return tray
+    surplus = desk.slot("surplus")
+    if surplus is not None:
+        desk.turn(surplus=None)
+        return reserves.fill(desk, reserve, count_sheet.owner_of(desk, tray), int(surplus), ReserveReason.SURPLUS)
+    line = count_sheet.line_in_hand(desk)
+    shortage = next((each for each in tray.shortages if line and each.line == line.line), None)
+    if line is None or shortage is None:
+        return ScanFirst(what="line")
+    asked = desk.slot("quantity")
+    desk.turn(quantity=None, pointed=None)
+    return reserves.take(desk, reserve, tray, line, min(int(asked), shortage.quantity) if asked else shortage.quantity)
+
+
+def repair(desk: Desk, action: Action) -> Notice:
+    """Send away the instrument just scanned by its own code, else so many of the line in hand."""
+    instrument = desk.last(Instrument) if desk.slot("pointed") is None else None
+    if instrument is not None:
+        return reserves.send_away(desk, instrument, for_good=action is Action.RETIRED)
+    return count_sheet.note_short(desk, action)
 
 
 def finish_tray(desk: Desk, action: Action) -> Notice:
@@ -193,28 +111,36 @@ def finish_tray(desk: Desk, action: Action) -> Notice:
         return tray
     if tray.step is Step.ASSEMBLED:
         return AlreadyDone(thing=tray.name, at=tray.since)
-    refusal = may_be_assembled(tray) or may_leave_assembly(tray)
+    refusal = may_be_worked_on(desk, tray) or may_leave_assembly(tray)
     if refusal is not None:
         return refusal
     desk.on_tray(tray, TrayAssembled(tray.shortages))
-    desk.turn(line=None, quantity=None)
+    desk.turn(line=None, pointed=None, quantity=None)
     return Assembled(thing=tray.name)
 
 
 PLAN: Final = StationPlan(
-    things={"tray": open_tray},
-    actions={
-        Action.MISSING: _missing,
-        Action.BROKEN: _missing,
-        Action.TO_REPAIR: _missing,
-        Action.RETIRED: _missing,
-        Action.REPLACED: _replaced,
-        Action.LEAVES_SHORT: _leaves_short,
-        Action.ON_HOLD: _hold,
-        Action.REWASH: _rewash,
-        Action.VALIDATE: finish_tray,
-        **dict.fromkeys(QUANTITIES, _quantity),
+    things={
+        "tray": open_tray,
+        "instrument": lay_instrument,
+        "reserve": use_reserve,
+        "reason": count_sheet.note_answer,
     },
-    line=point_line,
+    actions={
+        Action.MISSING: count_sheet.note_short,
+        Action.BROKEN: count_sheet.note_short,
+        Action.TO_REPAIR: repair,
+        Action.RETIRED: repair,
+        Action.REPLACED: count_sheet.note_replaced,
+        Action.LEAVES_SHORT: count_sheet.leaves_short,
+        Action.ON_HOLD: _hold,
+        Action.REWASH: count_sheet.seen_dirty,
+        Action.SURPLUS: count_sheet.note_surplus,
+        Action.CONFIRMED_BY_PHONE: count_sheet.note_call,
+        Action.VALIDATE: finish_tray,
+        **dict.fromkeys(QUANTITIES, count_sheet.quantity),
+    },
+    line=count_sheet.point_line,
+    settings=("pack-within-hours",),
     skill=Skill.ASSEMBLY,
 )

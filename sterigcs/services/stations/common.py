@@ -20,12 +20,18 @@ Handler = Callable[[Desk, Any], Notice]
 
 @dataclass(frozen=True, slots=True)
 class StationPlan:
-    """What a station does: by kind of scanned subject, by wall code, and with typed numbers."""
+    """What a station does: by kind of scanned subject, by wall code, with typed numbers, with unknown codes of ours.
+
+    ``settings``: the limits its rules ask for, read with everything else that a scan begins with.
+    """
 
     things: dict[str, Handler]
     actions: dict[Action, Handler]
     line: Handler | None = None
     count: Handler | None = None
+    lot: Handler | None = None
+    unknown: Handler | None = None
+    settings: tuple[str, ...] = ()
     skill: Skill | None = None
 
 

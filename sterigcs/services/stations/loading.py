@@ -36,6 +36,7 @@ from sterigcs.domain.trays import Step, Tray
 from sterigcs.services.desk import Desk, LoadInHand
 from sterigcs.services.machine_tests import note_test
 from sterigcs.services.stations.assembly import label_wanted
+from sterigcs.services.stations.batches import new_batch, note_lot, open_consumable
 from sterigcs.services.stations.common import StationPlan, load_to_start
 
 
@@ -103,7 +104,9 @@ def _finish(desk: Desk, action: Action) -> Notice:
     if refusal is not None:
         return refusal
     count = desk.work.count_packs(load=load.key)
-    desk.on_load(load.key, LoadStarted(count, machine.steam_entry), f"machine:{machine.key}")
+    batches = desk.open_batches(f"machine:{machine.key}")
+    mentions = (f"machine:{machine.key}", *(f"batch:{batch}" for batch in batches))
+    desk.on_load(load.key, LoadStarted(count, machine.steam_entry, batches), *mentions)
     return LoadBegun(load=load.number, count=count, machine=machine.name)
 
 
@@ -129,12 +132,20 @@ def stop_machine(desk: Desk, action: Action) -> Notice:
 
 
 PLAN: Final = StationPlan(
-    things={"machine": _machine, "programme": _programme, "pack": _pack, "tray": _tray},
+    things={
+        "machine": _machine,
+        "programme": _programme,
+        "pack": _pack,
+        "tray": _tray,
+        "consumable": open_consumable,
+    },
     actions={
         Action.FINISH: _finish,
         Action.BOWIE_DICK_CONFORMING: read_bowie_dick,
         Action.BOWIE_DICK_NOT_CONFORMING: read_bowie_dick,
+        Action.NEW_CONSUMABLE_BATCH: new_batch,
         Action.MACHINE_STOPPED: stop_machine,
     },
+    lot=note_lot,
     skill=Skill.STERILISER,
 )

@@ -3,17 +3,22 @@
 from typing import Final
 
 from sterigcs.domain.actions import QUANTITIES, Action
-from sterigcs.domain.assembly import NotWashed, may_be_assembled, may_leave_assembly
+from sterigcs.domain.assembly import NotWashed, may_leave_assembly
 from sterigcs.domain.carriers import (
     Carrier,
     CarrierKind,
     Container,
+    ContainerChecked,
+    ContainerToRepair,
     ContainerUsed,
     FilterChanged,
     may_pack,
 )
 from sterigcs.domain.codes import CodeKind
-from sterigcs.domain.errors import NotExpectedHere, Notice
+from sterigcs.domain.errors import NotExpectedHere, Notice, Refusal
+from sterigcs.domain.instruments import InstrumentPacked
+from sterigcs.domain.machines import Machine, MachineCard, MachineKind, TestKind, TestResult, seal_test_holds
+from sterigcs.domain.members import Setting
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packrules import PackOver
 from sterigcs.domain.packs import OVER, LabelPrinted, LabelScanned, Pack, Packed
@@ -35,10 +40,14 @@ from sterigcs.domain.scanning import (
 )
 from sterigcs.domain.spoken import spoken_pack_number
 from sterigcs.domain.trays import EntryReason, Step, Tray, TrayAssembled, TrayPacked
-from sterigcs.domain.traytypes import SingleItem, TrayType
+from sterigcs.domain.traytypes import SingleItem
+from sterigcs.domain.washing import SealerUntested
 from sterigcs.services.desk import Desk
+from sterigcs.services.machine_tests import note_test
 from sterigcs.services.stations import assembly
+from sterigcs.services.stations.batches import new_batch, note_lot, open_consumable
 from sterigcs.services.stations.common import StationPlan, tray_in_hand
+from sterigcs.services.stations.count_sheet import kind_of
 
 
 def _tray(desk: Desk, tray: Tray) -> Notice:
@@ -49,8 +58,13 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
     return _pack_tray(desk, tray)
 
 
+def _may_pack(desk: Desk, container: Container) -> Refusal | None:
+    setting: Setting | None = desk.work.reference(Setting, "container-wash", desk.today)
+    return may_pack(container, washed_each_time=setting is not None and setting.value == "each-time")
+
+
 def _container(desk: Desk, container: Container) -> Notice:
-    refusal = may_pack(container)
+    refusal = _may_pack(desk, container)
     desk.turn(container=container.key)
     if refusal is not None:
         return refusal
@@ -65,9 +79,50 @@ def _filter(desk: Desk, action: Action) -> Notice:
     if key is None:
         return ScanFirst(what="container")
     container = desk.have(Container, key)
-    home = container.card.owner if container.card else None
-    desk.write(f"container:{key}", home or "common", FilterChanged())
+    desk.on_container(container, ContainerChecked() if action is Action.VALVES_CHECKED else FilterChanged())
     return ActionDone(action=action, thing=container.name)
+
+
+def _repair(desk: Desk, action: Action) -> Notice:
+    """Send away the container just scanned, else what assembly would."""
+    container = desk.last(Container) if desk.slot("pointed") is None else None
+    if container is None:
+        return assembly.repair(desk, action)
+    desk.on_container(container, ContainerToRepair(for_good=action is Action.RETIRED))
+    desk.turn(container=None)
+    return ActionDone(action=action, thing=container.name)
+
+
+def _sealer(desk: Desk, machine: Machine) -> Notice:
+    card = machine.on(desk.at)
+    if card is None or card.kind is not MachineKind.SEALER:
+        return NotForThisStation(thing=machine.name)
+    desk.turn(machine=machine.key)
+    return InHand(thing=machine.name)
+
+
+def _seal_test(desk: Desk, action: Action) -> Notice:
+    """Note the daily test of the sealer in hand, or of the only one there is (rule 6)."""
+    machine = desk.machine() or next(iter(_sealers(desk)), None)
+    if machine is None:
+        return ScanFirst(what="machine")
+    result = TestResult.PASS if action is Action.SEAL_CONFORMING else TestResult.FAIL
+    return note_test(desk, machine, TestKind.SEAL, result, None)
+
+
+def _sealers(desk: Desk) -> list[Machine]:
+    machines: list[Machine] = list(desk.work.references(MachineCard).values())
+    return [m for m in machines if (card := m.on(desk.at)) is not None and card.kind is MachineKind.SEALER]
+
+
+def _untested_sealer(desk: Desk) -> SealerUntested | None:
+    """Warn once a day and session that a sealer has no conforming test today."""
+    if desk.slot("sealer-warned") == desk.today.isoformat():
+        return None
+    desk.turn(**{"sealer-warned": desk.today.isoformat()})
+    in_hand = desk.machine()
+    untested = [m for m in ([in_hand] if in_hand else _sealers(desk)) if not seal_test_holds(m, desk.at)]
+    return SealerUntested(machine=untested[0].name) if untested else None
 
 
 def _validate(desk: Desk, action: Action) -> Notice:
@@ -80,7 +135,7 @@ def _validate(desk: Desk, action: Action) -> Notice:
         return _pack_tray(desk, tray)
     if tray.step is Step.PACKED:
         return AlreadyDone(thing=tray.name, at=tray.since)
-    refusal = may_be_assembled(tray) or may_leave_assembly(tray)
+    refusal = assembly.may_be_worked_on(desk, tray) or may_leave_assembly(tray)
     if refusal is not None:
         return refusal
     del action
@@ -91,19 +146,14 @@ def _validate(desk: Desk, action: Action) -> Notice:
     return _pack_tray(desk, tray)
 
 
-def _kind(desk: Desk, tray: Tray) -> TrayType | None:
-    found: TrayType | None = desk.work.reference(TrayType, tray.card.tray_type, desk.today) if tray.card else None
-    return found
-
-
 def _container_wanted(desk: Desk, tray: Tray) -> ContainerWanted | None:
-    kind = _kind(desk, tray)
+    kind = kind_of(desk, tray)
     wanted = kind is not None and kind.packaging.startswith("container") and desk.slot("container") is None
     return ContainerWanted(thing=tray.name) if wanted else None
 
 
 def _pack_tray(desk: Desk, tray: Tray) -> Notice:
-    kind = _kind(desk, tray)
+    kind = kind_of(desk, tray)
     if kind is None or tray.card is None:
         return NotExpectedHere(thing=tray.name, step=tray.step)
     wanted = _container_wanted(desk, tray)
@@ -111,7 +161,7 @@ def _pack_tray(desk: Desk, tray: Tray) -> Notice:
         return wanted
     container_key = desk.slot("container")
     container = desk.get(Container, container_key) if container_key else None
-    refusal = may_pack(container) if container else None
+    refusal = _may_pack(desk, container) if container else None
     if refusal is not None:
         return refusal
     packaging_code = container.card.packaging if container and container.card else kind.packaging
@@ -139,13 +189,17 @@ def _pack_tray(desk: Desk, tray: Tray) -> Notice:
         shortages=tray.shortages,
         label_use_by=packaging.use_by(desk.today),
         redo=tray.redo,
+        batches=desk.open_batches(f"packaging:{packaging.code}"),
     )
-    desk.write(f"pack:{code}", tray.card.owner, fact, f"tray:{tray.key}", _number_mention(desk, number))
+    laid = [f"instrument:{key}" for key in tray.laid]
+    found_by = [f"tray:{tray.key}", _number_mention(desk, number), *(f"batch:{batch}" for batch in fact.batches)]
+    desk.write(f"pack:{code}", tray.card.owner, fact, *found_by, *laid)
     desk.on_tray(tray, TrayPacked(code))
+    for name in laid:
+        desk.write(name, tray.card.owner, InstrumentPacked(code), f"pack:{code}")
     if container is not None:
-        home = container.card.owner if container.card else None
-        desk.write(f"container:{container.key}", home or "common", ContainerUsed(code))
-    desk.turn(pack=code, container=None, line=None, quantity=None)
+        desk.on_container(container, ContainerUsed(code))
+    desk.turn(pack=code, container=None, line=None, pointed=None, quantity=None)
     desk.printed.append(code)
     return PackMade(thing=tray.name, number=number)
 
@@ -199,8 +253,8 @@ def _item(desk: Desk, item: Versions[SingleItem]) -> Notice:
         return NotForThisStation(thing=item.latest.name if item.latest else "?")
     if desk.slot("basket") is None:
         return ScanFirst(what="basket")
-    desk.turn(item=card.code, tray=None, pack=None)
-    return HowMany(thing=card.name)
+    desk.turn(item=card.code, packaging=card.packaging, tray=None, pack=None)
+    return _untested_sealer(desk) or HowMany(thing=card.name)
 
 
 def _quantity(desk: Desk, action: Action) -> Notice:
@@ -222,6 +276,7 @@ def _pouches(desk: Desk, count: int) -> Notice:
     packaging: Packaging | None = desk.work.reference(Packaging, item.packaging, desk.today)
     if packaging is None:
         return ScanFirst(what="packaging")
+    batches = desk.open_batches(f"packaging:{packaging.code}")
     numbers = [_number(desk, rank) for rank in range(1, count + 1)]
     for number in numbers:
         code = desk.work.new_code(CodeKind.PACK)
@@ -245,8 +300,10 @@ def _pouches(desk: Desk, count: int) -> Notice:
             shortages=(),
             label_use_by=packaging.use_by(desk.today),
             basket=basket.key,
+            batches=batches,
         )
-        mentions = (f"item:{item.code}", f"carrier:{basket.key}", _number_mention(desk, number))
+        mentions = [f"item:{item.code}", f"carrier:{basket.key}", _number_mention(desk, number)]
+        mentions += [f"batch:{batch}" for batch in batches]
         desk.write(f"pack:{code}", basket.organisation, fact, *mentions)
         desk.printed.append(code)
     desk.turn(item=None)
@@ -269,9 +326,24 @@ def _came_out(desk: Desk, action: Action) -> Notice:
 
 
 PLAN: Final = StationPlan(
-    things={"tray": _tray, "container": _container, "pack": _label, "carrier": _basket, "item": _item},
+    things={
+        **assembly.PLAN.things,
+        "tray": _tray,
+        "container": _container,
+        "pack": _label,
+        "carrier": _basket,
+        "item": _item,
+        "machine": _sealer,
+        "consumable": open_consumable,
+    },
     actions={
         **assembly.PLAN.actions,
+        Action.TO_REPAIR: _repair,
+        Action.RETIRED: _repair,
+        Action.VALVES_CHECKED: _filter,
+        Action.SEAL_CONFORMING: _seal_test,
+        Action.SEAL_NOT_CONFORMING: _seal_test,
+        Action.NEW_CONSUMABLE_BATCH: new_batch,
         Action.VALIDATE: _validate,
         Action.FILTER_CHANGED: _filter,
         Action.REPRINT: _reprint,
@@ -279,6 +351,8 @@ PLAN: Final = StationPlan(
         Action.LABEL_CAME_OUT: _came_out,
         **dict.fromkeys(QUANTITIES, _quantity),
     },
-    line=assembly.point_line,
+    line=assembly.PLAN.line,
+    lot=note_lot,
+    settings=("pack-within-hours", "container-wash"),
     skill=Skill.ASSEMBLY,
 )

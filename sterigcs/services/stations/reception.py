@@ -5,7 +5,7 @@ from typing import Final
 from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import BasketTied, BinChecked, BinDeclared, BinReceived, Carrier, CarrierKind
 from sterigcs.domain.errors import Notice
-from sterigcs.domain.members import Reason, Site
+from sterigcs.domain.members import Department, Reason, Site
 from sterigcs.domain.nonconformities import Cause
 from sterigcs.domain.packs import OVER, Pack, PackReturned, PackStatus
 from sterigcs.domain.people import Skill
@@ -21,7 +21,6 @@ from sterigcs.domain.scanning import (
     ScanAccepted,
     ScanFirst,
     SecondHand,
-    SingleUse,
     UrgentTray,
 )
 from sterigcs.domain.trays import (
@@ -36,9 +35,9 @@ from sterigcs.domain.trays import (
     TrayReceived,
     TrayUrgent,
 )
-from sterigcs.domain.traytypes import SingleItem
 from sterigcs.domain.values import service_day
 from sterigcs.services.desk import Desk
+from sterigcs.services.stations import loose
 from sterigcs.services.stations.common import (
     REASONS,
     StationPlan,
@@ -46,7 +45,6 @@ from sterigcs.services.stations.common import (
     declared_tray,
     give_reason,
     say_source,
-    without_code,
 )
 
 _CLEAN_SIDE = frozenset({Step.WASHED, Step.ASSEMBLY, Step.ON_HOLD, Step.ASSEMBLED})
@@ -127,6 +125,7 @@ def _answer(desk: Desk, tray: Tray, known: Declaration, site: str | None) -> Not
         return SecondHand(thing=tray.name)
     held_at = _held_at(desk, tray)
     if site is not None and held_at is not None and held_at != site:
+        _tell_both(desk, tray, site, held_at)
         return OtherSite(thing=tray.name, site=_site_name(desk, site), holder=_site_name(desk, held_at))
     if tray.urgent:
         return UrgentTray(thing=tray.name, site=_site_name(desk, site) if site else department)
@@ -163,23 +162,19 @@ def _pack(desk: Desk, pack: Pack) -> Notice:
     return Noted(thing=pack.name)
 
 
-def _item(desk: Desk, item: Versions[SingleItem]) -> Notice:
-    del desk
-    card = item.latest
-    if card is not None and card.single_use and not card.delivered_non_sterile:
-        return SingleUse(thing=card.name)
-    return NotForThisStation(thing=card.name if card else "?")
-
-
 def _declare(desk: Desk, action: Action) -> Notice:
     said = desk.slot("source")
     declaration = declared(action, Source(said or Source.SLIP))
+    answered = desk.slot("answered")
     tray = declared_tray(desk)
     if tray is None and action is Action.PRETREATED_HERE:
         return ScanFirst(what="tray")
     if tray is None:
         return _declare_bin(desk, action, declaration)
-    desk.on_tray(tray, TrayDeclared(declaration, said))
+    if said == Source.PHONE:
+        answered = answered or tray.requesting_department
+    desk.on_tray(tray, TrayDeclared(declaration, answered if said == Source.PHONE else said))
+    desk.turn(answered=None)
     known = declaration.completed_by(tray.declaration)
     if known.prion is Prion.SUSPECT:
         desk.open_case("prion-suspect", 4, f"tray:{tray.key}", "central", Cause.MEMBER, after_release=False)
@@ -239,12 +234,45 @@ def _finish(desk: Desk, action: Action) -> Notice:
     return ActionDone(action=action, thing=carrier.name)
 
 
+def _place(desk: Desk, place: Versions[Site] | Versions[Department]) -> Notice:
+    """Say which department answers the telephone, else from where what follows comes."""
+    card = place.latest
+    if isinstance(card, Department):
+        if desk.slot("source") == Source.PHONE:
+            desk.turn(answered=card.code)
+        else:
+            desk.turn(department=card.code, site=card.site)
+    elif isinstance(card, Site):
+        desk.turn(site=card.code, department=None)
+    return InHand(thing=card.name if card else "?")
+
+
+def _tell_both(desk: Desk, tray: Tray, site: str, holder: str) -> None:
+    """Tell both members that a tray came back from another place than the last one (rule 17)."""
+    found = [desk.site(site), desk.site(holder)]
+    organisations = {each.organisation for each in found if each} | ({tray.card.owner} if tray.card else set())
+    for organisation in sorted(organisations):
+        desk.open_case("other-site", 1, f"tray:{tray.key}", organisation, Cause.MEMBER, after_release=False)
+
+
 def _validate(desk: Desk, action: Action) -> Notice:
+    if desk.slot("asked") == "discard":
+        return loose.discard(desk)
     return _finish(desk, action) if desk.slot("asked") == "keep-difference" else ScanFirst(what="tray")
 
 
 PLAN: Final = StationPlan(
-    things={"carrier": _carrier, "tray": _tray, "pack": _pack, "item": _item, "reason": _place_reason},
+    things={
+        "carrier": _carrier,
+        "tray": _tray,
+        "pack": _pack,
+        "item": loose.item,
+        "instrument": loose.instrument,
+        "reserve": loose.orphan,
+        "reason": _place_reason,
+        "site": _place,
+        "department": _place,
+    },
     actions={
         Action.PRETREATED_NOT_SUSPECT: _declare,
         Action.PRETREATED: _declare,
@@ -254,10 +282,12 @@ PLAN: Final = StationPlan(
         Action.PAPER_SLIP: _source,
         Action.CONFIRMED_BY_PHONE: _source,
         Action.URGENT: _urgent,
-        Action.NO_CODE: without_code,
+        Action.NO_CODE: loose.no_code,
         **dict.fromkeys(REASONS, give_reason),
         Action.FINISH: _finish,
         Action.VALIDATE: _validate,
     },
+    count=loose.loose_count,
+    unknown=loose.tag,
     skill=Skill.WASHING,
 )

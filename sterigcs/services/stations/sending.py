@@ -3,7 +3,16 @@
 from typing import Final
 
 from sterigcs.domain.actions import Action
-from sterigcs.domain.carriers import BinDeclared, BinOpened, BinSent, Carrier, CarrierCleaned, CarrierKind, Holds
+from sterigcs.domain.carriers import (
+    BinDeclared,
+    BinOpened,
+    BinSent,
+    Carrier,
+    CarrierCleaned,
+    CarrierKind,
+    Holds,
+    may_be_cleaned,
+)
 from sterigcs.domain.errors import NotExpectedHere, Notice
 from sterigcs.domain.members import Department, Site
 from sterigcs.domain.packs import Pack
@@ -146,6 +155,9 @@ def clean_carrier(desk: Desk, action: Action) -> Notice:
     carrier = desk.last(Carrier) or (desk.get(Carrier, desk.slot("carrier") or "") if desk.slot("carrier") else None)
     if carrier is None:
         return ScanFirst(what="carrier")
+    refusal = may_be_cleaned(carrier)
+    if refusal is not None:
+        return refusal
     desk.on_carrier(carrier, CarrierCleaned())
     return ActionDone(action=action, thing=carrier.name)
 

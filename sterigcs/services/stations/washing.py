@@ -4,10 +4,21 @@ from datetime import timedelta
 from typing import Final
 
 from sterigcs.domain.actions import Action
-from sterigcs.domain.carriers import BasketToRewash, BasketWashed, BasketWashLoaded, Carrier, CarrierKind
+from sterigcs.domain.carriers import (
+    BasketToRewash,
+    BasketWashed,
+    BasketWashLoaded,
+    Carrier,
+    CarrierKind,
+    Container,
+    ContainerToRewash,
+    ContainerWashed,
+    ContainerWashLoaded,
+)
+from sterigcs.domain.cycles.reports import CycleVerdict
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.journal import key_of
-from sterigcs.domain.loads import Load, LoadStarted, NoLoadHere, WashDecided, may_join
+from sterigcs.domain.loads import CycleNumbered, Load, LoadStarted, NoLoadHere, WashDecided, may_join
 from sterigcs.domain.machines import Machine, MachineCard, MachineKind, OutOfService, Programme
 from sterigcs.domain.people import Skill
 from sterigcs.domain.reception import may_be_washed
@@ -23,16 +34,31 @@ from sterigcs.domain.scanning import (
     ScanAccepted,
     ScanFirst,
     WashAccepted,
+    WashRecordFails,
     WashRefused,
 )
-from sterigcs.domain.trays import Step, Tray, TrayToRewash, TrayWashed, TrayWashLoaded
+from sterigcs.domain.trays import Step, Tray, TrayToRewash
+from sterigcs.domain.washing import (
+    ContainersApart,
+    CycleNumberNoted,
+    OtherWashLoad,
+    SeenDirty,
+    TrayPartDirty,
+    TrayWashed,
+    TrayWashLoaded,
+    WaitsTooLong,
+    baskets_in,
+)
 from sterigcs.services.desk import Desk, LoadInHand
+from sterigcs.services.ports import WashContent
+from sterigcs.services.stations.batches import new_batch, note_lot, open_consumable
 from sterigcs.services.stations.common import StationPlan, load_to_start
 from sterigcs.services.stations.loading import stop_machine
 
 _WASHING = frozenset(
     {MachineKind.WASHER, MachineKind.ULTRASONIC, MachineKind.CABIN, MachineKind.AUTOMATON, MachineKind.MANUAL}
 )
+_NOTHING: Final = WashContent(0, 0, 0)
 
 
 def _machine(desk: Desk, machine: Machine) -> Notice:
@@ -47,7 +73,7 @@ def _machine(desk: Desk, machine: Machine) -> Notice:
     if load is None:
         running = desk.running_load(machine)
         return InHand(thing=f"{machine.name} {running.number}" if running else machine.name)
-    return MachineInHand(machine=machine.name, load=load.number, count=desk.work.count_washed(load.key))
+    return MachineInHand(machine=machine.name, load=load.number, count=desk.work.washed_content(load.key).count)
 
 
 def _programme(desk: Desk, programme: Versions[Programme]) -> Notice:
@@ -70,22 +96,70 @@ def _load_to_fill(desk: Desk, thing: str) -> LoadInHand | Notice:
     return desk.begin_load(machine, programme or "") if programme else ScanFirst(what="programme")
 
 
+def _content(desk: Desk, load: LoadInHand) -> WashContent:
+    return _NOTHING if load.new else desk.work.washed_content(load.code)
+
+
 def _tray(desk: Desk, tray: Tray) -> Notice:
-    machine = desk.machine()
-    if tray.wash_load is not None and tray.step in {Step.WASHING, Step.WASHED}:
-        held_in = desk.get(Load, tray.wash_load)
-        here = held_in is not None and machine is not None and held_in.machine == machine.key
-        if here and not (tray.step is Step.WASHED and desk.open_load(machine)):  # type: ignore[arg-type]
-            return AlreadyDone(thing=tray.name, at=tray.since)
+    extra = desk.slot("extra") is not None
+    if not extra:
+        known = _already_in(desk, tray)
+        if known is not None:
+            return known
+    desk.turn(extra=None)
     refusal = may_be_washed(tray, *desk.phone_of(tray))
-    if refusal is not None:
-        return refusal
+    return refusal if refusal is not None else _load_tray(desk, tray, extra=extra)
+
+
+def _already_in(desk: Desk, tray: Tray) -> Notice | None:
+    """Say that the tray is in a load already: here nothing is to be done, elsewhere one more basket must be said."""
+    machine, dirty = desk.machine(), any(part.load is None for part in tray.parts)
+    if tray.wash_load is None or dirty or tray.step not in {Step.WASHING, Step.WASHED}:
+        return None
+    held_in = desk.get(Load, tray.wash_load)
+    if held_in is None or machine is None:
+        return None
+    open_here = desk.open_load(machine)
+    if held_in.machine == machine.key and not (tray.step is Step.WASHED and open_here):
+        return AlreadyDone(thing=tray.name, at=tray.since)
+    if tray.step is Step.WASHING and held_in.wash_accepted is None:
+        desk.turn(moving=tray.key)
+        return OtherWashLoad(thing=tray.name, load=held_in.number)
+    return None
+
+
+def _load_tray(desk: Desk, tray: Tray, *, extra: bool) -> Notice:
     load = _load_to_fill(desk, tray.name)
     if not isinstance(load, LoadInHand):
         return load
-    desk.on_tray(tray, TrayWashLoaded(load.code), f"load:{load.code}")
-    count = (0 if load.new else desk.work.count_washed(load.code)) + 1
-    return ScanAccepted(thing=tray.name, count=count, total=count)
+    content = _content(desk, load)
+    if content.containers:
+        return ContainersApart(thing=tray.name)
+    desk.on_tray(tray, TrayWashLoaded(load.code, extra=extra), f"load:{load.code}")
+    desk.turn(moving=None)
+    limit = desk.setting("wash-within-hours")
+    if limit is not None and tray.received_at is not None and desk.at > tray.received_at + timedelta(hours=limit):
+        hours = int((desk.at - tray.received_at) / timedelta(hours=1))
+        return WaitsTooLong(thing=tray.name, hours=hours, limit=limit)
+    return ScanAccepted(thing=tray.name, count=content.count + 1, total=content.count + 1)
+
+
+def _extra_basket(desk: Desk, action: Action) -> Notice:
+    """Put one more basket of the tray scanned last into the load in hand, or of the next one scanned."""
+    moving = desk.slot("moving")
+    tray = desk.get(Tray, moving) if moving else desk.last(Tray)
+    if tray is not None and tray.step is Step.WASHING:
+        return _load_tray(desk, tray, extra=True)
+    desk.turn(extra="basket")
+    return ActionDone(action=action, thing="")
+
+
+def _validate(desk: Desk, action: Action) -> Notice:
+    """Confirm that the whole tray moved to the load in hand."""
+    del action
+    moving = desk.slot("moving")
+    tray = desk.get(Tray, moving) if moving else None
+    return _load_tray(desk, tray, extra=False) if tray is not None else ScanFirst(what="tray")
 
 
 def _basket(desk: Desk, carrier: Carrier) -> Notice:
@@ -98,9 +172,25 @@ def _basket(desk: Desk, carrier: Carrier) -> Notice:
     load = _load_to_fill(desk, carrier.name)
     if not isinstance(load, LoadInHand):
         return load
+    content = _content(desk, load)
+    if content.containers:
+        return ContainersApart(thing=carrier.name)
     desk.on_carrier(carrier, BasketWashLoaded(load.code), f"load:{load.code}")
-    count = (0 if load.new else desk.work.count_washed(load.code)) + 1
-    return ScanAccepted(thing=carrier.name, count=count, total=count)
+    return ScanAccepted(thing=carrier.name, count=content.count + 1, total=content.count + 1)
+
+
+def _container(desk: Desk, container: Container) -> Notice:
+    """Put a container into a load of its own kind (domain rule 4: containers are washed apart)."""
+    if container.wash_load is not None:
+        return AlreadySo(thing=container.name)
+    load = _load_to_fill(desk, container.name)
+    if not isinstance(load, LoadInHand):
+        return load
+    content = _content(desk, load)
+    if content.trays or content.bulk_baskets:
+        return ContainersApart(thing=container.name)
+    desk.on_container(container, ContainerWashLoaded(load.code), f"load:{load.code}")
+    return ScanAccepted(thing=container.name, count=content.count + 1, total=content.count + 1)
 
 
 def _finish(desk: Desk, action: Action) -> Notice:
@@ -109,9 +199,21 @@ def _finish(desk: Desk, action: Action) -> Notice:
     if isinstance(waiting, Notice):
         return waiting
     machine, load = waiting
-    count = desk.work.count_washed(load.key)
-    desk.on_load(load.key, LoadStarted(count, None), f"machine:{machine.key}")
+    count = desk.work.washed_content(load.key).count
+    batches = desk.open_batches(f"machine:{machine.key}")
+    mentions = (f"machine:{machine.key}", *(f"batch:{batch}" for batch in batches))
+    desk.on_load(load.key, LoadStarted(count, None, batches), *mentions)
     return LoadBegun(load=load.number, count=count, machine=machine.name)
+
+
+def _number(desk: Desk, number: int) -> Notice:
+    """Note the machine's own cycle number, typed as ``N4512``."""
+    machine = desk.machine()
+    load = (desk.running_load(machine) or desk.open_load(machine)) if machine else None
+    if load is None:
+        return ScanFirst(what="machine")
+    desk.on_load(load.key, CycleNumbered(str(number)))
+    return CycleNumberNoted(load=load.number, counter=str(number))
 
 
 def _decide(desk: Desk, action: Action) -> Notice:
@@ -125,6 +227,8 @@ def _decide(desk: Desk, action: Action) -> Notice:
         if last is not None and last.wash_accepted is (action is Action.LOAD_CONFORMING):
             return AlreadySo(thing=last.number)
         return NoLoadHere(machine=machine.name)
+    if action is Action.LOAD_CONFORMING and load.verdict is CycleVerdict.FAIL and load.cut is None:
+        return WashRecordFails(load=load.number)
     accepted = action is Action.LOAD_CONFORMING and load.cut is None  # a cut run is a failed cycle (rule 18)
     count = _settle(desk, load, accepted=accepted)
     if accepted:
@@ -134,27 +238,47 @@ def _decide(desk: Desk, action: Action) -> Notice:
 
 def _settle(desk: Desk, load: Load, *, accepted: bool) -> int:
     """Write the decision on the load and on each thing it holds: a decision carries all that it decided."""
-    trays = desk.work.trays(wash_load=load.key)
-    baskets = desk.work.carriers(wash_load=load.key)
-    desk.work.fetch([row.subject for row in trays] + [row.subject for row in baskets])
-    desk.on_load(load.key, WashDecided(accepted, len(trays) + len(baskets)))
-    for row in trays:
-        tray = desk.have(Tray, key_of(row.subject))
-        fact = TrayWashed(load.key, load.number) if accepted else TrayToRewash("load-refused")
-        desk.on_tray(tray, fact, f"load:{load.key}")
-    for basket in baskets:
-        carrier = desk.have(Carrier, key_of(basket.subject))
-        made = BasketWashed(load.key, load.number) if accepted else BasketToRewash("load-refused")
-        desk.on_carrier(carrier, made, f"load:{load.key}")
-    return len(trays) + len(baskets)
+    content, mention = desk.work.washed_in(load.key), f"load:{load.key}"
+    desk.on_load(load.key, WashDecided(accepted, len(content)))
+    for name, baskets in content.items():
+        match desk.work.life(name):
+            case Tray() as tray:
+                washed = TrayWashed(load.key, load.number)
+                back = _sent_back(tray, load.key, baskets, "load-refused")
+                desk.on_tray(tray, washed if accepted else back, mention)
+            case Carrier() as carrier:
+                made = BasketWashed(load.key, load.number) if accepted else BasketToRewash("load-refused")
+                desk.on_carrier(carrier, made, mention)
+            case Container() as container:
+                clean = ContainerWashed(load.key) if accepted else ContainerToRewash("load-refused")
+                desk.on_container(container, clean, mention)
+    return len(content)
+
+
+def _sent_back(tray: Tray, load: str, baskets: int, reason: str) -> TrayToRewash | TrayPartDirty:
+    """Give the fact that sends a tray, or those of its baskets that are in this load, back to washing."""
+    if baskets == len(tray.parts):
+        return TrayToRewash(reason)
+    return TrayPartDirty(load, baskets, reason)
 
 
 def _rewash(desk: Desk, action: Action) -> Notice:
-    tray = desk.last(Tray)
-    if tray is None:
-        return ScanFirst(what="tray")
-    desk.on_tray(tray, TrayToRewash("seen-dirty"))
-    return ActionDone(action=action, thing=tray.name)
+    """Strike out what was scanned last: it was seen dirty; the rest of the load is not touched (rule 4)."""
+    del action
+    reason = "seen-dirty"
+    tray, carrier, container = desk.last(Tray), desk.last(Carrier), desk.last(Container)
+    if tray is not None:
+        load = tray.wash_load if tray.step is Step.WASHING else None
+        fact = TrayToRewash(reason) if load is None else _sent_back(tray, load, 1, reason)
+        desk.on_tray(tray, fact, *([f"load:{load}"] if load and baskets_in(tray.parts, load) else []))
+        return SeenDirty(thing=tray.name)
+    if carrier is not None and (carrier.wash_load is not None or carrier.washed):
+        desk.on_carrier(carrier, BasketToRewash(reason))
+        return SeenDirty(thing=carrier.name)
+    if container is not None:
+        desk.on_container(container, ContainerToRewash(reason))
+        return SeenDirty(thing=container.name)
+    return ScanFirst(what="tray")
 
 
 def _by_hand(desk: Desk, action: Action) -> Notice:
@@ -169,14 +293,27 @@ def _by_hand(desk: Desk, action: Action) -> Notice:
 
 
 PLAN: Final = StationPlan(
-    things={"machine": _machine, "programme": _programme, "tray": _tray, "carrier": _basket},
+    things={
+        "machine": _machine,
+        "programme": _programme,
+        "tray": _tray,
+        "carrier": _basket,
+        "container": _container,
+        "consumable": open_consumable,
+    },
     actions={
         Action.FINISH: _finish,
+        Action.VALIDATE: _validate,
         Action.LOAD_CONFORMING: _decide,
         Action.LOAD_NOT_CONFORMING: _decide,
+        Action.EXTRA_BASKET: _extra_basket,
         Action.REWASH: _rewash,
         Action.WASHED_BY_HAND: _by_hand,
+        Action.NEW_CONSUMABLE_BATCH: new_batch,
         Action.MACHINE_STOPPED: stop_machine,
     },
+    count=_number,
+    lot=note_lot,
+    settings=("wash-within-hours",),
     skill=Skill.WASHING,
 )
