@@ -23,6 +23,7 @@ GROUPS: Final = {
     "people": "people",
     "billing": "billing",
     "machine": "machine",
+    "repair": "repairs",
 }
 """Words that begin a group of commands, each with its module."""
 
@@ -36,6 +37,7 @@ COMMANDS: Final = {
     "demo": "demo",
     "list": "lists",
     "photo": "photos",
+    "find": "finding",
 }
 """Words that are a command, each with the module that holds it and, as ``WORD_HELP``, its help."""
 

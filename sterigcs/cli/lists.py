@@ -15,6 +15,13 @@ from sterigcs.cli.shared import WRONG_USE, Json, opened_store, told
 LIST_HELP = "Listes de travail ; sans nom : dire lesquelles."
 
 LISTS: Final = {
+    "to-complete": ("dirty_side", "to_complete"),
+    "waiting": ("dirty_side", "waiting"),
+    "missing": ("assembly", "missing"),
+    "reserves": ("assembly", "reserves"),
+    "repairs": ("assembly", "repairs"),
+    "instruments": ("assembly", "instruments"),
+    "batches": ("assembly", "batches"),
     "anomalies": ("anomalies", "standing_anomalies"),
 }
 """Each list: the module of ``sterigcs.services.lists`` and its function."""

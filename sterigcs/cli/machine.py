@@ -1,12 +1,13 @@
 """``sterigcs machine``: tests, return to service, the list."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sterigcs.cli.shared import WRONG_USE, Json, answer, opened_store, signed, told
+from sterigcs.cli.shared import WRONG_USE, Json, acting, answer, opened_store, signed, told
 from sterigcs.domain.machines import TestKind
 
 HELP = "Machines : essais, remise en service."
@@ -66,6 +67,21 @@ def give_back(
         card = signed(store, bootstrap.person_key(store, person), as_json=as_json)
         with store.write() as work:
             notice = return_to_service(work, bootstrap.code_reader(), code, reason, card)
+    raise typer.Exit(answer(notice, as_json=as_json))
+
+
+@app.command(name="power-cut", help="Noter une coupure de courant : les cycles en cours ont échoué, nouveaux tests.")
+def note_power_cut(
+    person: Annotated[str, typer.Option(help="Code de la personne.")],
+    at: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d %H:%M"], help="Heure ; sinon maintenant.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Note a loss of power."""
+    from sterigcs.domain.values import PARIS
+    from sterigcs.services.machines import power_cut
+
+    with told(as_json=as_json), acting(person, as_json=as_json) as (work, card):
+        notice = power_cut(work, card, at.replace(tzinfo=PARIS) if at else work.now)
     raise typer.Exit(answer(notice, as_json=as_json))
 
 

@@ -105,6 +105,23 @@ def places(out: Out, as_json: Json = False) -> None:
     _draw_all(out, gather, cards, as_json=as_json)
 
 
+@app.command(help="Étiquettes provisoires neuves, pour ce dont le code ne se lit plus.")
+def tags(
+    out: Out,
+    count: Annotated[int, typer.Option(min=1, max=200, help="Combien.")] = 12,
+    as_json: Json = False,
+) -> None:
+    """Draw blank tags, each with a code of its own that nothing bears yet."""
+    from sterigcs import bootstrap
+    from sterigcs.documents.cards import cards
+    from sterigcs.documents.papers import open_papers
+    from sterigcs.services.papers import blank_tags
+
+    with told(as_json=as_json), opened_store() as store, store.write() as work:
+        found = blank_tags(work, count)
+    _write(out, cards(open_papers(bootstrap.resources()), found), len(found), as_json=as_json)
+
+
 @app.command(help="Liste du graveur (CSV).")
 def engraving(out: Out, as_json: Json = False) -> None:
     """Write the engraver's list."""

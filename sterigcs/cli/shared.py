@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sterigcs.domain.errors import Notice
     from sterigcs.domain.people import PersonCard
     from sterigcs.persistence.store import SqlStore
+    from sterigcs.services.ports import Writing
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
 
@@ -74,6 +75,22 @@ def answer(notice: "Notice", *, as_json: bool, **more: object) -> int:
     else:
         print(f"{sentence} {todo}".strip())
     return REFUSED if notice.outcome.value == "refused" else DONE
+
+
+@contextmanager
+def acting(person: str, *, as_json: bool) -> "Iterator[tuple[Writing, PersonCard]]":
+    """Open the store for one change by a person who need not sign; leave with status 1 when they may not."""
+    from sterigcs import bootstrap
+    from sterigcs.domain.errors import Refusal
+    from sterigcs.services.people import acting_person
+
+    with opened_store() as store:
+        key = bootstrap.person_key(store, person)
+        with store.write() as work:
+            card = acting_person(work, key)
+            if isinstance(card, Refusal):
+                raise typer.Exit(answer(card, as_json=as_json))
+            yield work, card
 
 
 def signed(store: "SqlStore", person: str, *, as_json: bool) -> "PersonCard":

@@ -152,7 +152,9 @@ class Desk:
         if self.slot("last") is not None:
             return self.slot("last")
         for entries in self.work.recent_acts(self.person.code, self.station, refused=True):
-            found = [entry.subject for entry in entries if kind_of_subject(entry.subject) in SCANNED]
+            # The load that a scan opens on its way is not what was scanned.
+            done = [entry.subject for entry in entries if entry.kind != "load.opened"]
+            found = [subject for subject in done if kind_of_subject(subject) in SCANNED]
             if not found and all(kind_of_subject(entry.subject) == "session" for entry in entries):
                 turned: Turned = self.work.fact(entries[0])
                 found = [f"{HELD[slot]}:{key}" for slot, key in turned.slots.items() if slot in HELD and key]

@@ -16,6 +16,7 @@ from sterigcs.domain import (
     people,
     sessions,
     shipments,
+    tags,
     trays,
 )
 from sterigcs.domain.billing import months
@@ -57,6 +58,7 @@ _LIVES: Final = (
     Fold("reserve", instruments.Reserve, instruments.begin_reserve, instruments.evolve_reserve),
     Fold("repair", instruments.Repair, instruments.begin_repair, instruments.evolve_repair),
     Fold("tray", trays.Tray, trays.begin_tray, trays.evolve_tray, version=2),
+    Fold("tag", tags.Tag, tags.begin_tag, tags.evolve_tag),
     Fold("machine", machines.Machine, machines.begin_machine, machines.evolve_machine),
     Fold("pack", packs.Pack, packs.begin_pack, packs.evolve_pack),
     Fold("load", loads.Load, loads.begin_load, loads.evolve_load),

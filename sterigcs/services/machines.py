@@ -1,12 +1,23 @@
 """Machines: tests read or judged on the machine's own record, and the return to service (rule 9)."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from sterigcs.domain.cycles.judgement import judge
 from sterigcs.domain.cycles.reports import CycleVerdict
-from sterigcs.domain.errors import Accepted, Notice, Refusal
+from sterigcs.domain.errors import Accepted, Attention, Notice, Refusal
 from sterigcs.domain.journal import Draft
-from sterigcs.domain.machines import Machine, MachineKind, MachineReturned, MachineUnknown, TestKind, TestResult
+from sterigcs.domain.loads import LoadCut
+from sterigcs.domain.machines import (
+    Machine,
+    MachineCard,
+    MachineDisturbed,
+    MachineKind,
+    MachineReturned,
+    MachineUnknown,
+    TestKind,
+    TestResult,
+)
 from sterigcs.domain.people import Person, PersonCard, PersonUnknown, Role, RoleRefused, may_work_at
 from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.sessions import Session
@@ -98,6 +109,29 @@ def record_test(
     work.append(desk.drafts, Doing(person, desk.station))
     import_file(work, result, Importing(person, machine.key))
     return notice
+
+
+class PowerCutNoted(Attention):
+    """A loss of power: so many runs are failed cycles, and their steam machines need a new test (rule 18)."""
+
+    code: ClassVar[str] = "machine.power-cut"
+    runs: int
+    loads: str
+
+
+def power_cut(work: Writing, person: PersonCard, at: datetime) -> Notice:
+    """Note a loss of power: every run under way then is a failed cycle, every steriliser needs a new test."""
+    declared = at if at < work.now else None
+    drafts, cut = [], []
+    for key, machine in work.references(MachineCard).items():
+        load = work.load_at(key, "running")
+        if load is not None and load.unloaded_at is None and load.cut is None and (load.started_at or at) <= at:
+            drafts.append(Draft(f"load:{load.key}", "common", LoadCut("power-cut"), (f"machine:{key}",)))
+            cut.append(load.number)
+        if machine.card is not None and machine.card.kind is MachineKind.STERILISER:
+            drafts.append(Draft(f"machine:{key}", "common", MachineDisturbed("power-cut")))
+    work.append(drafts, Doing(person.code, "machine", declared, person.code if declared else None))
+    return PowerCutNoted(runs=len(cut), loads=", ".join(cut))
 
 
 def return_to_service(work: Writing, read: ReadScanned, machine_text: str, reason: str, person: PersonCard) -> Notice:

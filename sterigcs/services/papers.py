@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from sterigcs.domain.carriers import Carrier, CarrierCard, ContainerCard
+from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.deliveries import DeliveryLine, DeliveryNote
-from sterigcs.domain.journal import key_of
+from sterigcs.domain.journal import Draft, key_of
 from sterigcs.domain.labels import (
     AfterRelease,
     AtLoading,
@@ -27,10 +28,11 @@ from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import PersonCard
 from sterigcs.domain.shipments import Shipment
+from sterigcs.domain.tags import TagDrawn
 from sterigcs.domain.trays import Shortage, TrayCard
 from sterigcs.domain.traytypes import SingleItem
 from sterigcs.domain.values import local_date
-from sterigcs.services.ports import Reading
+from sterigcs.services.ports import Doing, Reading, Writing
 
 
 def pack_label(work: Reading, key: str) -> PackLabel | None:
@@ -159,6 +161,17 @@ def engraving_rows(work: Reading) -> list[EngravingRow]:
         if tray.card and code:
             rows.append(EngravingRow(tray.card.code, tray.card.name, code))
     return rows
+
+
+def blank_tags(work: Writing, count: int) -> list[PlaceCard]:
+    """Draw codes for tags that nothing bears yet; each is kept, so that no other thing ever gets it."""
+    codes = [work.new_code(CodeKind.TRAY) for _ in range(count)]
+    work.append([Draft(f"tag:{code}", "common", TagDrawn()) for code in codes], Doing("system", "tags"))
+    name, demonstration = "Étiquette provisoire", work.head.demonstration
+    return [
+        PlaceCard(name=name, site=f"n° {rank}", code=code, demonstration=demonstration)
+        for rank, code in enumerate(codes, 1)
+    ]
 
 
 def badges(work: Reading, role_words: "RoleWords") -> list[BadgeCard]:

@@ -67,6 +67,22 @@ class RoleNotAdministrator(Refusal):
     person: str
 
 
+class ReadsOnly(Refusal):
+    """An auditor reads everything and changes nothing."""
+
+    code: ClassVar[str] = "person.reads-only"
+    person: str
+
+
+def acting_person(work: Reading, key: str) -> PersonCard | Refusal:
+    """Give the card of whoever changes something; an auditor changes nothing."""
+    state = work.get(Person, key)
+    card = state.on(local_date(work.now)) if state else None
+    if card is None:
+        return PersonUnknown(person=key)
+    return ReadsOnly(person=key) if set(card.roles) == {Role.AUDITOR} else card
+
+
 @dataclass(frozen=True, slots=True)
 class PersonLine:
     """A person in a list. ``in_force``: has a card today; ``wrong_pins``: since the last right one."""

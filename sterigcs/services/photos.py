@@ -4,9 +4,8 @@ from typing import ClassVar, Final
 
 from sterigcs.domain.errors import Accepted, Notice, Refusal
 from sterigcs.domain.journal import Draft, PhotoAttached, key_of
-from sterigcs.domain.people import Person, PersonUnknown
 from sterigcs.domain.scanned import ReadScanned, ScanUnknown, alias_keys
-from sterigcs.domain.values import local_date
+from sterigcs.services.people import acting_person
 from sterigcs.services.ports import Doing, Writing
 
 MOST_BYTES: Final = 8_000_000
@@ -38,9 +37,9 @@ def attach_photo(
     work: Writing, read: ReadScanned, text: str, file: str, content: bytes, person: str, caption: str | None = None
 ) -> Notice:
     """Keep a photo of the one thing that answers to a code, a number or a subject's name (``count-sheet:CES``)."""
-    card = work.get(Person, person)
-    if card is None or card.on(local_date(work.now)) is None:
-        return PersonUnknown(person=person)
+    card = acting_person(work, person)
+    if isinstance(card, Refusal):
+        return card
     found = [text] if work.life(text) is not None else list(work.find(alias_keys(read(text))))
     if len(found) != 1:
         return ScanUnknown(text=text)

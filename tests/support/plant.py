@@ -15,6 +15,8 @@ from sterigcs.devices.scanned import read_scanned
 from sterigcs.domain.actions import Action, action_code
 from sterigcs.domain.billing.grid import GridLine, Nature, Price, UnitGrid
 from sterigcs.domain.carriers import CarrierCard, CarrierKind, ContainerCard, FilterKind
+from sterigcs.domain.consumables import ConsumableCard, ConsumableKind
+from sterigcs.domain.instruments import InstrumentCard, ReserveCard
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.machines import MachineCard, MachineKind, Programme, ProgrammeKind
 from sterigcs.domain.members import Department, LegalForm, Organisation, Reason, Site
@@ -89,7 +91,28 @@ def references() -> Iterator[tuple[str, Any]]:
         yield "common", Reason(reason, reason, "strike", "repack", "plant")
     for reason in ("paper-unreadable", "cycle-failed", "trial", "mistake", "found", "repaired", "urgent-need"):
         yield "common", Reason(reason, reason, "decision")
+    yield from clean_side()
     yield from people()
+
+
+def clean_side() -> Iterator[tuple[str, Any]]:
+    """Give what washing and assembly use besides trays and machines."""
+    yield "common", MachineCard("LD2", "Laveur 2", MachineKind.WASHER, "S-LD2", "LAV")
+    yield "common", MachineCard("SO1", "Soudeuse 1", MachineKind.SEALER, "S-SO1")
+    yield "common", ConsumableCard("FEU", "Feuilles", ConsumableKind.WRAP, ("wrap",), (), ("gtin:03453120000011",))
+    yield "common", ConsumableCard("DET", "Détergent", ConsumableKind.DETERGENT, (), ("LD1",))
+    for owner in ("CHC", "CHL"):
+        yield owner, ReserveCard(f"RES-{owner}", owner, "Pince de Kocher", 2)
+    yield "CHC", InstrumentCard("DAV5", "Davier", "CHC", "TR5", "SN-5", 2)
+    yield "CHL", InstrumentCard("DAV6", "Davier", "CHL", "TR6", "SN-6")
+    yield "common", SingleItem("UU", "Trocart jetable", "P1", "single-pouch", single_use=True)
+    yield "common", SingleItem("ENDO", "Coloscope", "P1", "single-pouch", endoscope=True)
+    yield (
+        "common",
+        SingleItem("VIS", "Vis d'implant", "P1", "single-pouch", single_use=True, delivered_non_sterile=True),
+    )
+    for answer in ("found-at-theatre", "lost"):
+        yield "common", Reason(answer, answer, "missing")
 
 
 def people() -> Iterator[tuple[str, PersonCard]]:

@@ -114,18 +114,24 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
 def _already_in(desk: Desk, tray: Tray) -> Notice | None:
     """Say that the tray is in a load already: here nothing is to be done, elsewhere one more basket must be said."""
     machine, dirty = desk.machine(), any(part.load is None for part in tray.parts)
-    if tray.wash_load is None or dirty or tray.step not in {Step.WASHING, Step.WASHED}:
+    if machine is None or tray.wash_load is None or dirty or tray.step not in {Step.WASHING, Step.WASHED}:
         return None
-    held_in = desk.get(Load, tray.wash_load)
-    if held_in is None or machine is None:
-        return None
-    open_here = desk.open_load(machine)
-    if held_in.machine == machine.key and not (tray.step is Step.WASHED and open_here):
+    if _load_here(desk, machine, tray) is not None:
         return AlreadyDone(thing=tray.name, at=tray.since)
-    if tray.step is Step.WASHING and held_in.wash_accepted is None:
-        desk.turn(moving=tray.key)
+    held_in = desk.get(Load, tray.wash_load)
+    if tray.step is Step.WASHED:
+        here = held_in is not None and held_in.machine == machine.key and desk.open_load(machine) is None
+        return AlreadyDone(thing=tray.name, at=tray.since) if here else None
+    if held_in is not None and held_in.wash_accepted is None:
+        desk.turn(moving=tray.key, last=f"tray:{tray.key}")
         return OtherWashLoad(thing=tray.name, load=held_in.number)
     return None
+
+
+def _load_here(desk: Desk, machine: Machine, tray: Tray) -> str | None:
+    """Give the load at this machine, not yet decided, that holds a basket of the tray."""
+    loads = (desk.running_load(machine), desk.open_load(machine))
+    return next((load.key for load in loads if load is not None and baskets_in(tray.parts, load.key)), None)
 
 
 def _load_tray(desk: Desk, tray: Tray, *, extra: bool) -> Notice:
@@ -268,9 +274,12 @@ def _rewash(desk: Desk, action: Action) -> Notice:
     reason = "seen-dirty"
     tray, carrier, container = desk.last(Tray), desk.last(Carrier), desk.last(Container)
     if tray is not None:
-        load = tray.wash_load if tray.step is Step.WASHING else None
-        fact = TrayToRewash(reason) if load is None else _sent_back(tray, load, 1, reason)
-        desk.on_tray(tray, fact, *([f"load:{load}"] if load and baskets_in(tray.parts, load) else []))
+        machine, load = desk.machine(), tray.wash_load
+        if load is None or tray.step is not Step.WASHING:
+            desk.on_tray(tray, TrayToRewash(reason))
+            return SeenDirty(thing=tray.name)
+        load = (_load_here(desk, machine, tray) if machine else None) or load
+        desk.on_tray(tray, _sent_back(tray, load, 1, reason), f"load:{load}")
         return SeenDirty(thing=tray.name)
     if carrier is not None and (carrier.wash_load is not None or carrier.washed):
         desk.on_carrier(carrier, BasketToRewash(reason))

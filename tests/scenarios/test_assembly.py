@@ -1,0 +1,129 @@
+"""Assembly in full: alarms and their calls, reserves, instruments of their own, what is dirty or broken (rule 5)."""
+
+import pytest
+
+from sterigcs.devices.scanned import read_scanned
+from sterigcs.domain.actions import Action
+from sterigcs.domain.carriers import Carrier
+from sterigcs.domain.instruments import Instrument, InstrumentStatus, Repair, Reserve
+from sterigcs.domain.trays import LineException, Step, Tray
+from sterigcs.services.repairs import back_from_repair, count_reserve
+from sterigcs.services.rows import MissingRow, RepairRow
+from tests.support import walk
+from tests.support.plant import Plant
+
+
+@pytest.fixture(autouse=True)
+def _washed(plant: Plant) -> None:
+    """Bring trays of both members, washed, to the clean side."""
+    for trays, person in ((("TR1", "TR3", "TR5"), "L01"), (("TR2",), "L02")):
+        walk.send(plant, *trays, by=person)
+        walk.receive(plant, *trays)
+    walk.wash(plant, "TR1", "TR2", "TR3", "TR5")
+
+
+def tray(plant: Plant, key: str = "TR1") -> Tray:
+    found: Tray = plant.get(Tray, key)
+    return found
+
+
+def reserve(plant: Plant, owner: str = "CHC") -> int:
+    found: Reserve = plant.get(Reserve, f"RES-{owner}")
+    return found.quantity
+
+
+def fill(plant: Plant, count: int) -> None:
+    with plant.store.write() as work:
+        assert count_reserve(work, read_scanned, "RES-CHC", count, walk.card(plant, "T01")).code == "reserve.filled"
+
+
+def test_the_missing_clamp_nobody_declared_is_an_alarm_until_somebody_answers(plant: Plant) -> None:
+    answer = plant.scan("assembly", "TR1", "L1", Action.MISSING)
+    assert (answer.notice.code, getattr(answer.notice, "phone", "")) == (
+        "assembly.missing-not-declared",
+        "03 00 00 00 01",
+    )
+    assert plant.get(Carrier, "BAC1").kept_for == ("TR1",)
+    assert plant.scan("dispatch", "BAC1", Action.CARRIER_CLEANED).notice.code == "carrier.kept"
+    assert plant.scan("assembly", Action.CONFIRMED_BY_PHONE).notice.code == "assembly.answer-wanted"
+    with plant.store.read() as look:
+        assert [row.instrument for row in look.rows(MissingRow)] == ["Pince de Kocher"]
+    assert plant.scan("assembly", "found-at-theatre").notice.code == "assembly.call-noted"
+    with plant.store.read() as look:
+        assert look.rows(MissingRow) == []
+        (said,) = [entry for entry in look.entries_of("tray:TR1") if entry.kind == "tray.missing-answered"]
+    assert '"answer":"found-at-theatre"' in said.body
+    assert plant.get(Carrier, "BAC1").kept_for == ()
+    assert tray(plant).shortages[0].quantity == 1
+
+
+def test_an_alarm_outlives_the_trip_in_which_it_was_found(plant: Plant) -> None:
+    plant.scans("packing", "TR1", "L1", Action.MISSING, Action.LEAVES_SHORT, Action.VALIDATE)
+    walk.send(plant, "TR1")
+    assert [alarm.line for alarm in tray(plant).alarms] == [1]
+
+
+def test_what_is_missing_is_replaced_from_the_reserve_of_its_owner_which_says_when_it_is_low(plant: Plant) -> None:
+    fill(plant, 3)
+    plant.scans("assembly", "TR1", "L1", Action.QUANTITY_2, Action.MISSING)
+    assert plant.scan("assembly", Action.REPLACED).notice.code == "reserve.low"
+    assert (reserve(plant), tray(plant).shortages) == (1, ())
+    plant.scans("assembly", "L1", Action.QUANTITY_3, Action.MISSING)
+    plant.scan("assembly", "RES-CHC")
+    assert any(a.kind == "reserve-below-zero" for a in plant.get(Reserve, "RES-CHC").anomalies)
+
+
+def test_another_member_s_reserve_and_instruments_are_refused(plant: Plant) -> None:
+    plant.scans("assembly", "TR2", "L1", Action.MISSING)
+    assert plant.scan("assembly", "RES-CHC").notice.code == "assembly.other-owner"
+    assert plant.scan("assembly", "DAV5").notice.code == "assembly.other-owner"
+
+
+def test_an_exclusive_tray_takes_its_own_instruments_until_their_last_use(plant: Plant) -> None:
+    for _ in range(2):
+        assert plant.scan("packing", "TR5", "DAV5").notice.code == "scan.noted"
+        walk.pack(plant, "TR5", "CON1")
+        plant.scans("packing", "CON1", Action.FILTER_CHANGED)
+        walk.send(plant, "TR5")
+        walk.receive(plant, "TR5")
+        walk.wash(plant, "TR5")
+    assert plant.get(Instrument, "DAV5").uses == 2
+    assert plant.scan("packing", "TR5", "DAV5").notice.code == "assembly.use-limit"
+    plant.scan("packing", Action.RETIRED)
+    assert plant.get(Instrument, "DAV5").status is InstrumentStatus.RETIRED
+
+
+def test_an_instrument_found_dirty_goes_back_alone_and_its_tray_waits(plant: Plant) -> None:
+    assert plant.scan("assembly", "TR5", "L1", Action.REWASH).notice.code == "wash.dirty"
+    assert tray(plant, "TR5").shortages[0].why is LineException.DIRTY
+    assert plant.scan("assembly", Action.VALIDATE).notice.code == "assembly.dirty-out"
+    assert tray(plant, "TR5").step is Step.ASSEMBLY
+    plant.scans("assembly", "L1", Action.REPLACED)
+    assert plant.scan("assembly", Action.VALIDATE).notice.code == "assembly.done"
+
+
+def test_an_instrument_for_repair_is_followed_until_it_is_back_in_the_reserve(plant: Plant) -> None:
+    plant.scans("assembly", "TR1", "L1", Action.TO_REPAIR)
+    with plant.store.read() as look:
+        (row,) = look.rows(RepairRow, state="open")
+    assert (row.instrument, row.owner, row.tray) == ("Pince de Kocher", "CHC", "TR1")
+    assert tray(plant).alarms == ()
+    with plant.store.write() as work:
+        assert back_from_repair(work, read_scanned, row.subject, None, walk.card(plant, "T01")).code == "repair.back"
+    assert plant.get(Repair, row.subject.partition(":")[2]).ended_at is not None
+    assert reserve(plant) == 1
+
+
+def test_instruments_that_are_too_many_go_to_the_reserve_of_the_tray_s_owner(plant: Plant) -> None:
+    plant.scans("assembly", "TR2", Action.QUANTITY_2, Action.SURPLUS)
+    assert plant.scan("assembly", "RES-CHC").notice.code == "assembly.other-owner"
+    plant.scans("assembly", Action.SURPLUS)
+    assert plant.scan("assembly", "RES-CHL").notice.code == "reserve.filled"
+    assert reserve(plant, "CHL") == 1
+
+
+def test_a_tray_on_hold_is_taken_up_again_where_it_was(plant: Plant) -> None:
+    plant.scans("assembly", "TR1", "L1", Action.BROKEN, Action.ON_HOLD)
+    assert tray(plant).step is Step.ON_HOLD
+    plant.scan("assembly", "TR1")
+    assert (tray(plant).step, tray(plant).shortages[0].why) == (Step.ASSEMBLY, LineException.BROKEN)
