@@ -24,6 +24,7 @@ GROUPS: Final = {
     "billing": "billing",
     "machine": "machine",
     "repair": "repairs",
+    "loan-tray": "loan_trays",
 }
 """Words that begin a group of commands, each with its module."""
 
@@ -37,6 +38,8 @@ COMMANDS: Final = {
     "demo": "demo",
     "list": "lists",
     "photo": "photos",
+    "sequestration": "sequestration",
+    "operation": "operations",
     "find": "finding",
 }
 """Words that are a command, each with the module that holds it and, as ``WORD_HELP``, its help."""

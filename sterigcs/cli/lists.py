@@ -22,6 +22,9 @@ LISTS: Final = {
     "repairs": ("assembly", "repairs"),
     "instruments": ("assembly", "instruments"),
     "batches": ("assembly", "batches"),
+    "sequestered": ("special", "sequestered"),
+    "loan-trays": ("special", "loan_trays"),
+    "overrides": ("special", "overrides"),
     "anomalies": ("anomalies", "standing_anomalies"),
 }
 """Each list: the module of ``sterigcs.services.lists`` and its function."""

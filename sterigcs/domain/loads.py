@@ -79,6 +79,14 @@ class CycleNumbered(Recorded):
 
 
 @dataclass(frozen=True, slots=True)
+class WashRecordForced(Recorded):
+    """A pharmacist let a washing load be judged without its full record (override)."""
+
+    kind: ClassVar[str] = "load.wash-record-forced"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class LoadCut(Recorded):
     """The run was cut by a stop or a loss of power: a failed cycle (rule 18)."""
 
@@ -141,6 +149,7 @@ class Load(Life):
     listed: int = 0
     batches: tuple[str, ...] = ()
     counter: str | None = None
+    record_forced: bool = False
     cut: str | None = None
     wash_accepted: bool | None = None
     imported: CycleReport | None = None
@@ -199,6 +208,8 @@ def evolve_load(state: Load, entry: Entry, fact: object) -> Load:
             return changed(state, started_at=at, listed=fact.listed, test=fact.test, batches=fact.batches)
         case CycleNumbered():
             return changed(state, counter=fact.counter)
+        case WashRecordForced():
+            return changed(state, record_forced=True)
         case LoadCut():
             cut = changed(state, cut=fact.reason)
             late = state.decision is Decision.RELEASED

@@ -5,8 +5,9 @@ from typing import ClassVar
 
 from sterigcs.domain.errors import Attention, NotExpectedHere, Refusal
 from sterigcs.domain.loads import Load, may_join
-from sterigcs.domain.machines import Programme
+from sterigcs.domain.machines import Programme, ProgrammeKind
 from sterigcs.domain.packs import OVER, STERILE, Pack, PackStatus
+from sterigcs.domain.prion import STEAM_CELSIUS, STEAM_SECONDS, PrionDue, PrionProgramme
 
 
 class PackOver(Refusal):
@@ -107,7 +108,14 @@ def may_be_loaded(pack: Pack, load: Load | None, programme: Programme, today: da
         return PackExpired(thing=pack.name, use_by=pack.packed.label_use_by)
     if programme.packagings and pack.packed.packaging not in programme.packagings:
         return ProgrammeRefused(thing=pack.name, programme=programme.name, due=pack.packed.programme_due or "")
+    if pack.packed.prion is PrionDue.STEAM_134_18 and not _steam_134_18(programme):
+        return PrionProgramme(thing=pack.name, programme=programme.name)
     return may_join(load, pack.name) if load else None
+
+
+def _steam_134_18(programme: Programme) -> bool:
+    steam = programme.kind is ProgrammeKind.STEAM and programme.temperature is not None
+    return steam and programme.temperature >= STEAM_CELSIUS and (programme.hold_s or 0) >= STEAM_SECONDS  # type: ignore[operator]
 
 
 def may_be_dispatched(pack: Pack, organisation: str, today: date) -> Refusal | None:

@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import ClassVar
 
 from sterigcs.domain.journal import Entry, Life, Recorded, Settled, with_anomaly, with_gap
+from sterigcs.domain.operations import OperationNoted
+from sterigcs.domain.prion import PrionDue
 from sterigcs.domain.trays import EntryReason, Shortage
 from sterigcs.domain.values import changed
 
@@ -68,6 +70,7 @@ class Packed(Recorded):
     redo: str | None = None
     basket: str | None = None
     batches: tuple[str, ...] = ()
+    prion: PrionDue = PrionDue.NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,14 @@ class PackDelivered(Recorded):
 
 
 @dataclass(frozen=True, slots=True)
+class PackBackToStock(Recorded):
+    """A delivered pack came back unopened, and a pharmacist let it go out again (override)."""
+
+    kind: ClassVar[str] = "pack.back-to-stock"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PackUsed(Recorded):
     """The pack was opened for use. ``although``: what it was, when it should not have been (domain rule 0)."""
 
@@ -264,6 +275,7 @@ class Pack(Life):
     used_although: str | None = None
     opened_unused: bool = False
     recalls: tuple[str, ...] = ()
+    operation: str | None = None
     payer_given: str | None = None
     not_billed: str | None = None
     not_billed_case: str | None = None
@@ -345,6 +357,10 @@ def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
             moved = changed(moved, site=fact.site or state.site)
             moved = with_gap(moved, "dispatch") if state.status is PackStatus.RELEASED else moved
             return moved if state.release else with_anomaly(moved, "delivered-unreleased", entry)
+        case PackBackToStock():
+            return changed(_moved(state, entry, PackStatus.RELEASED), shipment=None, site=None)
+        case OperationNoted():
+            return changed(state, operation=fact.sha256)
         case PackUsed() | PackOpenedUnused() | PackReturned() | PackWithdrawn():
             return _ended(state, entry, fact)
         case PackRecalled(exercise=True):

@@ -38,6 +38,7 @@ class Right(StrEnum):
     UNDO_OTHERS = "undo-others"
     REFERENCE = "reference"
     RECALL = "recall"
+    SEQUESTRATION = "sequestration"
 
 
 class Skill(StrEnum):

@@ -310,6 +310,13 @@ class WashRecordFails(Refusal):
     load: str
 
 
+class WashRecordMissing(Refusal):
+    """The site asks for the washer's own record before a load is accepted."""
+
+    code: ClassVar[str] = "wash.record-missing"
+    load: str
+
+
 class NotListed(Refusal):
     """A pack on the trolley that the load's list does not hold: no evidence (rule 10)."""
 

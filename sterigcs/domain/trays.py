@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import ClassVar, Final
 
 from sterigcs.domain.journal import Entry, Life, Recorded, with_anomaly, with_gap
+from sterigcs.domain.prion import SequestrationEnded, SequestrationOutcome
 from sterigcs.domain.references import Stated, with_version
 from sterigcs.domain.values import Dated, changed
 from sterigcs.domain.washing import (
@@ -106,6 +107,7 @@ class Step(StrEnum):
     ON_HOLD = "on-hold"
     ASSEMBLED = "assembled"
     PACKED = "packed"
+    DESTROYED = "destroyed"
 
 
 class LineException(StrEnum):
@@ -461,6 +463,11 @@ def evolve_tray(state: Tray, entry: Entry, fact: object) -> Tray:
             return changed(state, step=Step.RECEIVED, since=at, forced=True)
         case TrayWashLoaded() | TrayWashed() | TrayPartDirty() | TrayToRewash():
             return _in_washing(state, entry, fact)
+        case SequestrationEnded():
+            step = Step.DESTROYED if fact.outcome is SequestrationOutcome.DESTROYED else Step.RECEIVED
+            cleared = Declaration(state.declaration.pretreatment, Prion.NEITHER, Source.PLANT)
+            known = cleared if fact.outcome is SequestrationOutcome.CLEARED else state.declaration
+            return changed(state, step=step, since=at, declaration=known)
         case TrayTagged():
             return changed(state, tags=(*(tag for tag in state.tags if tag != fact.alias), fact.alias)[-MOST_TAGS:])
         case _:

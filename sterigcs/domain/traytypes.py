@@ -26,7 +26,10 @@ class CountSheetLine:
 
 @dataclass(frozen=True, slots=True)
 class TrayType:
-    """A model of tray. ``max_passes``: the maker's maximum, for what is in it (implant racks); None has none."""
+    """A model of tray. ``max_passes``: the maker's maximum, for what is in it (implant racks); None has none.
+
+    ``act_at_risk``: used in acts at prion risk; ``withstands_steam``: else it goes outside (domain rules 8 and 23).
+    """
 
     reference: ClassVar[str] = "tray-type"
     version: ClassVar[int] = 2
@@ -38,6 +41,8 @@ class TrayType:
     recomposition: Recomposition = Recomposition.FREE
     programme: str | None = None
     max_passes: int | None = None
+    act_at_risk: bool = False
+    withstands_steam: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,6 +171,7 @@ VIEWS: Final = {
     rows.ReserveRow: _view(rows.ReserveRow, ("subject",)),
     rows.RepairRow: _view(rows.RepairRow, ("subject",), ("state",)),
     rows.PackWashRow: _view(rows.PackWashRow, ("subject", "number"), ("number",)),
+    rows.LoanTrayRow: _view(rows.LoanTrayRow, ("subject",), ("state",)),
     rows.CarrierRow: _view(rows.CarrierRow, ("subject",), ("wash_load",)),
     rows.PackRow: _view(
         rows.PackRow,

@@ -11,6 +11,7 @@ from sterigcs.domain.loads import Load, LoadOpened, Purpose
 from sterigcs.domain.machines import Machine
 from sterigcs.domain.members import Department, Setting, Site
 from sterigcs.domain.nonconformities import Cause, NonConformityOpened
+from sterigcs.domain.overrides import MOST_A_MONTH, OverrideKind, override_mention
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import PersonCard
 from sterigcs.domain.scanned import Scanned
@@ -18,7 +19,7 @@ from sterigcs.domain.sessions import Session, Turned, session_subject
 from sterigcs.domain.spoken import spoken_load_number
 from sterigcs.domain.stations import Station
 from sterigcs.domain.trays import Tray
-from sterigcs.domain.values import local_date
+from sterigcs.domain.values import local_date, local_month
 from sterigcs.services.folds import SUBJECT_KINDS
 from sterigcs.services.ports import Writing
 from sterigcs.services.rows import OpenBatchRow
@@ -118,6 +119,16 @@ class Desk:
         key = self.work.new_key()
         fact = NonConformityOpened(what, severity, about, cause, after_release, automatic=True)
         self.write(f"nonconformity:{key}", home, fact, about)
+
+    def pass_over(self, kind: OverrideKind, about: str, home: str) -> str:
+        """Count an override that anyone may make with a reason (rule 22); give the mention its fact carries.
+
+        The first beyond so many a month opens a non-conformity.
+        """
+        mention = override_mention(kind, local_month(self.at))
+        if len(self.work.mentioning(mention)) == MOST_A_MONTH:
+            self.open_case("overrides", 2, about, home, Cause.PLANT, after_release=False)
+        return mention
 
     @property
     def home(self) -> str:

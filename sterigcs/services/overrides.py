@@ -1,10 +1,12 @@
 """Overrides and withdrawals: signed acts that pass over one rule, recorded, counted (rules 11 and 22)."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from sterigcs.domain.carriers import Carrier, CarrierCleaned
 from sterigcs.domain.errors import Accepted, Notice, Refusal
 from sterigcs.domain.journal import Draft
+from sterigcs.domain.loads import Load, WashRecordForced
 from sterigcs.domain.machines import Machine, QualificationExtended
 from sterigcs.domain.nonconformities import Cause, NonConformityOpened
 from sterigcs.domain.overrides import (
@@ -15,9 +17,10 @@ from sterigcs.domain.overrides import (
     OverrideAsked,
     OverrideKind,
     may_override,
+    override_mention,
 )
-from sterigcs.domain.packrules import PackOver
-from sterigcs.domain.packs import OVER, Pack, PackWithdrawn
+from sterigcs.domain.packrules import PackOver, why_not_for_a_patient
+from sterigcs.domain.packs import OVER, Pack, PackBackToStock, PackStatus, PackWithdrawn
 from sterigcs.domain.people import NoRight, PersonCard, Right, has_right
 from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.trays import Prion, ShortAccepted, Step, Tray, TrayForced, TrayRestarts, WaitForced
@@ -44,7 +47,7 @@ def override(work: Writing, read: ReadScanned, asked: OverrideAsked, person: Per
     if isinstance(target, Refusal):
         return target
     subject, home, fact, name = target
-    mention = f"override:{asked.kind}:{local_month(work.now)}"
+    mention = override_mention(asked.kind, local_month(work.now))
     count = len(work.mentioning(mention)) + 1
     drafts = [Draft(subject, home, fact, (mention,))]
     if count > MOST_A_MONTH:
@@ -60,6 +63,14 @@ def _target(work: Reading, read: ReadScanned, asked: OverrideAsked) -> tuple[str
         case OverrideKind.PRION_UNKNOWN | OverrideKind.CRITICAL_MISSING | OverrideKind.WAITED_TOO_LONG:
             tray = work.get(Tray, find_one(work, read, asked.thing, "tray") or "")
             return _tray_target(tray, asked) if tray else nothing
+        case OverrideKind.WASH_RECORD:
+            load = work.get(Load, find_one(work, read, asked.thing, "load") or "")
+            if load is None or load.started_at is None or load.settled:
+                return nothing
+            return f"load:{load.key}", "common", WashRecordForced(asked.reason), load.number
+        case OverrideKind.BACK_TO_STOCK:
+            pack = work.get(Pack, find_one(work, read, asked.thing, "pack") or "")
+            return _pack_target(pack, asked, local_date(work.now)) if pack else nothing
         case OverrideKind.QUALIFICATION:
             machine = work.get(Machine, find_one(work, read, asked.thing, "machine") or "")
             if machine is None or asked.until is None:
@@ -72,6 +83,16 @@ def _target(work: Reading, read: ReadScanned, asked: OverrideAsked) -> tuple[str
                 return nothing
             home = carrier.card.organisation if carrier.card else None
             return f"carrier:{carrier.key}", home or "common", CarrierCleaned(override=True), carrier.name
+        case _:
+            return nothing
+
+
+def _pack_target(pack: Pack, asked: OverrideAsked, today: date) -> tuple[str, str, Any, str] | Refusal:
+    """Let only a delivered, unopened pack out again, that nothing forbids to use."""
+    delivered = pack.status in {PackStatus.DISPATCHED, PackStatus.DELIVERED} and not pack.opened_unused
+    if pack.packed is None or not delivered or why_not_for_a_patient(pack, today) is not None:
+        return NothingToOverride(thing=pack.name)
+    return f"pack:{pack.key}", pack.packed.owner, PackBackToStock(asked.reason), pack.name
 
 
 def _tray_target(tray: Tray, asked: OverrideAsked) -> tuple[str, str, Any, str] | Refusal:

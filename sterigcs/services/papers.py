@@ -1,6 +1,6 @@
 """What papers say, gathered from the store: labels, delivery notes, badges, places, the engraver's list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -29,7 +29,7 @@ from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import PersonCard
 from sterigcs.domain.shipments import Shipment
 from sterigcs.domain.tags import TagDrawn
-from sterigcs.domain.trays import Shortage, TrayCard
+from sterigcs.domain.trays import Shortage, Tray, TrayCard
 from sterigcs.domain.traytypes import SingleItem
 from sterigcs.domain.values import local_date
 from sterigcs.services.ports import Doing, Reading, Writing
@@ -171,6 +171,17 @@ def blank_tags(work: Writing, count: int) -> list[PlaceCard]:
     return [
         PlaceCard(name=name, site=f"n° {rank}", code=code, demonstration=demonstration)
         for rank, code in enumerate(codes, 1)
+    ]
+
+
+def tray_tags(work: Reading, keys: Iterable[str]) -> list[PlaceCard]:
+    """Give the tags of these trays: what a set that arrived without codes of ours is stuck with."""
+    cards = [tray.card for key in keys if (tray := work.get(Tray, key)) is not None and tray.card is not None]
+    demonstration = work.head.demonstration
+    return [
+        PlaceCard(name=card.name, site=card.code, code=code, demonstration=demonstration)
+        for card in cards
+        if (code := own_code(card.codes)) is not None
     ]
 
 

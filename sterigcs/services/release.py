@@ -12,6 +12,7 @@ from sterigcs.domain.journal import Draft, key_of
 from sterigcs.domain.loads import Decision, Load, LoadDecided, LoadUnknown
 from sterigcs.domain.machines import Machine, Programme
 from sterigcs.domain.members import Department
+from sterigcs.domain.overrides import OverrideKind, override_mention
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packs import OVER, Pack, PackRefused, PackStruckOut
 from sterigcs.domain.people import PersonCard
@@ -31,7 +32,7 @@ from sterigcs.domain.releases import (
 )
 from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.trays import Tray, TrayRestarts
-from sterigcs.domain.values import local_date
+from sterigcs.domain.values import local_date, local_month
 from sterigcs.services.codec import to_json
 from sterigcs.services.finding import find_one
 from sterigcs.services.ports import Doing, Reading, Writing
@@ -122,7 +123,8 @@ def _decided(work: Writing, case: LoadToRelease, asked: Asked, struck: Mapping[s
         reason=asked.reason,
         overrides=tuple(point.code for point in points),
     )
-    drafts = [Draft(f"load:{load.key}", "common", fact, (f"machine:{load.machine}",))]
+    forced = [override_mention(OverrideKind.EVIDENCE, local_month(work.now))] if points else []
+    drafts = [Draft(f"load:{load.key}", "common", fact, (f"machine:{load.machine}", *forced))]
     for pack in case.packs:
         if pack.key in struck:
             drafts += _over(work, case, pack, PackStruckOut(load.key, struck[pack.key]), struck[pack.key])

@@ -9,6 +9,7 @@ from sterigcs.domain.consumables import Consumable
 from sterigcs.domain.instruments import Instrument, Repair, Reserve
 from sterigcs.domain.journal import Life, timestamp
 from sterigcs.domain.loads import FiledRecord, Load, Purpose
+from sterigcs.domain.loan_trays import LoanTray
 from sterigcs.domain.machines import Machine
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Versions
@@ -160,6 +161,17 @@ class RepairRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LoanTrayRow:
+    """A supplier's set; ``state``: here, returned."""
+
+    view: ClassVar[str] = "loan_tray"
+    subject: str
+    number: str
+    organisation: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class CarrierRow:
     """A carrier in lists."""
 
@@ -268,6 +280,7 @@ Row = (
     | TrayRow
     | SplitTrayRow
     | MissingRow
+    | LoanTrayRow
     | CarrierRow
     | ContainerRow
     | OpenBatchRow
@@ -308,6 +321,9 @@ def rows_of(name: str, state: Life) -> frozenset[Row]:
             rows |= _instrument_rows(name, state) | _codes(name, state.key, state.card)
         case Reserve():
             rows |= _reserve_rows(name, state) | _codes(name, state.key, state.card)
+        case LoanTray() if state.received:
+            gone = "returned" if state.returned_at else "here"
+            rows.add(LoanTrayRow(name, state.received.number, state.received.organisation, gone))
         case Repair():
             rows |= _repair_rows(name, state)
         case Versions():

@@ -26,6 +26,7 @@ from sterigcs.domain.people import (
 )
 from sterigcs.domain.scanned import (
     AmbiguousGs1,
+    OtherText,
     ReadScanned,
     ScanAmbiguous,
     ScanDamaged,
@@ -300,6 +301,8 @@ class _Scanning:
                 return self._plan.unknown(desk, code)
             case OwnCode(code):
                 return NotKnownHere(thing=code)
+            case OtherText(text) if self._plan.text is not None:
+                return self._plan.text(desk, text)
             case AmbiguousGs1(text, readings):
                 return ScanAmbiguous(text=text, readings=len(readings))
             case _:

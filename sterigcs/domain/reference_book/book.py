@@ -26,6 +26,7 @@ from sterigcs.domain.members import (
 from sterigcs.domain.nonconformities import Cause
 from sterigcs.domain.packaging import Packaging, ShelfLife
 from sterigcs.domain.people import Granted, PersonCard, Right, Role, Skill
+from sterigcs.domain.prion import PrionDue, PrionRule
 from sterigcs.domain.reference_book.columns import Column, ColumnKind, Sheet
 from sterigcs.domain.trays import TrayCard
 from sterigcs.domain.traytypes import CountSheet, CountSheetLine, Recomposition, SingleItem, TrayType
@@ -45,8 +46,8 @@ def _choice(title: str, field: str, choices: type[StrEnum], help_text: str = "",
     return Column(title=title, field=field, kind=_K.CHOICE, choices=choices, help=help_text, optional=optional)
 
 
-def _yes_no(title: str, field: str, help_text: str = "") -> Column:
-    return Column(title=title, field=field, kind=_K.YES_NO, help=help_text or "oui ou non.")
+def _yes_no(title: str, field: str, help_text: str = "", *, empty: bool | None = None) -> Column:
+    return Column(title=title, field=field, kind=_K.YES_NO, help=help_text or "oui ou non.", empty=empty)
 
 
 def _day(title: str, field: str, help_text: str = "", *, optional: bool = False) -> Column:
@@ -241,6 +242,8 @@ _TRAY_TYPES: Final = Sheet(
         _choice("Recomposition", "recomposition", Recomposition),
         _link("Programme", "programme", Programme, optional=True),
         _whole("Passages au plus", "max_passes", "Maximum du fabricant (implants) ; vide : aucun.", optional=True),
+        _yes_no("Acte à risque ATNC", "act_at_risk", "oui : employé dans des actes à risque.", empty=False),
+        _yes_no("Supporte la vapeur", "withstands_steam", "non : traité à l'extérieur.", empty=True),
     ),
 )
 _COUNT_SHEETS: Final = Sheet(
@@ -286,7 +289,7 @@ _ITEMS: Final = Sheet(
         _link("Conditionnement", "packaging", Packaging),
         _yes_no("Usage unique", "single_use"),
         _yes_no("Livré non stérile", "delivered_non_sterile"),
-        _yes_no("Endoscope souple", "endoscope", "oui : refusé, ce n'est pas le circuit de la stérilisation."),
+        _yes_no("Endoscope souple", "endoscope", "oui : refusé, ce n'est pas notre circuit.", empty=False),
         _CODES,
     ),
 )
@@ -477,6 +480,18 @@ _REASONS: Final = Sheet(
         _CODES,
     ),
 )
+_PRION_RULES: Final = Sheet(
+    title="Table ATNC",
+    states=PrionRule,
+    help="Ce qui est dû selon le patient, l'acte et le dispositif. Code : neither ou suspect, risk ou norisk, steam "
+    "ou nosteam, séparés par un tiret. La table est signée par le pharmacien.",
+    columns=_dated(
+        _choice("Dû", "due", PrionDue),
+        _link("Signée par", "signed_by", PersonCard),
+        _text("Produit d'inactivation", "product", optional=True),
+        _whole("Durée (min)", "minutes", optional=True),
+    ),
+)
 _SETTINGS: Final = Sheet(
     title="Réglages",
     states=Setting,
@@ -509,6 +524,7 @@ SHEETS: Final[tuple[Sheet, ...]] = (
     _SKILLS,
     _RIGHTS,
     _REASONS,
+    _PRION_RULES,
     _SETTINGS,
 )
 """Every sheet. What a link names may stand on any of them, or be known already."""

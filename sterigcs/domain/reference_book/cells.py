@@ -43,8 +43,8 @@ def read_cell(column: Column, cell: CellValue, words: Words) -> Any:
     """Give the value of a cell: None (an empty tuple for plural kinds) when it is empty, `Wrong` when it cannot be."""
     value = _trimmed(cell)
     if value is None:
-        empty: Any = () if column.kind in _LISTS else None
-        return empty if column.optional else Wrong("reference.required", {})
+        empty: Any = () if column.kind in _LISTS else column.empty
+        return empty if column.may_lack else Wrong("reference.required", {})
     match column.kind:
         case ColumnKind.DATE:
             return _day(value)

@@ -68,7 +68,10 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column. ``to``: the kind of row that a link names. ``check``: an identifier's rule (see `identifiers`)."""
+    """One column. ``to``: the kind of row that a link names. ``check``: an identifier's rule (see `identifiers`).
+
+    ``empty``: what an empty cell of yes or no means.
+    """
 
     title: str
     field: str
@@ -81,6 +84,12 @@ class Column:
     most: Decimal = Decimal(1_000_000)
     decimals: int = 4
     check: str = ""
+    empty: bool | None = None
+
+    @property
+    def may_lack(self) -> bool:
+        """Tell whether a cell may be empty, and the column be missing from a workbook made before it existed."""
+        return self.optional or self.empty is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

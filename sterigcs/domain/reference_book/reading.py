@@ -130,7 +130,7 @@ class _Reading:
                 self.fault("reference.column-twice", place, name=title)
             else:
                 titles[title] = known
-        missing = [column.title for column in sheet.columns if column.field not in titles.values()]
+        missing = [c.title for c in sheet.columns if c.field not in titles.values() and c.empty is None]
         for title in missing:
             self.fault("reference.column-missing", Place(sheet=sheet.title, row=HEADER_ROW, column=title), name=title)
         return None if missing else titles

@@ -20,9 +20,10 @@ Handler = Callable[[Desk, Any], Notice]
 
 @dataclass(frozen=True, slots=True)
 class StationPlan:
-    """What a station does: by kind of scanned subject, by wall code, with typed numbers, with unknown codes of ours.
+    """What a station does: by kind of scanned subject, by wall code, with typed numbers, with what names nothing.
 
-    ``settings``: the limits its rules ask for, read with everything else that a scan begins with.
+    ``unknown``: a code of ours that this store does not know; ``text``: any other. ``settings``: the limits its rules
+    ask for, read with everything else that a scan begins with.
     """
 
     things: dict[str, Handler]
@@ -31,6 +32,7 @@ class StationPlan:
     count: Handler | None = None
     lot: Handler | None = None
     unknown: Handler | None = None
+    text: Handler | None = None
     settings: tuple[str, ...] = ()
     skill: Skill | None = None
 

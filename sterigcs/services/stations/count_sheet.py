@@ -14,6 +14,7 @@ from sterigcs.domain.errors import Notice
 from sterigcs.domain.instruments import RepairOpened
 from sterigcs.domain.members import Reason
 from sterigcs.domain.nonconformities import Cause
+from sterigcs.domain.overrides import OverrideKind
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import ActionDone, AlreadySo, ExclusiveTray, LinePointed, LineUnknown, ScanFirst
 from sterigcs.domain.trays import (
@@ -207,7 +208,8 @@ def leaves_short(desk: Desk, action: Action) -> Notice:
         return CriticalMissing(thing=tray.name, instrument=critical.instrument)
     if not tray.shortages:
         return ScanFirst(what="line")
-    desk.on_tray(tray, ShortAccepted())
+    mention = desk.pass_over(OverrideKind.SHORT_TRAY, f"tray:{tray.key}", owner_of(desk, tray))
+    desk.on_tray(tray, ShortAccepted(), mention)
     return ActionDone(action=action, thing=tray.name)
 
 

@@ -19,6 +19,7 @@ from sterigcs.domain.errors import NotExpectedHere, Notice, Refusal
 from sterigcs.domain.instruments import InstrumentPacked
 from sterigcs.domain.machines import Machine, MachineCard, MachineKind, TestKind, TestResult, seal_test_holds
 from sterigcs.domain.members import Setting
+from sterigcs.domain.overrides import OverrideKind
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packrules import PackOver
 from sterigcs.domain.packs import OVER, LabelPrinted, LabelScanned, Pack, Packed
@@ -48,6 +49,7 @@ from sterigcs.services.stations import assembly
 from sterigcs.services.stations.batches import new_batch, note_lot, open_consumable
 from sterigcs.services.stations.common import StationPlan, tray_in_hand
 from sterigcs.services.stations.count_sheet import kind_of
+from sterigcs.services.stations.prion import prion_due
 
 
 def _tray(desk: Desk, tray: Tray) -> Notice:
@@ -190,6 +192,7 @@ def _pack_tray(desk: Desk, tray: Tray) -> Notice:
         label_use_by=packaging.use_by(desk.today),
         redo=tray.redo,
         batches=desk.open_batches(f"packaging:{packaging.code}"),
+        prion=prion_due(desk, tray, kind),
     )
     laid = [f"instrument:{key}" for key in tray.laid]
     found_by = [f"tray:{tray.key}", _number_mention(desk, number), *(f"batch:{batch}" for batch in fact.batches)]
@@ -315,7 +318,8 @@ def _reprint(desk: Desk, action: Action) -> Notice:
     pack = desk.get(Pack, key) if key else desk.last(Pack)
     if pack is None:
         return ScanFirst(what="pack")
-    desk.on_pack(pack, LabelPrinted(reason=action))
+    owner = pack.packed.owner if pack.packed else desk.home
+    desk.on_pack(pack, LabelPrinted(reason=action), desk.pass_over(OverrideKind.REPRINT, f"pack:{pack.key}", owner))
     desk.printed.append(pack.key)
     return ActionDone(action=action, thing=pack.name)
 

@@ -7,8 +7,10 @@ from sterigcs.domain.carriers import BasketTied, BinChecked, BinDeclared, BinRec
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.members import Department, Reason, Site
 from sterigcs.domain.nonconformities import Cause
+from sterigcs.domain.overrides import OverrideKind
 from sterigcs.domain.packs import OVER, Pack, PackReturned, PackStatus
 from sterigcs.domain.people import Skill
+from sterigcs.domain.prion import DestroyedSet
 from sterigcs.domain.reception import OtherSite, PretreatmentMissing, PrionSuspect, PrionUnknown
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import (
@@ -93,6 +95,8 @@ def _basket(desk: Desk, carrier: Carrier) -> Notice:
 
 def _tray(desk: Desk, tray: Tray) -> Notice:
     bin_key = desk.slot("bin")
+    if tray.step is Step.DESTROYED:
+        return DestroyedSet(thing=tray.name)
     if tray.step in _WAITING and tray.bin == bin_key:
         return AlreadyDone(thing=tray.name, at=tray.since)
     held = desk.have(Carrier, bin_key) if bin_key else None
@@ -208,7 +212,9 @@ def _place_reason(desk: Desk, reason: Versions[Reason]) -> Notice:
     tray, card = desk.last(Tray), reason.latest
     if tray is None or card is None:
         return ScanFirst(what="tray")
-    desk.on_tray(tray, PlaceReasonGiven(card.code))
+    owner = tray.card.owner if tray.card else desk.home
+    mention = desk.pass_over(OverrideKind.OTHER_SITE, f"tray:{tray.key}", owner)
+    desk.on_tray(tray, PlaceReasonGiven(card.code), mention)
     return Noted(thing=f"{tray.name} : {card.label}")
 
 
@@ -229,7 +235,10 @@ def _finish(desk: Desk, action: Action) -> Notice:
         desk.turn(asked="keep-difference")
         site = _site_name(desk, carrier.site) if carrier.site else carrier.name
         return CountDiffers(site=site, announced=announced, received=len(received), missing=", ".join(missing))
-    desk.on_carrier(carrier, BinChecked(announced, len(received), tuple(missing)))
+    home = (carrier.card.organisation if carrier.card else None) or "common"
+    differs = announced != len(received) or missing
+    kept = [desk.pass_over(OverrideKind.COUNT_DIFFERS, f"carrier:{carrier.key}", home)] if differs else []
+    desk.on_carrier(carrier, BinChecked(announced, len(received), tuple(missing)), *kept)
     desk.turn(bin=None, basket=None, source=None, asked=None)
     return ActionDone(action=action, thing=carrier.name)
 

@@ -4,11 +4,13 @@ from typing import Final
 
 from sterigcs.domain.actions import Action
 from sterigcs.domain.errors import Notice
-from sterigcs.domain.members import Department, Site
+from sterigcs.domain.members import Department, Setting, Site
 from sterigcs.domain.nonconformities import Cause
+from sterigcs.domain.operations import SETTING, OperationKept, OperationNoted, may_keep
 from sterigcs.domain.packrules import DoNotUse, UsedAlthough, why_not_for_a_patient
 from sterigcs.domain.packs import Pack, PackOpenedUnused, PackStatus, PackUsed
 from sterigcs.domain.references import Versions
+from sterigcs.domain.scanned import ScanUnknown
 from sterigcs.domain.scanning import (
     ActionDone,
     AlreadyDone,
@@ -52,6 +54,7 @@ def _use(desk: Desk, pack: Pack, although: str | None) -> None:
     site = desk.slot("site") or desk.person.site or pack.site
     department = desk.slot("department") or desk.person.department or (pack.packed.department if pack.packed else None)
     desk.on_pack(pack, PackUsed(site, department, although))
+    desk.turn(used=pack.key)
     tray = desk.get(Tray, pack.packed.tray) if pack.packed and pack.packed.tray else None
     if tray is not None and tray.pack == pack.key:
         desk.on_tray(tray, TrayUsed(site, department), f"pack:{pack.key}")
@@ -84,7 +87,27 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
     return label_wanted(desk, tray) if tray.step is Step.PACKED else NotForThisStation(thing=tray.name)
 
 
+def _operation(desk: Desk, text: str) -> Notice:
+    """Keep the operation reference of the pack just used, where its member asks for one (rule 21)."""
+    organisation = desk.person.organisation
+    setting: Setting | None = desk.work.reference(Setting, f"{SETTING}.{organisation}", desk.today)
+    if setting is None:
+        return ScanUnknown(text=text)
+    key = desk.slot("used")
+    pack = desk.get(Pack, key) if key else None
+    if pack is None or pack.status is not PackStatus.USED:
+        return ScanFirst(what="pack")
+    refusal = may_keep(text, setting.value)
+    if refusal is not None:
+        return refusal
+    salted = f"{desk.work.new_key()} {text}".encode()  # the same reference twice does not show as the same
+    fact = OperationNoted(desk.work.attach(salted, "text/plain"))
+    desk.write(f"pack:{pack.key}", organisation or desk.home, fact)
+    return OperationKept(thing=pack.name)
+
+
 PLAN: Final = StationPlan(
     things={"site": _place, "department": _place, "pack": _pack, "tray": _tray},
     actions={Action.ALREADY_OPEN: _already_open, Action.OPENED_UNUSED: _opened_unused},
+    text=_operation,
 )

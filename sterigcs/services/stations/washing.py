@@ -20,6 +20,7 @@ from sterigcs.domain.errors import Notice
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.loads import CycleNumbered, Load, LoadStarted, NoLoadHere, WashDecided, may_join
 from sterigcs.domain.machines import Machine, MachineCard, MachineKind, OutOfService, Programme
+from sterigcs.domain.members import Setting
 from sterigcs.domain.people import Skill
 from sterigcs.domain.reception import may_be_washed
 from sterigcs.domain.references import Versions
@@ -35,6 +36,7 @@ from sterigcs.domain.scanning import (
     ScanFirst,
     WashAccepted,
     WashRecordFails,
+    WashRecordMissing,
     WashRefused,
 )
 from sterigcs.domain.trays import Step, Tray, TrayToRewash
@@ -235,11 +237,20 @@ def _decide(desk: Desk, action: Action) -> Notice:
         return NoLoadHere(machine=machine.name)
     if action is Action.LOAD_CONFORMING and load.verdict is CycleVerdict.FAIL and load.cut is None:
         return WashRecordFails(load=load.number)
+    if action is Action.LOAD_CONFORMING and _record_wanted(desk, load):
+        return WashRecordMissing(load=load.number)
     accepted = action is Action.LOAD_CONFORMING and load.cut is None  # a cut run is a failed cycle (rule 18)
     count = _settle(desk, load, accepted=accepted)
     if accepted:
         return WashAccepted(load=load.number, count=count)
     return WashRefused(load=load.number, count=count)
+
+
+def _record_wanted(desk: Desk, load: Load) -> bool:
+    """Tell whether the site asks for a washer's record, and this load has none that a pharmacist passed over."""
+    setting: Setting | None = desk.work.reference(Setting, "wash-record", desk.today)
+    required = setting is not None and setting.value == "required"
+    return required and load.report is None and load.cut is None and not load.record_forced
 
 
 def _settle(desk: Desk, load: Load, *, accepted: bool) -> int:
@@ -323,6 +334,6 @@ PLAN: Final = StationPlan(
     },
     count=_number,
     lot=note_lot,
-    settings=("wash-within-hours",),
+    settings=("wash-within-hours", "wash-record"),
     skill=Skill.WASHING,
 )

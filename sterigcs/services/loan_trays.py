@@ -1,0 +1,171 @@
+"""Loan trays: a supplier's set registered in a minute, and returned with its processing certificate (rule 15)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sterigcs.domain.certificates import CertificateBox, LoanCertificate
+from sterigcs.domain.codes import CodeKind
+from sterigcs.domain.errors import Notice, Refusal
+from sterigcs.domain.journal import Draft
+from sterigcs.domain.loan_trays import (
+    LoanSetReceived,
+    LoanSetReturned,
+    LoanSetUnknown,
+    LoanTray,
+    LoanTrayReceived,
+    LoanTrayReturned,
+    may_return,
+)
+from sterigcs.domain.members import Site
+from sterigcs.domain.packs import Pack
+from sterigcs.domain.people import PersonCard
+from sterigcs.domain.references import Stated
+from sterigcs.domain.scanned import own_key
+from sterigcs.domain.trays import (
+    Declaration,
+    EntryReason,
+    Prion,
+    Source,
+    Tray,
+    TrayCard,
+    TrayReceived,
+)
+from sterigcs.domain.traytypes import CountSheet, CountSheetLine, Recomposition, TrayType
+from sterigcs.domain.values import local_date
+from sterigcs.services.ports import Doing, Reading, Writing
+
+STATION = "loan-trays"
+CONTENT = "Contenu selon la liste du fournisseur"
+"""What the count sheet of a set that nobody knows says; the photo of the supplier's list stands behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoanAsked:
+    """What is said of a set in the minute of its arrival. ``cleaned``: the supplier's certificate came with it."""
+
+    supplier: str
+    site: str
+    operation_on: date
+    boxes: int
+    programme: str
+    category: str
+    packaging: str
+    instruments: int = 1
+    department: str | None = None
+    cleaned: bool = False
+
+
+def receive_loan(work: Writing, asked: LoanAsked, person: PersonCard) -> tuple[Notice, tuple[str, ...]]:
+    """Register a set and receive its boxes; give the answer and the keys of the boxes, whose tags are printed."""
+    today = local_date(work.now)
+    site: Site | None = work.reference(Site, asked.site, today)
+    if site is None:
+        return LoanSetUnknown(text=asked.site), ()
+    number, mention = _number(work, today)
+    key = number.replace("-", "")
+    boxes = tuple(f"{key}-{rank}" for rank in range(1, asked.boxes + 1))
+    drafts = list(_registered(work, asked, key, boxes, site.organisation))
+    known = Declaration(Source.SLIP, Prion.NEITHER, Source.SLIP) if asked.cleaned else Declaration()
+    received = TrayReceived(EntryReason.LOAN, site.code, asked.department, None, known, None)
+    drafts += [Draft(f"tray:{box}", site.organisation, received, (f"loan-tray:{key}",)) for box in boxes]
+    fact = LoanTrayReceived(
+        number=number,
+        supplier=asked.supplier,
+        organisation=site.organisation,
+        site=site.code,
+        department=asked.department,
+        operation_on=asked.operation_on,
+        trays=boxes,
+        programme=asked.programme,
+        category=asked.category,
+        cleaned=asked.cleaned,
+    )
+    drafts.insert(0, Draft(f"loan-tray:{key}", site.organisation, fact, (mention, *(f"tray:{box}" for box in boxes))))
+    work.append(drafts, Doing(person.code, STATION))
+    return LoanSetReceived(thing=asked.supplier, boxes=asked.boxes, number=number), boxes
+
+
+def _number(work: Reading, today: date) -> tuple[str, str]:
+    prefix = f"loan-number:{today:%Y}:"
+    last = work.highest_mention(prefix)
+    rank = int(last.removeprefix(prefix)) + 1 if last else 1
+    return f"PR-{today:%Y}-{rank:03d}", f"{prefix}{rank:05d}"
+
+
+def _registered(
+    work: Writing, asked: LoanAsked, key: str, boxes: tuple[str, ...], organisation: str
+) -> Iterable[Draft]:
+    """Register the set's model, its sheet and its boxes, in force from today."""
+    today = local_date(work.now)
+    name = f"Prêt {asked.supplier}"
+    kind = TrayType(
+        key, name, "Prêt", asked.category, asked.packaging, Recomposition.EXCLUSIVE, asked.programme or None
+    )
+    sheet = CountSheet(key, (CountSheetLine(1, CONTENT, asked.instruments),))
+    yield Draft(f"tray-type:{key}", "common", Stated(kind, today))
+    yield Draft(f"count-sheet:{key}", "common", Stated(sheet, today))
+    for rank, box in enumerate(boxes, 1):
+        code = own_key(work.new_code(CodeKind.TRAY))
+        card = TrayCard(box, key, organisation, asked.department or "", f"{name} {rank}/{len(boxes)}", (code,))
+        yield Draft(f"tray:{box}", organisation, Stated(card, today))
+
+
+def find_loan(work: Reading, text: str) -> LoanTray | None:
+    """Find a set by its number, with or without dashes."""
+    return work.get(LoanTray, text.strip().upper().replace("-", ""))
+
+
+def return_loan(work: Writing, text: str, person: PersonCard) -> Notice | LoanCertificate:
+    """Give a set back to its supplier: each box is processed, and the certificate says how."""
+    loan = find_loan(work, text)
+    if loan is None or loan.received is None:
+        return LoanSetUnknown(text=text)
+    boxes = tuple(tray for key in loan.received.trays if (tray := work.get(Tray, key)) is not None)
+    refusal: Refusal | None = may_return(loan, boxes)
+    if refusal is not None:
+        return refusal
+    number, subject = f"C{loan.received.number[1:]}", f"loan-tray:{loan.key}"
+    fact = LoanTrayReturned(number)
+    work.append(
+        [Draft(subject, loan.received.organisation, fact)],
+        Doing(person.code, STATION),
+        {subject: work.last_entry(subject)},
+    )
+    return certificate(work, loan.key) or LoanSetReturned(thing=loan.name, certificate=number)
+
+
+def certificate(work: Reading, key: str) -> LoanCertificate | None:
+    """Give the processing certificate of a set that went back; None before."""
+    loan = work.get(LoanTray, key)
+    if loan is None or loan.received is None or loan.certificate is None or loan.returned_at is None:
+        return None
+    returned = next(e for e in work.entries_of(f"loan-tray:{key}") if e.kind == "loan-tray.returned")
+    boxes = tuple(tray for each in loan.received.trays if (tray := work.get(Tray, each)) is not None)
+    return LoanCertificate(
+        number=loan.certificate,
+        loan=loan.received.number,
+        supplier=loan.received.supplier,
+        site=loan.received.site,
+        received_at=loan.received_at or loan.returned_at,
+        returned_at=loan.returned_at,
+        returned_by=returned.actor,
+        boxes=tuple(_box(work, box) for box in boxes),
+        proof=returned.hash,
+        demonstration=work.head.demonstration,
+    )
+
+
+def _box(work: Reading, tray: Tray) -> CertificateBox:
+    pack = work.get(Pack, tray.pack) if tray.pack else None
+    release = pack.release if pack else None
+    return CertificateBox(
+        name=tray.name,
+        wash_number=tray.wash_number or "",
+        washed_at=tray.washed_at,
+        pack=pack.packed.number if pack and pack.packed else None,
+        load_number=release.load_number if release else None,
+        process=release.process if release else None,
+        released_at=release.released_at if release else None,
+        released_by=release.released_by if release else None,
+    )
