@@ -38,6 +38,7 @@ COMMANDS: Final = {
     "demo": "demo",
     "list": "lists",
     "photo": "photos",
+    "paper": "paper",
     "sequestration": "sequestration",
     "operation": "operations",
     "find": "finding",

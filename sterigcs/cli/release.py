@@ -1,12 +1,17 @@
 """``sterigcs release``: decisions on loads."""
 
 from datetime import date, datetime
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sterigcs.cli.shared import Json, answer, opened_store, signed, told
+from sterigcs.cli.shared import WRONG_USE, Json, answer, opened_store, signed, told
 from sterigcs.domain.loads import Decision
+
+if TYPE_CHECKING:
+    from sterigcs.persistence.store import SqlStore
+    from sterigcs.services.release import PaperSignature
 
 RELEASE_HELP = """Décider d'une charge, sous sa signature : le PIN est demandé au terminal, ou lu sur l'entrée standard.
 
@@ -20,6 +25,11 @@ def release(
     decision: Annotated[Decision, typer.Option(help="Ce qui est décidé.")],
     strike: Annotated[list[str] | None, typer.Option(help="PASSAGE=MOTIF à sortir de la charge.")] = None,
     reason: Annotated[str | None, typer.Option(help="Code du motif, dès que tout n'est pas vert.")] = None,
+    paper: Annotated[Path | None, typer.Option(help="Photo de la décision signée sur papier.")] = None,
+    signed_by: Annotated[str | None, typer.Option(help="Avec --paper : qui a signé.")] = None,
+    signed_at: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d %H:%M"], help="Avec --paper : quand.")
+    ] = None,
     confirm_date: Annotated[datetime | None, typer.Option(help="Date du jour, si l'horloge est douteuse.")] = None,
     as_json: Json = False,
 ) -> None:
@@ -35,8 +45,9 @@ def release(
             raise typer.BadParameter("écrivez --strike PASSAGE=MOTIF")
         strikes[pack.strip()] = why.strip()
     confirmed: date | None = confirm_date.date() if confirm_date else None
-    asked = ReleaseAsked(load, decision, strikes, reason, confirmed)
     with told(as_json=as_json), opened_store() as store:
+        signature = _on_paper(store, paper, signed_by, signed_at)
+        asked = ReleaseAsked(load, decision, strikes, reason, confirmed, signature)
         card = signed(store, bootstrap.person_key(store, person), as_json=as_json)
         read = bootstrap.code_reader()
         with store.write() as work:
@@ -50,3 +61,23 @@ def release(
             for place, point in enumerate(blocked, 1):
                 print(f"  {place}. {point['message']}")
     raise typer.Exit(status)
+
+
+def _on_paper(
+    store: "SqlStore", photo: Path | None, signed_by: str | None, signed_at: datetime | None
+) -> "PaperSignature | None":
+    """Read what says that the decision was signed on paper: photo, person and hour go together."""
+    from sterigcs import bootstrap
+    from sterigcs.domain.values import PARIS
+    from sterigcs.services.release import PaperSignature
+
+    if photo is None and signed_by is None and signed_at is None:
+        return None
+    if photo is None or signed_by is None or signed_at is None:
+        raise typer.BadParameter("--paper, --signed-by et --signed-at vont ensemble")
+    try:
+        content = photo.read_bytes()
+    except OSError as error:
+        typer.echo(f"Photo illisible : {photo} ({error.strerror}). Choisissez-en une autre.", err=True)
+        raise typer.Exit(WRONG_USE) from error
+    return PaperSignature(bootstrap.person_key(store, signed_by), signed_at.replace(tzinfo=PARIS), content)

@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from sterigcs.services.scanning import Scan
 
 from sterigcs.cli.shared import Json, follow_backup, opened_store, told
 from sterigcs.domain.stations import Station
@@ -26,6 +29,7 @@ _SIGNS = {"accepted": "ACCEPTÉ  ", "attention": "ATTENTION", "refused": "REFUS�
 SCAN_HELP = """Lire des codes, un par ligne, et répondre à chacun.
 
 Une ligne peut porter son heure : 2026-11-21T08:12:03;CODE. L3 désigne la ligne 3 de la fiche, N12 un compte de 12.
+Saisie d'une feuille de papier : H1830 donne l'heure de ce qui suit, un badge la personne, H seul revient à maintenant.
 """
 
 
@@ -43,6 +47,7 @@ def scan(
     station: Annotated[Station, typer.Option(help="Poste où l'on scanne.")],
     person: Annotated[str, typer.Option(help="Code de la personne.")],
     source: Annotated[str, typer.Argument(metavar="[FILE|-]", help="Fichier, ou - pour l'entrée standard.")] = "-",
+    recorded_by: Annotated[str | None, typer.Option(help="Qui saisit ce que la personne a noté sur papier.")] = None,
     labels: Annotated[Path | None, typer.Option(help="Dossier où écrire les étiquettes des passages créés.")] = None,
     as_json: Json = False,
 ) -> None:
@@ -55,8 +60,9 @@ def scan(
         door = bootstrap.scan_door(store)
         key = bootstrap.person_key(store, person)
         saved = time.monotonic()
+        recorder = bootstrap.person_key(store, recorded_by) if recorded_by else None
         for line in _lines(source, station, key):
-            answer = door.scan(_scan(station, key, line))
+            answer = door.scan(_scan(station, key, line, recorder))
             key = answer.person or key
             refused = refused or answer.notice.outcome.value == "refused"
             sentence, todo = wording.notice(answer.notice)
@@ -83,10 +89,10 @@ def scan(
     raise typer.Exit(1 if refused else 0)
 
 
-def _scan(station: Station, person: str, line: ScannedLine) -> "Scan":  # type: ignore[name-defined] # noqa: F821
+def _scan(station: Station, person: str, line: ScannedLine, recorder: str | None) -> "Scan":
     from sterigcs.services.scanning import Scan
 
-    return Scan(station, person, line.text, line.identity, line.declared_at)
+    return Scan(station, person, line.text, line.identity, line.declared_at, recorder)
 
 
 def _lines(source: str, station: Station, person: str) -> Iterator[ScannedLine]:

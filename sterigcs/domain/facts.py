@@ -166,6 +166,7 @@ FACTS: Final[tuple[type[Any], ...]] = (
     shipments.ShipmentLeft,
     shipments.ShipmentReceived,
     tags.TagDrawn,
+    tags.ReserveLabelDrawn,
     nonconformities.NonConformityOpened,
     nonconformities.RecallOpened,
     months.StatementIssued,

@@ -50,6 +50,11 @@ class Entry:
         return self.declared_at or self.occurred_at
 
     @property
+    def done_by(self) -> str:
+        """Who did it: the declared person of a late entry, else whoever wrote it."""
+        return self.declared_by or self.actor
+
+    @property
     def order(self) -> tuple[int, str, int]:
         """The order of every fold."""
         return self.rank, self.origin, self.origin_seq

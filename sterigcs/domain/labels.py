@@ -178,6 +178,23 @@ class WallSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class StationSheet:
+    """The sheet on which a station is worked without a computer."""
+
+    station: Station
+    demonstration: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReserveLabel:
+    """The label of a pack not yet made: its number and code are there, the rest is written by hand."""
+
+    number: str
+    code: str
+    demonstration: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class EngravingRow:
     """One tray tag for the engraver."""
 

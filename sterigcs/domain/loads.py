@@ -236,7 +236,7 @@ def _decided(state: Load, entry: Entry, fact: LoadDecided) -> Load:
         state,
         decision=holds,
         decided_at=entry.happened_at,
-        decided_by=entry.actor,
+        decided_by=entry.done_by,
         decision_reason=fact.reason,
     )
     return with_anomaly(decided, "decided-twice", entry) if disagree else decided

@@ -339,7 +339,7 @@ def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
         case Packed():
             if state.packed is not None:
                 return with_anomaly(state, "packed-twice", entry)
-            moved = changed(state, packed=fact, packed_at=entry.happened_at, packed_by=entry.actor, prints=1)
+            moved = changed(state, packed=fact, packed_at=entry.happened_at, packed_by=entry.done_by, prints=1)
             return _moved(moved, entry, PackStatus.PACKED) if state.status is PackStatus.UNKNOWN else moved
         case LabelPrinted():
             return changed(state, prints=state.prints + 1)
@@ -376,7 +376,7 @@ def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
                 state,
                 not_billed=fact.reason,
                 not_billed_case=fact.nonconformity,
-                not_billed_by=entry.actor,
+                not_billed_by=entry.done_by,
                 not_billed_at=entry.happened_at,
             )
         case _:

@@ -147,6 +147,13 @@ class NotThisLoad(Refusal):
     pack: str
 
 
+class NotSignedSo(Refusal):
+    """A paper release has a readable photo, and an hour after the count and not later than now."""
+
+    code: ClassVar[str] = "release.paper-doubtful"
+    load: str
+
+
 class DateToConfirm(Refusal):
     """The clock is far from the last entry's: no release until a person confirms the date (design, section 1)."""
 

@@ -73,6 +73,19 @@ class TimeInFuture(Refusal):
     code: ClassVar[str] = "scan.time-in-future"
 
 
+class LateEntry(Attention):
+    """What is scanned next was done at this hour, on paper: each entry is marked (rule 18)."""
+
+    code: ClassVar[str] = "scan.late-entry"
+    at: datetime
+
+
+class LateEntryEnded(Accepted):
+    """What is scanned next is done now."""
+
+    code: ClassVar[str] = "scan.late-entry-ended"
+
+
 class ScanFirst(Refusal):
     """Something must be in hand first. ``what``: a slot of the session."""
 

@@ -18,7 +18,8 @@ class Turned(Recorded):
     source (who answered), strike (a reason first), extra (one more basket of the next tray), moving (a tray that
     another load holds), pointed (the line just pointed at), called (an alarm whose answer is next), tagging (a tray
     that waits for a tag), surplus (instruments that wait for their reserve), consumable (whose batch is next),
-    used (the pack whose operation reference may follow), model and packaging (of the tray or item in hand).
+    late (the hour typed for what was done on paper, and when it was typed), used (the pack whose operation reference
+    may follow), model and packaging (of the tray or item in hand).
     """
 
     kind: ClassVar[str] = "session.turned"

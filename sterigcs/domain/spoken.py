@@ -1,7 +1,7 @@
 """Spoken numbers: what people say over the telephone instead of sixteen letters.
 
 ``A071-045`` is the 45th pack made on day 71 of the year at station A; ``ST1 071-03`` is the third load of machine ST1
-that day. A name, not an identity: the same number comes back each year.
+that day; day 000 is that of labels numbered in reserve. A name, not an identity: the same number comes back each year.
 """
 
 import re
@@ -46,6 +46,13 @@ def spoken_pack_number(letter: str, day: date, rank: int) -> str:
     return str(SpokenPackNumber(letter, day.timetuple().tm_yday, rank))
 
 
+def reserve_number(letter: str, rank: int) -> str:
+    """Write ``A000-045``, of a label numbered before its day is known; ValueError as `spoken_pack_number` does."""
+    if not re.fullmatch(r"[A-Z]", letter) or rank < 1:
+        raise ValueError(f"no spoken pack number for {letter!r}, rank {rank}")
+    return str(SpokenPackNumber(letter, 0, rank))
+
+
 def spoken_load_number(machine_short: str, day: date, rank: int) -> str:
     """Write ``ST1 071-03``. Raise ValueError unless the short name is 2 to 8 of A-Z, 0-9, a letter first, rank >= 1."""
     if not re.fullmatch(r"[A-Z][A-Z0-9]{1,7}", machine_short) or rank < 1:
@@ -58,7 +65,8 @@ def parse_spoken(text: str) -> SpokenPackNumber | SpokenLoadNumber | None:
     said = " ".join(text.translate(_DASHES).upper().split())
     if pack := _PACK.fullmatch(said):
         letter, day, rank = pack.groups()
-        return SpokenPackNumber(letter, int(day), int(rank)) if _possible(day, rank) else None
+        known = _possible(day, rank) or (int(day) == 0 and int(rank) >= 1)
+        return SpokenPackNumber(letter, int(day), int(rank)) if known else None
     if load := _LOAD.fullmatch(said):
         machine, day, rank = load[1], load[2] or load[4], load[3] or load[5]
         return SpokenLoadNumber(machine, int(day), int(rank)) if _possible(day, rank) else None

@@ -1,4 +1,4 @@
-"""Blank tags: codes printed before anything bears them, tied later to what lost its own (rule 1)."""
+"""Blank tags and labels: codes printed before anything bears them, tied later to a thing (rules 1 and 18)."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -14,12 +14,21 @@ class TagDrawn(Recorded):
     kind: ClassVar[str] = "tag.drawn"
 
 
+@dataclass(frozen=True, slots=True)
+class ReserveLabelDrawn(Recorded):
+    """A pack label was printed in reserve, with this spoken number; no pack bears it yet (rule 18)."""
+
+    kind: ClassVar[str] = "tag.reserve-label-drawn"
+    number: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Tag(Life):
     """A tag, folded."""
 
     key: str
     drawn: bool = False
+    number: str | None = None
 
 
 def begin_tag(key: str) -> Tag:
@@ -30,4 +39,10 @@ def begin_tag(key: str) -> Tag:
 def evolve_tag(state: Tag, entry: Entry, fact: object) -> Tag:
     """Fold one fact of a tag."""
     del entry
-    return changed(state, drawn=True) if isinstance(fact, TagDrawn) else state
+    match fact:
+        case TagDrawn():
+            return changed(state, drawn=True)
+        case ReserveLabelDrawn():
+            return changed(state, number=fact.number)
+        case _:
+            return state

@@ -58,6 +58,7 @@ class Desk:
     session: Session
     at: datetime
     scanned: Scanned | None = None
+    recorder: str | None = None
     drafts: list[Draft] = field(default_factory=list)
     turned: dict[str, str | None] = field(default_factory=dict)
     printed: list[str] = field(default_factory=list)
@@ -162,7 +163,7 @@ class Desk:
         """
         if self.slot("last") is not None:
             return self.slot("last")
-        for entries in self.work.recent_acts(self.person.code, self.station, refused=True):
+        for entries in self.work.recent_acts(self.recorder or self.person.code, self.station, refused=True):
             # The load that a scan opens on its way is not what was scanned.
             done = [entry.subject for entry in entries if entry.kind != "load.opened"]
             found = [subject for subject in done if kind_of_subject(subject) in SCANNED]

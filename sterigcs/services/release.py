@@ -2,20 +2,20 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sterigcs.domain.billing.grid import UnitGrid
-from sterigcs.domain.errors import Notice
-from sterigcs.domain.journal import Draft, key_of
+from sterigcs.domain.errors import Notice, Refusal
+from sterigcs.domain.journal import Draft, PhotoAttached, key_of
 from sterigcs.domain.loads import Decision, Load, LoadDecided, LoadUnknown
 from sterigcs.domain.machines import Machine, Programme
 from sterigcs.domain.members import Department
 from sterigcs.domain.overrides import OverrideKind, override_mention
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packs import OVER, Pack, PackRefused, PackStruckOut
-from sterigcs.domain.people import PersonCard
+from sterigcs.domain.people import Person, PersonCard, PersonUnknown
 from sterigcs.domain.releases import (
     Asked,
     Blocker,
@@ -24,6 +24,7 @@ from sterigcs.domain.releases import (
     LoadRefused,
     LoadReleased,
     LoadToRelease,
+    NotSignedSo,
     NotThisLoad,
     Terms,
     blockers,
@@ -35,20 +36,34 @@ from sterigcs.domain.trays import Tray, TrayRestarts
 from sterigcs.domain.values import local_date, local_month
 from sterigcs.services.codec import to_json
 from sterigcs.services.finding import find_one
+from sterigcs.services.photos import media_type
 from sterigcs.services.ports import Doing, Reading, Writing
 from sterigcs.services.reasons import unknown_reason
 from sterigcs.services.restarts import restart_step
 
 
 @dataclass(frozen=True, slots=True)
+class PaperSignature:
+    """A decision signed on paper: who signed it, when, and the photo of it (rule 18)."""
+
+    signed_by: str
+    at: datetime
+    photo: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseAsked:
-    """A signed wish: the load by any of its codes, the packs to strike out first, each with a reason code."""
+    """A signed wish: the load by any of its codes, the packs to strike out first, each with a reason code.
+
+    ``paper``: the decision was signed on paper before; whoever asks only enters it.
+    """
 
     load: str
     decision: Decision
     strikes: Mapping[str, str]
     reason: str | None = None
     confirmed_date: date | None = None
+    paper: PaperSignature | None = None
 
 
 def gather(work: Reading, key: str) -> LoadToRelease | None:
@@ -85,7 +100,12 @@ def release(work: Writing, read: ReadScanned, asked: ReleaseAsked, person: Perso
     case = gather(work, key) if key else None
     if case is None:
         return LoadUnknown(load=asked.load)
-    wish = Asked(asked.decision, person, asked.reason)
+    signer = person if asked.paper is None else _signer_on_paper(work, case, asked.paper)
+    if isinstance(signer, Refusal):
+        return signer
+    if asked.paper is not None:
+        case = replace(case, at=asked.paper.at)
+    wish = Asked(asked.decision, signer, asked.reason)
     unknown = (unknown_reason(work, reason) for reason in (asked.reason, *asked.strikes.values()))
     refusal = next(filter(None, unknown), None) or _doubtful_date(work, asked) or may_decide(case, wish)
     if refusal is not None:
@@ -97,8 +117,23 @@ def release(work: Writing, read: ReadScanned, asked: ReleaseAsked, person: Perso
             return NotThisLoad(load=case.load.number, pack=text)
         struck[pack_key] = reason
     drafts, notice = _decided(work, case, wish, struck)
-    work.append(drafts, Doing(person.code, "release"))
+    if asked.paper is None:
+        work.append(drafts, Doing(person.code, "release"))
+        return notice
+    sha256 = work.attach(asked.paper.photo, media_type(asked.paper.photo) or "image/jpeg")
+    drafts.append(Draft(f"load:{case.load.key}", "common", PhotoAttached(sha256, "release")))
+    work.append(drafts, Doing(person.code, "release", asked.paper.at, asked.paper.signed_by))
     return notice
+
+
+def _signer_on_paper(work: Reading, case: LoadToRelease, paper: PaperSignature) -> PersonCard | Refusal:
+    """Give who signed on paper, as they were that day: after the load was counted, not later than now, with a photo."""
+    unloaded = case.load.unloaded_at
+    if media_type(paper.photo) is None or paper.at > work.now or (unloaded is not None and paper.at < unloaded):
+        return NotSignedSo(load=case.load.number)
+    state = work.get(Person, paper.signed_by)
+    card = state.on(local_date(paper.at)) if state else None
+    return card if card is not None else PersonUnknown(person=paper.signed_by)
 
 
 def _doubtful_date(work: Writing, asked: ReleaseAsked) -> DateToConfirm | None:

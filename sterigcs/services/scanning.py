@@ -9,7 +9,15 @@ from typing import Any, ClassVar, Final
 from sterigcs.domain.actions import ASK_AGAIN, Action, action_of
 from sterigcs.domain.codes import CodeKind, DamagedCode, OwnCode
 from sterigcs.domain.errors import Accepted, Notice, Outcome, Refusal
-from sterigcs.domain.journal import ActUndone, Draft, ScanRefused, key_of, kind_of_subject
+from sterigcs.domain.journal import (
+    ActUndone,
+    Draft,
+    ScanRefused,
+    key_of,
+    kind_of_subject,
+    parse_timestamp,
+    timestamp,
+)
 from sterigcs.domain.machines import TestRead
 from sterigcs.domain.members import Setting
 from sterigcs.domain.nonconformities import Cause
@@ -37,6 +45,8 @@ from sterigcs.domain.scanned import (
 from sterigcs.domain.scanning import (
     ActionDone,
     ConfirmAgain,
+    LateEntry,
+    LateEntryEnded,
     NotForThisStation,
     NothingToUndo,
     NotKnownHere,
@@ -48,7 +58,7 @@ from sterigcs.domain.scanning import (
 from sterigcs.domain.sessions import Session, session_subject
 from sterigcs.domain.stations import Station
 from sterigcs.domain.trays import Tray
-from sterigcs.domain.values import local_date
+from sterigcs.domain.values import PARIS, local_date
 from sterigcs.services.desk import HELD, NEEDED, NOTHING, Desk
 from sterigcs.services.folds import FOLDS, begin
 from sterigcs.services.ports import Doing, Store, Writing
@@ -82,6 +92,9 @@ CLOCKS_AGREE: Final = timedelta(minutes=1)
 """How far ahead of this computer a scanner's clock may be before its times are refused."""
 
 _TYPED: Final = re.compile(r"\s*([LN])\s?(\d{1,4})\s*", re.IGNORECASE)
+_HOUR: Final = re.compile(r"\s*H\s?(?:([01]\d|2[0-3]):?([0-5]\d))?\s*", re.IGNORECASE)
+_LATE_ENTRY: Final = timedelta(minutes=30)
+"""How long a typed hour holds for the next scans: whoever goes away and comes back scans in the present again."""
 _LOT: Final = re.compile(r"\s*LOT\s+(\S{1,30})\s*", re.IGNORECASE)
 _OWN_SUBJECTS: Final = {CodeKind.PACK: "pack", CodeKind.LOAD: "load", CodeKind.SHIPMENT: "shipment"}
 
@@ -116,13 +129,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """One scan. ``line``: what tells this very line of a batch file from all others; ``declared_at``: its own time."""
+    """One scan. ``line``: what tells this very line of a batch file from all others; ``declared_at``: its own time.
+
+    ``recorded_by``: who types in what ``person`` did and wrote on paper (rule 18).
+    """
 
     station: Station
     person: str
     text: str
     line: str | None = None
     declared_at: datetime | None = None
+    recorded_by: str | None = None
 
 
 class ScanDoor:
@@ -170,25 +187,32 @@ class _Scanning:
         self._plan = PLANS[scan.station]
         self._subject: str | None = None
         self._corrects: str | None = None
+        self._declared_at: datetime | None = None
+
+    @property
+    def _actor(self) -> str:
+        """Who writes this scan: of what was done on paper, whoever types it in."""
+        return self._scan.recorded_by or self._scan.person
 
     def answer(self) -> Answer:
         scan, work = self._scan, self._work
-        at = scan.declared_at or work.now
         session_name = session_subject(scan.station, scan.person)
         own = self._own_subject()
         aliases = () if own else alias_keys(self._scanned)
         begun_with = [f"person:{scan.person}", session_name, *(f"setting:{code}" for code in self._plan.settings)]
         work.fetch_scanned([*begun_with, *([own] if own else [])], aliases)
+        session = work.get(Session, key_of(session_name)) or Session(key=key_of(session_name))
+        self._declared_at = scan.declared_at or _late_entry(session, work.now)
+        at = self._declared_at or work.now
         person = work.get(Person, scan.person)
         card = person.on(local_date(at)) if person else None
         if card is None:
             return Answer(scan.text, PersonUnknown(person=scan.person))
-        session = work.get(Session, key_of(session_name)) or Session(key=key_of(session_name))
         scanned = [own] if own else list(work.find(aliases))
         named = HELD | NEEDED
         in_hand = [f"{named[slot]}:{key}" for slot, key in session.slots.items() if slot in named]
         work.fetch([*in_hand, *(name for subject in scanned for name in _related(work.life(subject)))])
-        desk = Desk(work, scan.station, card, session, at, self._scanned)
+        desk = Desk(work, scan.station, card, session, at, self._scanned, self._actor)
         notice = self._refused_person(desk, card) or self._handle(desk)
         notice = self._with_skill(desk, card, notice)
         entries = self._record(desk, notice)
@@ -221,8 +245,8 @@ class _Scanning:
             drafts += self._refused(desk, notice, self._subject)
         if self._corrects is None and (turned := desk.session_draft()) is not None:
             drafts.append(turned)
-        declared = (scan.declared_at, scan.person) if scan.declared_at else (None, None)
-        doing = Doing(scan.person, scan.station, declared[0], declared[1], self._corrects)
+        late = self._declared_at
+        doing = Doing(self._actor, scan.station, late, scan.person if late else None, self._corrects)
         return tuple(entry.id for entry in self._work.append(drafts, doing))
 
     def _refused(self, desk: Desk, notice: Refusal, subject: str) -> list[Draft]:
@@ -243,6 +267,9 @@ class _Scanning:
         if typed is not None:
             handler = self._plan.line if typed[1].upper() == "L" else self._plan.count
             return handler(desk, int(typed[2])) if handler else NotForThisStation(thing=self._scan.text)
+        hour = _HOUR.fullmatch(self._scan.text)
+        if hour is not None:
+            return _set_hour(desk, hour[1], hour[2])
         lot = _LOT.fullmatch(self._scan.text)
         if lot is not None and self._plan.lot is not None:
             return self._plan.lot(desk, lot[1].upper())
@@ -342,7 +369,7 @@ class _Scanning:
 
     def _undo(self, desk: Desk) -> Notice:
         """Undo this person's last act at this station, while its facts are the last on their subjects."""
-        entries = next(self._work.recent_acts(desk.person.code, desk.station), ())
+        entries = next(self._work.recent_acts(self._actor, desk.station), ())
         if not entries:
             return NothingToUndo()
         self._work.fetch(entry.subject for entry in entries)
@@ -357,6 +384,26 @@ class _Scanning:
         for name, home in {entry.subject: entry.home for entry in entries}.items():
             desk.write(name, home, ActUndone())
         return Undone(thing=_name(self._work, entries[0].subject))
+
+
+def _late_entry(session: Session, now: datetime) -> datetime | None:
+    """Give the hour typed for what was written on paper, while it holds."""
+    declared, _, typed_at = (session["late"] or "").partition(" ")
+    if not typed_at or now - parse_timestamp(typed_at) > _LATE_ENTRY:
+        return None
+    return parse_timestamp(declared)
+
+
+def _set_hour(desk: Desk, hour: str | None, minute: str | None) -> Notice:
+    """Say when the next scans were done: ``H1830``, today or else yesterday; ``H`` alone comes back to the present."""
+    if hour is None or minute is None:
+        desk.turn(late=None)
+        return LateEntryEnded()
+    now = desk.work.now
+    local = now.astimezone(PARIS).replace(hour=int(hour), minute=int(minute), second=0, microsecond=0)
+    declared = local if local <= now else local - timedelta(days=1)
+    desk.turn(late=f"{timestamp(declared)} {timestamp(now)}")
+    return LateEntry(at=declared)
 
 
 def _related(state: object) -> list[str]:

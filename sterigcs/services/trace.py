@@ -124,7 +124,7 @@ def _step(work: Reading, entry: Entry, undone: set[str]) -> Step:
         name,
         entry.kind,
         entry.station,
-        entry.actor,
+        entry.done_by,
         entry.act in undone,
         entry.id,
         entry.body,

@@ -115,7 +115,7 @@ def begin_month(key: str) -> Month:
 def evolve_month(state: Month, entry: Entry, fact: object) -> Month:
     """Fold the close of a month."""
     if isinstance(fact, MonthClosed):
-        return changed(state, closed=fact, closed_at=entry.happened_at, closed_by=entry.actor)
+        return changed(state, closed=fact, closed_at=entry.happened_at, closed_by=entry.done_by)
     return state
 
 

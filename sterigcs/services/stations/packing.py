@@ -40,6 +40,7 @@ from sterigcs.domain.scanning import (
     ScanFirst,
 )
 from sterigcs.domain.spoken import spoken_pack_number
+from sterigcs.domain.tags import Tag
 from sterigcs.domain.trays import EntryReason, Step, Tray, TrayAssembled, TrayPacked
 from sterigcs.domain.traytypes import SingleItem
 from sterigcs.domain.washing import SealerUntested
@@ -154,7 +155,7 @@ def _container_wanted(desk: Desk, tray: Tray) -> ContainerWanted | None:
     return ContainerWanted(thing=tray.name) if wanted else None
 
 
-def _pack_tray(desk: Desk, tray: Tray) -> Notice:
+def _pack_tray(desk: Desk, tray: Tray, label: Tag | None = None) -> Notice:
     kind = kind_of(desk, tray)
     if kind is None or tray.card is None:
         return NotExpectedHere(thing=tray.name, step=tray.step)
@@ -170,7 +171,8 @@ def _pack_tray(desk: Desk, tray: Tray) -> Notice:
     packaging: Packaging | None = desk.work.reference(Packaging, packaging_code, desk.today)
     if packaging is None:
         return ScanFirst(what="packaging")
-    code, number = desk.work.new_code(CodeKind.PACK), _number(desk, 1)
+    code = label.key if label is not None else desk.work.new_code(CodeKind.PACK)
+    number = (label.number if label is not None else None) or _number(desk, 1)
     fact = Packed(
         number=number,
         name=tray.name,
@@ -195,15 +197,18 @@ def _pack_tray(desk: Desk, tray: Tray) -> Notice:
         prion=prion_due(desk, tray, kind),
     )
     laid = [f"instrument:{key}" for key in tray.laid]
-    found_by = [f"tray:{tray.key}", _number_mention(desk, number), *(f"batch:{batch}" for batch in fact.batches)]
-    desk.write(f"pack:{code}", tray.card.owner, fact, *found_by, *laid)
+    found_by = [f"tray:{tray.key}", *(f"batch:{batch}" for batch in fact.batches), *laid]
+    desk.write(f"pack:{code}", tray.card.owner, fact, *found_by, *([] if label else [_number_mention(desk, number)]))
+    if label is not None:
+        desk.write(f"pack:{code}", tray.card.owner, LabelScanned())
     desk.on_tray(tray, TrayPacked(code))
     for name in laid:
         desk.write(name, tray.card.owner, InstrumentPacked(code), f"pack:{code}")
     if container is not None:
         desk.on_container(container, ContainerUsed(code))
     desk.turn(pack=code, container=None, line=None, pointed=None, quantity=None)
-    desk.printed.append(code)
+    if label is None:
+        desk.printed.append(code)
     return PackMade(thing=tray.name, number=number)
 
 
@@ -231,7 +236,7 @@ def _label(desk: Desk, pack: Pack) -> Notice:
         if not wanted.label_scanned:
             return OtherLabel(other=pack.name, thing=wanted.name)
     if pack.packed is None:
-        return NotForThisStation(thing=pack.name)
+        return _reserve_label(desk, pack)
     if pack.label_scanned:
         return AlreadySo(thing=pack.name)
     if pack.status in OVER:
@@ -239,6 +244,21 @@ def _label(desk: Desk, pack: Pack) -> Notice:
     desk.on_pack(pack, LabelScanned())
     desk.turn(pack=None, tray=None)
     return Noted(thing=pack.name)
+
+
+def _reserve_label(desk: Desk, pack: Pack) -> Notice:
+    """Pack the tray in hand under a label numbered in reserve, on which its name was written by hand (rule 18)."""
+    label, tray = desk.get(Tag, pack.key), tray_in_hand(desk)
+    if label is None or label.number is None:
+        return NotForThisStation(thing=pack.name)
+    if not isinstance(tray, Tray):
+        return tray
+    refusal = assembly.may_be_worked_on(desk, tray) or may_leave_assembly(tray)
+    if refusal is not None:
+        return refusal
+    if tray.step is not Step.ASSEMBLED:
+        desk.on_tray(tray, TrayAssembled(tray.shortages))
+    return _pack_tray(desk, tray, label)
 
 
 def _basket(desk: Desk, carrier: Carrier) -> Notice:
