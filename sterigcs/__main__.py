@@ -23,6 +23,8 @@ GROUPS: Final = {
     "people": "people",
     "billing": "billing",
     "machine": "machine",
+    "recalls": "recalls",
+    "quality": "quality",
 }
 """Words that begin a group of commands, each with its module."""
 

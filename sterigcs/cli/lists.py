@@ -16,6 +16,9 @@ LIST_HELP = "Listes de travail ; sans nom : dire lesquelles."
 
 LISTS: Final = {
     "anomalies": ("anomalies", "standing_anomalies"),
+    "nonconformities": ("quality", "open_cases"),
+    "actions": ("quality", "open_actions"),
+    "recalls": ("quality", "recalls"),
 }
 """Each list: the module of ``sterigcs.services.lists`` and its function."""
 

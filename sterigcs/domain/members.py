@@ -88,6 +88,7 @@ class ReasonUse(StrEnum):
     STRIKE = "strike"
     PLACE = "place"
     DECISION = "decision"
+    NONCONFORMITY = "nonconformity"
 
 
 class ReasonLeadsTo(StrEnum):

@@ -280,6 +280,16 @@ class PlaceReasonGiven(Recorded):
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """The last trip of a tray that ended in a pack, for the usual duration of each of its legs (domain rule 3)."""
+
+    sent_at: datetime | None
+    received_at: datetime | None
+    washed_at: datetime | None
+    packed_at: datetime
+
+
 @dataclass(frozen=True, kw_only=True)
 class Tray(Life):
     """A tray, folded."""
@@ -306,6 +316,9 @@ class Tray(Life):
     forced: bool = False
     pack: str | None = None
     redo: str | None = None
+    sent_at: datetime | None = None
+    washed_at: datetime | None = None
+    trip: Trip | None = None
 
     @property
     def card(self) -> TrayCard | None:
@@ -344,6 +357,7 @@ def evolve_tray(state: Tray, entry: Entry, fact: object) -> Tray:
                 bin=fact.bin,
                 declaration=fact.declaration,
                 declared_missing=state.declared_missing if state.step is Step.AT_USE else (),
+                sent_at=at,
             )
         case TrayReceived():
             received = changed(
@@ -357,7 +371,9 @@ def evolve_tray(state: Tray, entry: Entry, fact: object) -> Tray:
                 redo=fact.redo,
             )
             received = changed(received, declared_missing=state.declared_missing, urgent=state.urgent)
-            return received if state.step is Step.SENT else with_gap(received, "sending")
+            if state.step is not Step.SENT:
+                return with_gap(received, "sending")
+            return changed(received, sent_at=state.sent_at)
         case TrayDeclared():
             known = fact.declaration.completed_by(state.declaration)
             if state.step in {Step.TO_COMPLETE, Step.RECEIVED, Step.SEQUESTERED}:
@@ -375,7 +391,7 @@ def evolve_tray(state: Tray, entry: Entry, fact: object) -> Tray:
             return moved if known_step else with_anomaly(moved, "washed-out-of-turn", entry)
         case TrayWashed():
             if state.wash_load == fact.load:
-                return changed(state, step=Step.WASHED, since=at, wash_number=fact.number)
+                return changed(state, step=Step.WASHED, since=at, wash_number=fact.number, washed_at=at)
             return with_anomaly(state, "washed-in-another-load", entry)
         case TrayToRewash():
             return changed(
@@ -411,7 +427,8 @@ def _after_washing(state: Tray, entry: Entry, fact: object) -> Tray:
         case TrayAssembled():
             return changed(state, step=Step.ASSEMBLED, since=at, shortages=fact.shortages)
         case TrayPacked():
-            packed = changed(state, step=Step.PACKED, since=at, pack=fact.pack)
+            trip = Trip(state.sent_at, state.received_at, state.washed_at, at)
+            packed = changed(state, step=Step.PACKED, since=at, pack=fact.pack, trip=trip)
             twice = state.step is Step.PACKED and state.pack not in {None, fact.pack}
             return with_anomaly(packed, "packed-twice", entry) if twice else packed
         case TrayRestarts():
@@ -437,6 +454,7 @@ def _soiled(state: Tray, at: datetime, step: Step) -> Tray:
         step=step,
         since=at,
         pack=state.pack if step is Step.SENT else None,
+        trip=state.trip,
         urgent=state.urgent and state.step is not Step.PACKED,
         urgent_for=state.urgent_for if state.step is not Step.PACKED else None,
     )

@@ -12,7 +12,16 @@ from sterigcs.domain.references import Stated
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
-UPCASTERS: Final[Mapping[tuple[str, int], Upcaster]] = {}
+
+def _with_defaults(body: dict[str, Any]) -> dict[str, Any]:
+    """Turn a body whose next version only has more fields: each has the default that means it was not said."""
+    return body
+
+
+UPCASTERS: Final[Mapping[tuple[str, int], Upcaster]] = {
+    ("nonconformity.opened", 1): _with_defaults,
+    ("recall.opened", 1): _with_defaults,
+}
 """For each kind and old version: the body of that version, turned into the next one's."""
 
 

@@ -8,12 +8,24 @@ from sterigcs.domain.carriers import Carrier, Container
 from sterigcs.domain.journal import Life, timestamp
 from sterigcs.domain.loads import FiledRecord, Load, Purpose
 from sterigcs.domain.machines import Machine
+from sterigcs.domain.needs import Need
+from sterigcs.domain.nonconformities import NonConformity
 from sterigcs.domain.packs import Pack
+from sterigcs.domain.recalls import Recall
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanned import legacy_key
 from sterigcs.domain.shipments import Shipment
 from sterigcs.domain.trays import Step, Tray
 from sterigcs.domain.values import local_date, local_month
+from sterigcs.services.quality_rows import (
+    QualityRow,
+    case_rows,
+    need_rows,
+    pack_durations,
+    recall_rows,
+    recalled_rows,
+    tray_durations,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +176,19 @@ class ShipmentRow:
     state: str
 
 
-Row = CodeRow | AnomalyRow | GapRow | TrayRow | CarrierRow | PackRow | LoadRow | RecordRow | BilledRow | ShipmentRow
+Row = (
+    CodeRow
+    | AnomalyRow
+    | GapRow
+    | TrayRow
+    | CarrierRow
+    | PackRow
+    | LoadRow
+    | RecordRow
+    | BilledRow
+    | ShipmentRow
+    | QualityRow
+)
 
 
 def rows_of(name: str, state: Life) -> frozenset[Row]:
@@ -173,9 +197,9 @@ def rows_of(name: str, state: Life) -> frozenset[Row]:
     rows |= {GapRow(name, step) for step in state.gaps}
     match state:
         case Pack():
-            rows |= _pack_rows(name, state)
+            rows |= _pack_rows(name, state) | recalled_rows(name, state) | pack_durations(name, state)
         case Tray():
-            rows |= _tray_rows(name, state)
+            rows |= _tray_rows(name, state) | tray_durations(name, state)
         case Load():
             rows |= _load_rows(name, state)
         case Carrier():
@@ -193,6 +217,12 @@ def rows_of(name: str, state: Life) -> frozenset[Row]:
             rows |= _billed(name, state.issued.month, state.key, state.issued.packs, state.issued.late)
         case Month() if state.closed:
             rows |= _billed(name, state.key, None, state.closed.not_billed, state.closed.late)
+        case NonConformity():
+            rows |= case_rows(name, state)
+        case Recall():
+            rows |= recall_rows(name, state)
+        case Need():
+            rows |= need_rows(name, state)
         case _:
             pass
     return frozenset(rows)

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final
 
-from sterigcs.domain.actions import ASK_AGAIN, Action, action_of
+from sterigcs.domain.actions import ASK_AGAIN, SEVERITIES, Action, action_of
 from sterigcs.domain.codes import CodeKind, DamagedCode, OwnCode
 from sterigcs.domain.errors import Accepted, Notice, Outcome, Refusal
 from sterigcs.domain.journal import ActUndone, Draft, ScanRefused, key_of, kind_of_subject
 from sterigcs.domain.machines import TestRead
 from sterigcs.domain.members import Setting
-from sterigcs.domain.nonconformities import Cause
 from sterigcs.domain.packs import OVER, Pack, Packed
 from sterigcs.domain.people import (
     Person,
@@ -39,7 +38,6 @@ from sterigcs.domain.scanning import (
     NotForThisStation,
     NothingToUndo,
     NotKnownHere,
-    ScanFirst,
     TimeInFuture,
     TooLateToUndo,
     Undone,
@@ -55,6 +53,7 @@ from sterigcs.services.stations import (
     assembly,
     loading,
     packing,
+    problems,
     reception,
     sending,
     transport,
@@ -284,6 +283,9 @@ class _Scanning:
         state: Any = self._work.life(subject)
         if state is None:
             state = begin(FOLDS[kind_of_subject(subject)], subject)
+        problem = problems.problem_type(desk, state)
+        if problem is not None:
+            return problems.name_type(desk, problem)
         if handler is None:
             return NotForThisStation(thing=str(getattr(state, "name", key_of(subject))))
         return handler(desk, state)
@@ -323,7 +325,9 @@ class _Scanning:
             case Action.UNDO_LAST:
                 return self._undo(desk)
             case Action.REPORT_PROBLEM:
-                return _report(desk, action)
+                return problems.report(desk)
+            case _ if action in SEVERITIES:
+                return problems.say_severity(desk, action)
             case Action.HELP:
                 return ActionDone(action=action, thing=desk.station)
             case _:
@@ -363,13 +367,3 @@ def _related(state: object) -> list[str]:
 
 def _name(work: Writing, subject: str) -> str:
     return str(getattr(work.life(subject), "name", key_of(subject)))
-
-
-def _report(desk: Desk, action: Action) -> Notice:
-    """Open a non-conformity on what was scanned last (rule 20)."""
-    subject = desk.last_subject("tray", "pack", "carrier", "load", "machine", "shipment")
-    if subject is None:
-        return ScanFirst(what="thing")
-    home = desk.work.home_of(subject) or desk.home
-    desk.open_case("reported", 2, subject, home, Cause.UNKNOWN, after_release=False)
-    return ActionDone(action=action, thing=_name(desk.work, subject))

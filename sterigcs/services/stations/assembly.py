@@ -12,7 +12,6 @@ from sterigcs.domain.assembly import (
     may_leave_assembly,
 )
 from sterigcs.domain.errors import Notice
-from sterigcs.domain.nonconformities import Cause
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Skill
 from sterigcs.domain.scanning import (
@@ -131,7 +130,7 @@ def _missing(desk: Desk, action: Action) -> Notice:
     owner = tray.card.owner if tray.card else desk.home
     if declared:
         return MissingDeclaredByTheatre(quantity=quantity, instrument=line.instrument, member=owner)
-    desk.open_case("missing-not-declared", 2, f"tray:{tray.key}", owner, Cause.MEMBER, after_release=False)
+    desk.open_case("missing-not-declared", f"tray:{tray.key}", owner, after_release=False)
     department, phone = desk.phone_of(tray)
     return MissingNotDeclared(quantity=quantity, instrument=line.instrument, department=department, phone=phone)
 

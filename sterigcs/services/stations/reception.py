@@ -6,7 +6,6 @@ from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import BasketTied, BinChecked, BinDeclared, BinReceived, Carrier, CarrierKind
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.members import Reason, Site
-from sterigcs.domain.nonconformities import Cause
 from sterigcs.domain.packs import OVER, Pack, PackReturned, PackStatus
 from sterigcs.domain.people import Skill
 from sterigcs.domain.reception import OtherSite, PretreatmentMissing, PrionSuspect, PrionUnknown
@@ -48,6 +47,7 @@ from sterigcs.services.stations.common import (
     say_source,
     without_code,
 )
+from sterigcs.services.stations.recalled import put_aside
 
 _CLEAN_SIDE = frozenset({Step.WASHED, Step.ASSEMBLY, Step.ON_HOLD, Step.ASSEMBLED})
 _WAITING = frozenset({Step.RECEIVED, Step.TO_COMPLETE, Step.SEQUESTERED})
@@ -182,7 +182,7 @@ def _declare(desk: Desk, action: Action) -> Notice:
     desk.on_tray(tray, TrayDeclared(declaration, said))
     known = declaration.completed_by(tray.declaration)
     if known.prion is Prion.SUSPECT:
-        desk.open_case("prion-suspect", 4, f"tray:{tray.key}", "central", Cause.MEMBER, after_release=False)
+        desk.open_case("prion-suspect", f"tray:{tray.key}", "central", after_release=False)
         return PrionSuspect(thing=tray.name)
     department, phone = desk.phone_of(tray)
     if known.prion is None:
@@ -255,6 +255,7 @@ PLAN: Final = StationPlan(
         Action.CONFIRMED_BY_PHONE: _source,
         Action.URGENT: _urgent,
         Action.NO_CODE: without_code,
+        Action.RECALL_ISOLATED: put_aside,
         **dict.fromkeys(REASONS, give_reason),
         Action.FINISH: _finish,
         Action.VALIDATE: _validate,

@@ -5,9 +5,9 @@ from typing import Final
 from sterigcs.domain.actions import Action
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.members import Department, Site
-from sterigcs.domain.nonconformities import Cause
 from sterigcs.domain.packrules import DoNotUse, UsedAlthough, why_not_for_a_patient
 from sterigcs.domain.packs import Pack, PackOpenedUnused, PackStatus, PackUsed
+from sterigcs.domain.recalls import RecallOutcome
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import (
     ActionDone,
@@ -22,6 +22,7 @@ from sterigcs.domain.trays import Step, Tray, TrayUsed
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations.assembly import label_wanted
 from sterigcs.services.stations.common import StationPlan
+from sterigcs.services.stations.recalled import answer_for, put_aside
 
 
 def _place(desk: Desk, place: Versions[Site] | Versions[Department]) -> Notice:
@@ -66,7 +67,8 @@ def _already_open(desk: Desk, action: Action) -> Notice:
     del action
     why = why_not_for_a_patient(pack, desk.today) or "unknown"
     _use(desk, pack, why)
-    desk.open_case(f"used-{why}", 4, f"pack:{pack.key}", pack.packed.owner, Cause.UNKNOWN, after_release=True)
+    desk.open_case(f"used-{why}", f"pack:{pack.key}", pack.packed.owner, after_release=True)
+    answer_for(desk, pack, RecallOutcome.USED)
     desk.turn(refused_pack=None)
     return UsedAlthough(thing=pack.name, why=why)
 
@@ -86,5 +88,9 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
 
 PLAN: Final = StationPlan(
     things={"site": _place, "department": _place, "pack": _pack, "tray": _tray},
-    actions={Action.ALREADY_OPEN: _already_open, Action.OPENED_UNUSED: _opened_unused},
+    actions={
+        Action.ALREADY_OPEN: _already_open,
+        Action.OPENED_UNUSED: _opened_unused,
+        Action.RECALL_ISOLATED: put_aside,
+    },
 )
