@@ -25,6 +25,7 @@ GROUPS: Final = {
     "machine": "machine",
     "recalls": "recalls",
     "quality": "quality",
+    "need": "needs",
 }
 """Words that begin a group of commands, each with its module."""
 

@@ -19,6 +19,8 @@ LISTS: Final = {
     "nonconformities": ("quality", "open_cases"),
     "actions": ("quality", "open_actions"),
     "recalls": ("quality", "recalls"),
+    "needs": ("needs", "needs"),
+    "needs-broken": ("needs", "needs_broken"),
 }
 """Each list: the module of ``sterigcs.services.lists`` and its function."""
 

@@ -4,16 +4,17 @@ Whoever knows states a need. It is answered from the usual duration of the steps
 program proposes what a person would look for: another copy, one further ahead, a loan between members.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from math import isqrt
 from typing import ClassVar, Final
 
 from sterigcs.domain.errors import Accepted, Refusal
 from sterigcs.domain.journal import Entry, Life, Recorded
-from sterigcs.domain.values import changed
+from sterigcs.domain.values import PARIS, changed, local_date
 
 MOST_COPIES: Final = 50
 """How many copies one need may ask for: a state is bounded."""
@@ -272,6 +273,46 @@ def time_left(copy: Copy, usuals: Mapping[Leg, Usual], now: datetime) -> tuple[t
     return timedelta(seconds=median), timedelta(seconds=median + spread)
 
 
+_HOURS: Final = re.compile(r"([01]\d:[0-5]\d|2[0-3]:[0-5]\d)-([01]\d:[0-5]\d|2[0-3]:[0-5]\d)(?: ([1-7])-([1-7]))?")
+_FURTHEST: Final = 400
+"""Days looked ahead for an opening."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningHours:
+    """When the plant works, in Europe/Paris: from, to (the same day), on which days (Monday is 1)."""
+
+    opens: time
+    closes: time
+    days: frozenset[int]
+
+
+def opening_hours(text: str) -> OpeningHours | None:
+    """Read ``07:00-19:30`` or, Monday to Saturday, ``07:00-19:30 1-6``; None when it is neither."""
+    found = _HOURS.fullmatch(text.strip())
+    if found is None:
+        return None
+    opens, closes = time.fromisoformat(found[1]), time.fromisoformat(found[2])
+    days = frozenset(range(int(found[3] or 1), int(found[4] or 7) + 1))
+    return OpeningHours(opens, closes, days) if opens < closes and days else None
+
+
+def ready_at(now: datetime, left: timedelta, hours: OpeningHours | None) -> datetime:
+    """Give when work that takes so long is over: nothing moves while the plant is closed."""
+    if hours is None:
+        return now + left
+    day = local_date(now)
+    for _ in range(_FURTHEST):
+        opens, closes = (datetime.combine(day, at, PARIS) for at in (hours.opens, hours.closes))
+        begins = max(now, opens)
+        if day.isoweekday() in hours.days and begins < closes:
+            if begins + left <= closes:
+                return (begins + left).astimezone(UTC)
+            left -= closes - begins
+        day += timedelta(days=1)
+    return datetime.combine(day, time(), PARIS)
+
+
 class Coverage(StrEnum):
     """How a need stands."""
 
@@ -335,7 +376,13 @@ class NeedCase:
     others: Sequence[Copy] = ()
 
 
-def judge(case: NeedCase, usuals: Mapping[Leg, Usual], now: datetime, claimed: Collection[str] = ()) -> Judged:
+def judge(
+    case: NeedCase,
+    usuals: Mapping[Leg, Usual],
+    now: datetime,
+    claimed: Collection[str] = (),
+    hours: OpeningHours | None = None,
+) -> Judged:
     """Judge one need (rule 3). ``claimed``: copies that answer earlier needs already."""
     free = [copy for copy in case.copies if copy.subject not in claimed]
     ranked = sorted(free, key=lambda copy: (time_left(copy, usuals, now)[0], copy.subject))
@@ -345,13 +392,14 @@ def judge(case: NeedCase, usuals: Mapping[Leg, Usual], now: datetime, claimed: C
         return Judged(Coverage.LATE, CoverageReason.NO_COPY, chosen, None, proposals)
     slowest = chosen[-1]
     median, high = time_left(slowest, usuals, now)
-    margin = int((case.needed_by - now - median).total_seconds()) // 60
+    usually = ready_at(now, median, hours)
+    margin = int((case.needed_by - usually).total_seconds()) // 60
     if slowest.leg is None:
         return Judged(Coverage.COVERED, CoverageReason.AT_SITE, chosen, margin)
-    if now + high <= case.needed_by:
+    if ready_at(now, high, hours) <= case.needed_by:
         return Judged(Coverage.ON_TIME, CoverageReason.TIME_ENOUGH, chosen, margin)
     proposals = _proposals(case, slowest, claimed, chosen)
-    if now + median <= case.needed_by:
+    if usually <= case.needed_by:
         return Judged(Coverage.AT_RISK, CoverageReason.LITTLE_MARGIN, chosen, margin, proposals)
     reason = CoverageReason.PAST if case.needed_by <= now else CoverageReason.TOO_SHORT
     return Judged(Coverage.LATE, reason, chosen, margin, proposals)

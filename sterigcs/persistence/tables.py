@@ -187,7 +187,13 @@ VIEWS: Final = {
     quality_rows.RecallRow: _view(quality_rows.RecallRow, ("subject",), ("number",), ("state", "opened_at")),
     quality_rows.RecalledRow: _view(quality_rows.RecalledRow, ("subject", "recall"), ("recall", "subject")),
     quality_rows.NeedRow: _view(
-        quality_rows.NeedRow, ("subject",), ("number",), ("state", "needed_by"), ("state", "organisation")
+        quality_rows.NeedRow,
+        ("subject",),
+        ("number",),
+        ("state", "needed_by"),
+        ("state", "organisation"),
+        ("state", "site"),
+        ("state", "tray"),
     ),
     quality_rows.DurationRow: _view(quality_rows.DurationRow, ("subject", "leg"), ("leg", "ended_at")),
 }

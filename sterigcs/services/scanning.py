@@ -48,7 +48,9 @@ from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import local_date
 from sterigcs.services.desk import HELD, NOTHING, Desk
 from sterigcs.services.folds import FOLDS, begin
+from sterigcs.services.needs_followed import followed, touched
 from sterigcs.services.ports import Doing, Store, Writing
+from sterigcs.services.quality_rows import NeedRow
 from sterigcs.services.stations import (
     assembly,
     loading,
@@ -100,7 +102,8 @@ class PersonInHand(Accepted):
 class Answer:
     """What the door answers: the notice, the entries it wrote, the packs whose label comes out.
 
-    ``person``: who scans from now on, when a badge was scanned; ``recorded``: something happened and was written.
+    ``person``: who scans from now on, when a badge was scanned; ``recorded``: something happened and was written;
+    ``needs``: those that wait for what this scan sent back, the earliest first (domain rule 3).
     """
 
     text: str
@@ -109,6 +112,7 @@ class Answer:
     labels: tuple[str, ...] = ()
     person: str | None = None
     recorded: bool = False
+    needs: tuple[NeedRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +191,8 @@ class _Scanning:
         notice = self._refused_person(desk, card) or self._handle(desk)
         notice = self._with_skill(desk, card, notice)
         entries = self._record(desk, notice)
-        return Answer(scan.text, notice, entries, tuple(desk.printed), recorded=bool(desk.drafts))
+        printed = tuple(desk.printed)
+        return Answer(scan.text, notice, entries, printed, recorded=bool(desk.drafts), needs=touched(desk))
 
     def _refused_person(self, desk: Desk, card: PersonCard) -> Refusal | None:
         if not may_work_at(card, desk.station):
@@ -211,7 +216,7 @@ class _Scanning:
     def _record(self, desk: Desk, notice: Notice) -> tuple[str, ...]:
         """Append what was decided; a refused scan of a known thing is an entry too, once."""
         scan = self._scan
-        drafts = list(desk.drafts)
+        drafts = [*desk.drafts, *(followed(desk) if self._corrects is None else ())]
         if not drafts and isinstance(notice, Refusal) and self._subject is not None:
             drafts += self._refused(desk, notice, self._subject)
         if self._corrects is None and (turned := desk.session_draft()) is not None:

@@ -21,7 +21,6 @@ from sterigcs.domain.scanning import (
     ScanFirst,
     SecondHand,
     SingleUse,
-    UrgentTray,
 )
 from sterigcs.domain.trays import (
     Declaration,
@@ -38,6 +37,7 @@ from sterigcs.domain.trays import (
 from sterigcs.domain.traytypes import SingleItem
 from sterigcs.domain.values import service_day
 from sterigcs.services.desk import Desk
+from sterigcs.services.needs_followed import urgent_tray
 from sterigcs.services.stations.common import (
     REASONS,
     StationPlan,
@@ -128,8 +128,9 @@ def _answer(desk: Desk, tray: Tray, known: Declaration, site: str | None) -> Not
     held_at = _held_at(desk, tray)
     if site is not None and held_at is not None and held_at != site:
         return OtherSite(thing=tray.name, site=_site_name(desk, site), holder=_site_name(desk, held_at))
-    if tray.urgent:
-        return UrgentTray(thing=tray.name, site=_site_name(desk, site) if site else department)
+    urgent = urgent_tray(desk, tray)
+    if urgent is not None:
+        return urgent
     bin_key = desk.slot("bin")
     if bin_key is None:
         return Noted(thing=tray.name)
