@@ -21,6 +21,7 @@ LISTS: Final = {
     "recalls": ("quality", "recalls"),
     "needs": ("needs", "needs"),
     "needs-broken": ("needs", "needs_broken"),
+    "in-plant": ("in_plant", "in_plant"),
 }
 """Each list: the module of ``sterigcs.services.lists`` and its function."""
 

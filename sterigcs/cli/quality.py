@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sterigcs.cli.shared import WRONG_USE, Json, answer, opened_store, signed, told
-from sterigcs.domain.nonconformities import CaseOrigin, CaseUnknown, Cause, Consequence, NonConformity
+from sterigcs.domain.caserules import CaseUnknown
+from sterigcs.domain.nonconformities import CaseOrigin, Cause, Consequence, NonConformity
 
 if TYPE_CHECKING:
     from sterigcs.services.quality import Document, Evidence

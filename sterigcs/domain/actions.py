@@ -217,7 +217,7 @@ WALL: Final[dict[Station, tuple[Action, ...]]] = {
         Action.LABEL_CAME_OUT,
         Action.ON_HOLD,
     ),
-    Station.LOADING: (*_BOWIE_DICK, Action.MACHINE_STOPPED),
+    Station.LOADING: (*_BOWIE_DICK, Action.MACHINE_STOPPED, Action.RECALL_ISOLATED),
     Station.UNLOADING: (
         Action.COUNT_RIGHT,
         Action.ABSENT,

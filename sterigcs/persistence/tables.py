@@ -181,7 +181,7 @@ VIEWS: Final = {
     rows.BilledRow: _view(rows.BilledRow, ("pack", "subject"), ("released_month",)),
     rows.ShipmentRow: _view(rows.ShipmentRow, ("subject",), ("number",), ("state", "carrier")),
     quality_rows.NonConformityRow: _view(
-        quality_rows.NonConformityRow, ("subject",), ("number",), ("state", "severity"), ("about",), ("month",)
+        quality_rows.NonConformityRow, ("subject",), ("number",), ("state", "severity")
     ),
     quality_rows.ActionRow: _view(quality_rows.ActionRow, ("subject", "action"), ("state", "due")),
     quality_rows.RecallRow: _view(quality_rows.RecallRow, ("subject",), ("number",), ("state", "opened_at")),

@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
-from sterigcs.domain.journal import key_of, kind_of_subject, parse_timestamp
-from sterigcs.domain.members import Department, Setting, Site
-from sterigcs.domain.needs import (
+from sterigcs.domain.coverage import (
     GOOD,
     MOST_OBSERVED,
     OBSERVED_FOR,
@@ -16,13 +14,15 @@ from sterigcs.domain.needs import (
     Judged,
     Leg,
     NeedCase,
-    NeedState,
     OpeningHours,
     Usual,
     judge,
     opening_hours,
     usual,
 )
+from sterigcs.domain.journal import key_of, kind_of_subject, parse_timestamp
+from sterigcs.domain.members import Department, Setting, Site
+from sterigcs.domain.needs import NeedState
 from sterigcs.domain.packs import Pack, PackStatus
 from sterigcs.domain.trays import Step, Tray, TrayCard
 from sterigcs.domain.traytypes import SingleItem, TrayType

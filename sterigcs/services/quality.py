@@ -4,23 +4,30 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
+from sterigcs.domain.caserules import (
+    ActionIsDone,
+    ActionIsPlanned,
+    CaseDeclared,
+    CaseIsClosed,
+    CaseIsOpen,
+    CaseQualified,
+    CaseReopened,
+    CaseSettled,
+    CaseUnknown,
+    NoSuchAction,
+    SeverityOutOfRange,
+    may_close,
+    may_plan,
+    may_qualify,
+)
 from sterigcs.domain.errors import Notice, Refusal
 from sterigcs.domain.journal import Draft, PhotoAttached, key_of
 from sterigcs.domain.members import Reason, ReasonUse
 from sterigcs.domain.nonconformities import (
     REPORTED,
     ActionDone,
-    ActionIsDone,
-    ActionIsPlanned,
     ActionPlanned,
-    CaseDeclared,
-    CaseIsClosed,
-    CaseIsOpen,
     CaseOrigin,
-    CaseQualified,
-    CaseReopened,
-    CaseSettled,
-    CaseUnknown,
     Cause,
     Consequence,
     NonConformity,
@@ -28,11 +35,6 @@ from sterigcs.domain.nonconformities import (
     NonConformityOpened,
     NonConformityQualified,
     NonConformityReopened,
-    NoSuchAction,
-    SeverityOutOfRange,
-    may_close,
-    may_plan,
-    may_qualify,
     terms_of,
 )
 from sterigcs.domain.packs import Pack

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from sterigcs.domain.coverage import Leg
 from sterigcs.domain.journal import timestamp
-from sterigcs.domain.needs import Leg, Need
+from sterigcs.domain.needs import Need
 from sterigcs.domain.nonconformities import NonConformity
 from sterigcs.domain.packs import OVER, Pack
 from sterigcs.domain.recalls import Recall
 from sterigcs.domain.trays import Tray
-from sterigcs.domain.values import local_month
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,6 @@ class NonConformityRow:
     about: str
     organisation: str
     opened_at: str
-    month: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,6 @@ def case_rows(name: str, case: NonConformity) -> set[NonConformityRow | ActionRo
         about=opened.about,
         organisation=home,
         opened_at=timestamp(case.opened_at),
-        month=local_month(case.opened_at),
     )
     actions = {
         ActionRow(

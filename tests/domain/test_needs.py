@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sterigcs.domain.needs import (
+from sterigcs.domain.coverage import (
     Copy,
     Coverage,
     CoverageReason,
@@ -13,12 +13,12 @@ from sterigcs.domain.needs import (
     ProposalKind,
     Usual,
     judge,
-    may_ask,
     opening_hours,
     ready_at,
     time_left,
     usual,
 )
+from sterigcs.domain.needs import may_ask
 
 NOW = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 USUALS = {leg: Usual(3600, 5400) for leg in Leg}

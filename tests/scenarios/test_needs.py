@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from sterigcs.domain.actions import Action
+from sterigcs.domain.coverage import Leg, Usual
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.members import Setting
-from sterigcs.domain.needs import Leg, Need, Usual
+from sterigcs.domain.needs import Need
 from sterigcs.domain.references import Stated
 from sterigcs.services.need_coverage import usual_durations
 from sterigcs.services.ports import Doing
@@ -164,6 +165,19 @@ def test_a_need_is_changed_and_cancelled_and_what_is_over_takes_nothing_more(pla
     assert run(plant, "need", "state", "--tray", "TR1", "--type", "CES", *words)[1]["reason"] == "need.unclear"
     assert run(plant, "need", "state", "--type", "NONE", *words)[1]["reason"] == "need.unclear"
     assert run(plant, "need", "state", "--tray", "TR1", "--quantity", "2", *words)[1]["reason"] == "need.quantity"
+
+
+def test_what_somebody_waits_for_stands_in_front_of_what_waits_longer(plant: Plant) -> None:
+    walk.prepare(plant, "TR1", "TR2")
+    walk.send(plant, "TR3")
+    walk.receive(plant, "TR3")
+    stated(plant, "--tray", "TR3")
+    lines = rows(plant, "in-plant")
+    assert [(line["thing"], line["stage"]) for line in lines] == [
+        ("CES n° 3", "received"),
+        ("CES n° 1", "packed"),
+        ("CES n° 2", "packed"),
+    ]
 
 
 def keys(plant: Plant) -> set[str]:

@@ -67,9 +67,13 @@ def test_a_recalled_pack_opened_all_the_same_is_answered_for_as_used(plant: Plan
     (pack,) = walk.released(plant, "TR1")
     recalled(plant, Scope(tray="TR1"))
     assert plant.scan("use", pack, by="B01").notice.code == "use.do-not-use"
-    plant.scan("use", Action.ALREADY_OPEN, by="B01")
+    assert plant.scan("use", Action.RECALL_ISOLATED, by="B01").notice.code == "recall.acknowledged"
+    assert plant.get(Pack, pack).status is PackStatus.RELEASED
+    recalled(plant, Scope(tray="TR1"))
+    plant.scans("use", pack, Action.ALREADY_OPEN, by="B01")
     found: Pack = plant.get(Pack, pack)
-    assert (found.status, found.recall_items[0].outcome) == (PackStatus.USED, RecallOutcome.USED)
+    outcomes = {item.outcome for item in found.recall_items}
+    assert (found.status, outcomes) == (PackStatus.USED, {RecallOutcome.ISOLATED, RecallOutcome.USED})
 
 
 def test_a_recall_is_closed_by_who_has_the_right_and_only_when_nothing_is_outstanding(plant: Plant) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sterigcs.domain.needs import Coverage, CoverageReason, Leg, ProposalKind
+from sterigcs.domain.coverage import Coverage, CoverageReason, Leg, ProposalKind
 from sterigcs.services.lists.asked import ListAsked
 from sterigcs.services.need_coverage import NeedJudged, judged_needs
 from sterigcs.services.ports import Reading

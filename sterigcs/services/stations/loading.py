@@ -37,6 +37,7 @@ from sterigcs.services.desk import Desk, LoadInHand
 from sterigcs.services.machine_tests import note_test
 from sterigcs.services.stations.assembly import label_wanted
 from sterigcs.services.stations.common import StationPlan, load_to_start
+from sterigcs.services.stations.recalled import put_aside
 
 
 def _machine(desk: Desk, machine: Machine) -> Notice:
@@ -135,6 +136,7 @@ PLAN: Final = StationPlan(
         Action.BOWIE_DICK_CONFORMING: read_bowie_dick,
         Action.BOWIE_DICK_NOT_CONFORMING: read_bowie_dick,
         Action.MACHINE_STOPPED: stop_machine,
+        Action.RECALL_ISOLATED: put_aside,
     },
     skill=Skill.STERILISER,
 )

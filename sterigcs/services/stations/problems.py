@@ -3,10 +3,11 @@
 from typing import Final
 
 from sterigcs.domain.actions import SEVERITIES, Action
+from sterigcs.domain.caserules import CaseDeclared, CaseQualified, may_qualify
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.members import Reason, ReasonUse
-from sterigcs.domain.nonconformities import REPORTED, CaseDeclared, CaseQualified, NonConformity, may_qualify
+from sterigcs.domain.nonconformities import REPORTED, NonConformity
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import ScanFirst
