@@ -54,7 +54,8 @@ def show(key: Key, as_json: Json = False) -> None:
         return
     words = bootstrap.wording()
     marks = " (exercice)" if line.exercise else ""
-    print(f"{line.number}{marks}, {line.scope}, {words.word('recall-state', line.recall_state)}")
+    scope = f"{words.word('recall-scope', line.scope_kind)} {line.scope}"
+    print(f"{line.number}{marks}, {scope}, {words.word('recall-state', line.recall_state)}")
     print(
         f"  {line.concerned} concernés, {line.acknowledged} répondus, {line.used} utilisés, {line.outstanding} restent"
     )

@@ -123,7 +123,7 @@ def _heading(papers: Papers, sheet: RecallSheet, pages: int, canvas: Canvas, doc
 
 
 def _scope(papers: Papers, sheet: RecallSheet) -> str:
-    kind, _, what = sheet.scope.partition(":")
+    kind, what = sheet.scope
     return f"{papers.words['recall-scope'].get(kind, kind)} {what}"
 
 

@@ -23,13 +23,13 @@ class RecallSheetLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RecallSheet:
-    """What one organisation has to find. ``call``: whom to call, with the telephone."""
+    """What one organisation has to find. ``scope``: which kind of thing is in doubt, and its name."""
 
     number: str
     organisation: str
     recipient: str
     opened_at: datetime
-    scope: str
+    scope: tuple[str, str]
     reason: str
     call: str
     lines: tuple[RecallSheetLine, ...]

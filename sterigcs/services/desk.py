@@ -105,7 +105,7 @@ class Desk:
     def open_case(self, what: str, about: str, home: str, *, after_release: bool) -> tuple[str, str]:
         """Open a non-conformity, as its kind begins (rules 0 and 20); give its key and its spoken number."""
         taken = sum(isinstance(draft.fact, NonConformityOpened) for draft in self.drafts)
-        key, spoken, terms = self.work.new_key(), next_number(self.work, "NC", taken), terms_of(what)
+        key, spoken, terms = self.work.new_key("nonconformity"), next_number(self.work, "NC", taken), terms_of(what)
         fact = NonConformityOpened(
             what=what,
             severity=terms.severity,

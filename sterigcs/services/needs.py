@@ -80,7 +80,7 @@ def state_need(work: Writing, read: ReadScanned, asked: NeedAsked, person: str) 
         needed_by=asked.needed_by,
         reason=asked.reason,
     )
-    draft = Draft(f"need:{work.new_key()}", site.organisation, fact, (*thing_mentions(fact), spoken.mention))
+    draft = Draft(f"need:{work.new_key('need')}", site.organisation, fact, (*thing_mentions(fact), spoken.mention))
     work.append([draft], Doing(person, OFFICE))
     day, hour = day_and_hour(asked.needed_by)
     return NeedIsStated(need=spoken.number, thing=name, site=site.name, day=day, hour=hour)

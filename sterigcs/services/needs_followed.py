@@ -45,7 +45,9 @@ def _urgent(desk: Desk) -> Iterator[Draft]:
         if not isinstance(draft.fact, TrayUrgent):
             continue
         tray = desk.have(Tray, key_of(draft.subject))
-        department = desk.department(draft.fact.department or tray.requesting_department)
+        asking = draft.fact.department or tray.requesting_department
+        desk.work.fetch([f"department:{asking}", f"site:{desk.person.site}", "setting:urgent-hours"])
+        department = desk.department(asking)
         site = desk.site((department.site if department else None) or desk.person.site)
         waiting = desk.work.needs(state=NeedState.OPEN, tray=tray.key)
         if site is None or waiting:
@@ -55,7 +57,7 @@ def _urgent(desk: Desk) -> Iterator[Draft]:
         needed_by = desk.at + timedelta(hours=_urgent_hours(desk))
         fact = NeedStated(spoken.number, tray.key, None, None, 1, site.code, code, needed_by, "urgent")
         mentions = (*thing_mentions(fact), spoken.mention)
-        yield Draft(f"need:{desk.work.new_key()}", site.organisation, fact, mentions)
+        yield Draft(f"need:{desk.work.new_key('need')}", site.organisation, fact, mentions)
 
 
 def _urgent_hours(desk: Desk) -> int:
@@ -74,7 +76,8 @@ def _met(desk: Desk) -> Iterator[Draft]:
             thing = _answering_pack(desk, pack)
             free = (need for need in needs if met.get(need.subject, 0) < need.quantity and _answers(thing, need))
             need = next(free, None)
-            if need is not None and not pack.recalled and not desk.work.mentioning(f"answers:{key}"):
+            before = pack.delivered_at is not None and desk.work.mentioning(f"answers:{key}")
+            if need is not None and not pack.recalled and not before:
                 met[need.subject] = met.get(need.subject, 0) + 1
                 yield Draft(need.subject, need.organisation, NeedMet(key), (f"pack:{key}", f"answers:{key}"))
 

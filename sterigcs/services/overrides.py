@@ -68,7 +68,7 @@ def _too_many(work: Writing, subject: str) -> Draft:
         origin=terms.origin,
         step="override",
     )
-    return Draft(f"nonconformity:{work.new_key()}", "central", case, (subject, spoken.mention))
+    return Draft(f"nonconformity:{work.new_key('nonconformity')}", "central", case, (subject, spoken.mention))
 
 
 def _target(work: Reading, read: ReadScanned, asked: OverrideAsked) -> tuple[str, str, Any, str] | Refusal:

@@ -285,8 +285,8 @@ class Writing(Reading, Protocol):
         """Draw the next code of a kind."""
         ...
 
-    def new_key(self) -> str:
-        """Draw the key of a thing that carries no code: a non-conformity, a recall."""
+    def new_key(self, kind: str | None = None) -> str:
+        """Draw the key of a thing that carries no code: a non-conformity, a recall. ``kind``: written in this act."""
         ...
 
     def append(

@@ -155,7 +155,7 @@ def declare(work: Writing, read: ReadScanned, asked: Declaring, person: str) -> 
         origin=known.origin or terms.origin,
         step=asked.step,
     )
-    name, home = f"nonconformity:{work.new_key()}", work.home_of(subject) or "central"
+    name, home = f"nonconformity:{work.new_key('nonconformity')}", work.home_of(subject) or "central"
     drafts = [Draft(name, home, opened, (subject, spoken.mention))]
     drafts += [Draft(name, home, known.fact)] if known != Qualifying() else []
     drafts += [Draft(name, home, PhotoAttached(photo))] if photo else []

@@ -8,7 +8,7 @@ from sterigcs.domain.recall_papers import RecallSheet, RecallSheetLine
 from sterigcs.domain.recalls import Recall
 from sterigcs.domain.values import local_date
 from sterigcs.services.ports import Reading
-from sterigcs.services.recalls import RecalledPack, items
+from sterigcs.services.recalls import RecalledPack, items, scope_of
 
 
 def recall_sheets(work: Reading, recall: Recall) -> list[RecallSheet]:
@@ -17,7 +17,7 @@ def recall_sheets(work: Reading, recall: Recall) -> list[RecallSheet]:
     if opened is None or recall.opened_at is None:
         return []
     reason: Reason | None = work.reference(Reason, opened.reason, today) if opened.reason else None
-    found = sorted(items(work, recall.key), key=lambda each: (each.owner, each.pack.name))
+    found = sorted(items(work, recall.key), key=lambda each: (each.owner, _number(each)))
     sheets = []
     for owner, packs in groupby(found, key=lambda each: each.owner):
         organisation: Organisation | None = work.reference(Organisation, owner, today)
@@ -27,7 +27,7 @@ def recall_sheets(work: Reading, recall: Recall) -> list[RecallSheet]:
                 organisation=owner,
                 recipient=organisation.name if organisation else owner,
                 opened_at=recall.opened_at,
-                scope=opened.scope,
+                scope=scope_of(work, opened.scope),
                 reason=reason.label if reason else "",
                 call=_call(work, today),
                 lines=tuple(_line(work, each, today) for each in packs),
@@ -42,7 +42,7 @@ def _line(work: Reading, each: RecalledPack, today: date) -> RecallSheetLine:
     pack = each.pack
     site: Site | None = work.reference(Site, pack.site, today) if pack.site else None
     return RecallSheetLine(
-        spoken_number=pack.packed.number if pack.packed else "",
+        spoken_number=_number(each),
         code=pack.key,
         name=pack.packed.name if pack.packed else pack.key,
         status=pack.status,
@@ -51,6 +51,10 @@ def _line(work: Reading, each: RecalledPack, today: date) -> RecallSheetLine:
         used_on=local_date(pack.used_at) if pack.used_at else None,
         answer=each.item.outcome,
     )
+
+
+def _number(each: RecalledPack) -> str:
+    return each.pack.packed.number if each.pack.packed else ""
 
 
 def _call(work: Reading, today: date) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import ClassVar, Final
 
 from sterigcs.domain.errors import Notice, Refusal
-from sterigcs.domain.journal import Draft, key_of
+from sterigcs.domain.journal import Draft, key_of, kind_of_subject
 from sterigcs.domain.packs import Pack, PackRecallAcknowledged, PackRecalled
 from sterigcs.domain.people import NoRight, Person, PersonCard, PersonUnknown, Right, has_right
 from sterigcs.domain.recalls import (
@@ -81,7 +81,7 @@ def recall(
     packs = concerned(work, read, scope)
     if not packs:
         return NothingToRecall(scope=scope.words)
-    key, spoken = work.new_key(), next_number(work, "R")
+    key, spoken = work.new_key("recall"), next_number(work, "R")
     opened = RecallOpened(scope.words, scope.since, scope.until, len(packs), exercise, reason, spoken.number)
     drafts = [Draft(f"recall:{key}", "common", opened, (scope.words, spoken.mention))]
     drafts += [Draft(row.subject, row.owner, PackRecalled(key, exercise), (f"recall:{key}",)) for row in packs]
@@ -108,6 +108,13 @@ def items(work: Reading, recall_key: str) -> Sequence[RecalledPack]:
         for item in pack.recall_items
         if item.recall == recall_key
     ]
+
+
+def scope_of(work: Reading, scope: str) -> tuple[str, str]:
+    """Give what a recall begins with, and how a person calls it: a load by its number, a tray by its name."""
+    kind, key = kind_of_subject(scope), key_of(scope)
+    state = work.life(f"load:{key}" if kind in {"wash", "test"} else scope)
+    return kind, str(getattr(state, "number", None) or getattr(state, "name", key))
 
 
 def progress_of(found: Sequence[RecalledPack]) -> RecallProgress:
@@ -183,6 +190,7 @@ class RecallLine:
 
     number: str
     recall_state: str
+    scope_kind: str
     scope: str
     exercise: bool
     opened_at: datetime
@@ -197,11 +205,13 @@ def line_of(work: Reading, found: Recall) -> RecallLine | None:
     """Give the line of a recall."""
     if found.opened is None or found.opened_at is None:
         return None
+    kind, what = scope_of(work, found.opened.scope)
     standing = progress(RecallOutcome(row.outcome) if row.outcome else None for row in work.recalled(found.key))
     return RecallLine(
         number=found.number,
         recall_state="closed" if found.closed_at else "open",
-        scope=found.opened.scope,
+        scope_kind=kind,
+        scope=what,
         exercise=found.opened.exercise,
         opened_at=found.opened_at,
         concerned=standing.concerned,

@@ -79,7 +79,7 @@ def test_an_action_has_an_owner_and_a_day_is_recalled_and_holds_the_closure_unti
     for planned in (soon, late):
         assert run(plant, "quality", "plan", case, *planned, "--person", "P01")[0] == 0
     rows = run(plant, "list", "actions")[1]
-    assert [(row["owner"], row["reminder"]) for row in rows] == [("D01", "overdue"), ("P01", "due-soon")]
+    assert [(row["in_charge"], row["reminder"]) for row in rows] == [("D01", "overdue"), ("P01", "due-soon")]
     assert "Voir avec X" in tell(plant, "quality", "show", case).stdout
     assert "Voir avec X" not in "".join(line.decode() for line in plant.store.export())
     closing = ("quality", "close", case, "--person")

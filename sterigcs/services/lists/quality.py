@@ -9,6 +9,7 @@ from sterigcs.domain.nonconformities import CaseOrigin, Cause, Consequence, NonC
 from sterigcs.domain.recalls import Recall
 from sterigcs.services.lists.asked import ListAsked
 from sterigcs.services.ports import Reading
+from sterigcs.services.quality import type_words
 from sterigcs.services.recalls import RecallLine, line_of
 
 
@@ -36,7 +37,7 @@ class OpenAction:
 
     reminder: Reminder
     due: date
-    owner: str
+    in_charge: str
     number: str
     action: int
     label: str
@@ -55,7 +56,7 @@ def open_cases(look: Reading, asked: ListAsked) -> Sequence[OpenCase]:
                 number=row.number,
                 severity=row.severity,
                 case_kind=row.what,
-                type=row.type,
+                type=type_words(look, row.type) if row.type else None,
                 thing=str(getattr(look.life(row.about), "name", key_of(row.about))),
                 station=row.step,
                 origin=CaseOrigin(row.origin),
@@ -75,7 +76,7 @@ def open_actions(look: Reading, asked: ListAsked) -> Sequence[OpenAction]:
         OpenAction(
             reminder=reminder(date.fromisoformat(row.due), asked.today),
             due=date.fromisoformat(row.due),
-            owner=row.owner,
+            in_charge=row.owner,
             number=row.number,
             action=row.action,
             label=row.label,
