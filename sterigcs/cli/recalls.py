@@ -60,10 +60,20 @@ def show(key: Key, as_json: Json = False) -> None:
         f"  {line.concerned} concernés, {line.acknowledged} répondus, {line.used} utilisés, {line.outstanding} restent"
     )
     for each in packs:
-        told_item = _item(each)
-        outcome = words.word("recall-outcome", str(told_item["answer"])) if told_item["answer"] else "sans réponse"
-        status = words.word("pack-status", str(told_item["status"]))
-        print(f"  {told_item['number']:<10} {told_item['name']:<40} {told_item['owner']:<5} {status:<16} {outcome}")
+        _tell(each)
+
+
+def _tell(each: "RecalledPack") -> None:
+    """Print one item: what it is, where it is or was used, and what was answered for it."""
+    from sterigcs import bootstrap
+    from sterigcs.domain.values import PARIS
+
+    words, item = bootstrap.wording(), _item(each)
+    answered = words.word("recall-outcome", item["answer"]) if item["answer"] else "sans réponse"
+    status = words.word("pack-status", item["status"])
+    used = f", utilisé le {each.pack.used_at.astimezone(PARIS):%d/%m/%Y}" if each.pack.used_at else ""
+    where = f"{item['site'] or '—'}{used}"
+    print(f"  {item['number']:<10} {item['name']:<40} {item['owner']:<5} {status:<16} {answered:<14} {where}")
 
 
 def _item(each: "RecalledPack") -> dict[str, Any]:

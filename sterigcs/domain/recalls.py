@@ -111,11 +111,11 @@ class RecallProgress:
         return self.concerned - self.acknowledged
 
 
-def progress(outcomes: Iterable[RecallOutcome | None]) -> RecallProgress:
-    """Count the answers of a recall's items; None: no answer yet."""
-    found = list(outcomes)
-    answered = [outcome for outcome in found if outcome is not None]
-    return RecallProgress(len(found), len(answered), answered.count(RecallOutcome.USED))
+def progress(items: Iterable[tuple[RecallOutcome | None, bool]]) -> RecallProgress:
+    """Count a recall's items: the answer for each (None: none yet), and whether its use was scanned."""
+    found = list(items)
+    used = sum(outcome is RecallOutcome.USED or scanned for outcome, scanned in found)
+    return RecallProgress(len(found), sum(outcome is not None for outcome, _ in found), used)
 
 
 class RecallUnknown(Refusal):

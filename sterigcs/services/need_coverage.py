@@ -83,7 +83,9 @@ class _Plant:
     def packs_of_item(self, item: str) -> list[Pack]:
         """Give the packs of an item that are on their way or at hand."""
         if item not in self.items:
+            today = local_date(self.look.now).isoformat()
             rows = [row for status in _PACK_LEGS for row in self.look.packs(item=item, status=status)]
+            rows = [row for row in rows if row.use_by is None or row.use_by >= today]
             self.look.fetch(row.subject for row in rows)
             found = [self.look.get(Pack, key_of(row.subject)) for row in rows]
             self.items[item] = [pack for pack in found if pack is not None]
@@ -103,15 +105,20 @@ def usual_durations(look: Reading) -> dict[Leg, Usual]:
 
 
 def judged_needs(look: Reading) -> list[NeedJudged]:
-    """Judge every open need, the earliest first: a copy answers one need only, the earliest that it can."""
+    """Judge every open need, the earliest first: a copy answers one need only, the earliest that it can.
+
+    A tray asked for by its name is kept for whoever did: a need of any tray of that type counts on the others.
+    """
     rows = sorted(look.needs(state=NeedState.OPEN), key=lambda row: (row.needed_by, row.number))
     if not rows:
         return []
     plant = _gather(look, rows)
     claimed: set[str] = set()
+    kept = {f"tray:{row.tray}" for row in rows if row.tray}
     found = []
     for row in rows:
-        judged = judge(_case(plant, row), plant.usuals, look.now, claimed, plant.hours)
+        taken = claimed if row.tray else claimed | kept
+        judged = judge(_case(plant, row), plant.usuals, look.now, taken, plant.hours)
         claimed |= {copy.subject for copy in judged.copies}
         found.append(_told(plant, row, judged))
     return found

@@ -65,13 +65,14 @@ class RecallRow:
 
 @dataclass(frozen=True, slots=True)
 class RecalledRow:
-    """A pack that a recall concerns, and what became of it there."""
+    """A pack that a recall concerns, what was answered for it there, and whether its use was scanned."""
 
     view: ClassVar[str] = "recalled"
     subject: str
     recall: str
     exercise: int
     outcome: str | None
+    used: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,8 @@ def recall_rows(name: str, recall: Recall) -> set[RecallRow]:
 
 def recalled_rows(name: str, pack: Pack) -> set[RecalledRow]:
     """Give one row of each recall that concerns a pack."""
-    return {RecalledRow(name, item.recall, int(item.exercise), item.outcome) for item in pack.recall_items}
+    used = int(pack.used_at is not None)
+    return {RecalledRow(name, item.recall, int(item.exercise), item.outcome, used) for item in pack.recall_items}
 
 
 def need_rows(name: str, need: Need) -> set[NeedRow]:

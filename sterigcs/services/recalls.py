@@ -119,7 +119,7 @@ def scope_of(work: Reading, scope: str) -> tuple[str, str]:
 
 def progress_of(found: Sequence[RecalledPack]) -> RecallProgress:
     """Say how far a recall is."""
-    return progress(each.item.outcome for each in found)
+    return progress((each.item.outcome, each.pack.used_at is not None) for each in found)
 
 
 def acknowledgements(
@@ -206,7 +206,8 @@ def line_of(work: Reading, found: Recall) -> RecallLine | None:
     if found.opened is None or found.opened_at is None:
         return None
     kind, what = scope_of(work, found.opened.scope)
-    standing = progress(RecallOutcome(row.outcome) if row.outcome else None for row in work.recalled(found.key))
+    rows = work.recalled(found.key)
+    standing = progress((RecallOutcome(row.outcome) if row.outcome else None, bool(row.used)) for row in rows)
     return RecallLine(
         number=found.number,
         recall_state="closed" if found.closed_at else "open",

@@ -167,6 +167,16 @@ def test_a_need_is_changed_and_cancelled_and_what_is_over_takes_nothing_more(pla
     assert run(plant, "need", "state", "--tray", "TR1", "--quantity", "2", *words)[1]["reason"] == "need.quantity"
 
 
+def test_a_tray_asked_for_by_name_is_kept_for_whoever_did(plant: Plant) -> None:
+    named, other = walk.released(plant, "TR1", "TR3")
+    plant.scan("receipt", named, by="L01")
+    stated(plant, "--tray", "TR1", by="2026-03-05 08:00")
+    stated(plant, "--type", "CES")
+    assert [row["coverage"] for row in rows(plant)] == ["on-time", "covered"]
+    plant.scan("receipt", other, by="L01")
+    assert [row["number"] for row in rows(plant)] == ["B A2026-0001"]
+
+
 def test_what_somebody_waits_for_stands_in_front_of_what_waits_longer(plant: Plant) -> None:
     walk.prepare(plant, "TR1", "TR2")
     walk.send(plant, "TR3")

@@ -56,7 +56,8 @@ def test_a_recalled_pack_is_put_aside_by_a_scan_wherever_it_turns_up_and_is_then
     plant.scan("reception", coming_back)
     assert plant.scan("reception", Action.RECALL_ISOLATED).notice.code == "recall.acknowledged"
     code, shown = run(plant, "recalls", "show", number)
-    assert (code, shown["concerned"], shown["acknowledged"], shown["outstanding"]) == (0, 4, 3, 1)
+    counts = [shown[name] for name in ("concerned", "acknowledged", "used", "outstanding")]
+    assert (code, counts) == (0, [4, 3, 1, 1])
     found: Pack = plant.get(Pack, at_member)
     assert [(item.outcome, item.place, item.by) for item in found.recall_items] == [
         (RecallOutcome.ISOLATED, "CHL-S", "L02")
