@@ -114,13 +114,19 @@ def acknowledge(
 ) -> None:
     """Answer for packs; exit 1 when one is not of this recall."""
     from sterigcs import bootstrap
+    from sterigcs.domain.errors import Outcome
     from sterigcs.services.recalls import acknowledge as answer_for
 
     with told(as_json=as_json), opened_store() as store:
         who, read = bootstrap.person_key(store, person), bootstrap.code_reader()
         with store.write() as work:
             notices = answer_for(work, read, packs, outcome, who, place, key)
-    raise typer.Exit(max(answer(notice, as_json=as_json) for notice in notices))
+    if not as_json:
+        raise typer.Exit(max(answer(notice, as_json=False) for notice in notices))
+    words = bootstrap.wording()
+    told_all = [{"reason": each.code, "message": words.notice(each)[0]} for each in notices]
+    worst = next((each for each in notices if each.outcome is Outcome.REFUSED), notices[0])
+    raise typer.Exit(answer(worst, as_json=True, answers=told_all))
 
 
 @app.command(help="Clore un rappel, sous sa signature (PIN), quand plus aucun passage n'attend.")

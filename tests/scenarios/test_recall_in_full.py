@@ -86,7 +86,11 @@ def test_a_recall_is_closed_by_who_has_the_right_and_only_when_nothing_is_outsta
     words = ("recalls", "acknowledge", number)
     assert run(plant, *words, first, "--outcome", "destroyed", "--person", "T01")[0] == 0
     assert run(plant, *words, second, "--outcome", "not-found", "--person", "T01")[0] == 0
-    assert run(plant, *words, "nothing", "--outcome", "not-found", "--person", "T01")[0] == 1
+    code, answer = run(plant, *words, second, "nothing", "--outcome", "not-found", "--person", "T01")
+    assert (code, [each["reason"] for each in answer["answers"]]) == (
+        1,
+        ["recall.acknowledged", "recall.not-concerned"],
+    )
     assert run(plant, "recalls", "close", number, "--person", "D01")[1]["reason"] == "person.no-right"
     assert run(plant, "recalls", "close", number, "--person", "P01")[1]["reason"] == "recall.closed"
     assert run(plant, "recalls", "close", number, "--person", "P01")[1]["reason"] == "recall.is-closed"
