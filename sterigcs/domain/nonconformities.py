@@ -70,6 +70,10 @@ AUTOMATIC: Final = {
     "seal-broken": CaseTerms(2, CaseOrigin.TRANSPORT, "receipt", Cause.UNKNOWN),
     "received": CaseTerms(3, CaseOrigin.PLANT, "receipt", Cause.PLANT),
     "used": CaseTerms(4, CaseOrigin.UNKNOWN, "use", Cause.UNKNOWN),
+    "instrument-broken": CaseTerms(1, CaseOrigin.UNKNOWN, "assembly", Cause.UNKNOWN),
+    "single-use-discarded": CaseTerms(1, CaseOrigin.MEMBER, "reception", Cause.MEMBER),
+    "other-site": CaseTerms(1, CaseOrigin.MEMBER, "reception", Cause.MEMBER),
+    "receipt-count-differs": CaseTerms(2, CaseOrigin.TRANSPORT, "receipt", Cause.UNKNOWN),
     "overrides": CaseTerms(2, CaseOrigin.PLANT, None, Cause.PLANT),
     REPORTED: _UNLISTED,
 }

@@ -15,7 +15,7 @@ class Turned(Recorded):
 
     Slots: machine, load, programme, tray, basket, item, container, bin, carrier, shipment, site, department, line,
     quantity, last (what was scanned last, when no entry tells it), asked (an action that waits for its second scan),
-    source (who answered), strike (a reason first).
+    source (who answered), strike (a reason first), case (the problem just reported).
     """
 
     kind: ClassVar[str] = "session.turned"

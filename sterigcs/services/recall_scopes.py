@@ -25,6 +25,10 @@ _SAME_TEST: Final = {
 """Either proves that steam penetrates (domain rule 9)."""
 
 
+_KINDS: Final = {"loan": "loan-tray"}
+"""What the journal mentions, where it is not the word of the command."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What is recalled: one of these; a machine with its period. ``batch`` is ``CODE:LOT``."""
@@ -44,7 +48,8 @@ class Scope:
     def words(self) -> str:
         """Name the scope in the journal."""
         named = (field.name for field in fields(self) if field.name not in {"since", "until"})
-        return next((f"{name}:{value}" for name in named if (value := getattr(self, name))), "")
+        said = ((_KINDS.get(name, name), getattr(self, name)) for name in named)
+        return next((f"{kind}:{value}" for kind, value in said if value), "")
 
 
 def concerned(work: Reading, read: ReadScanned, scope: Scope) -> Sequence[PackRow]:

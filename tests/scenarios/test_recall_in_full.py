@@ -128,7 +128,7 @@ def test_a_wash_a_batch_an_instrument_and_a_loan_each_find_their_packs(plant: Pl
     mention(plant, f"pack:{first}", "batch:SACHET:L12")
     mention(plant, f"load:{load}", "batch:INDIC:9")
     mention(plant, f"pack:{first}", "instrument:DAV-3")
-    mention(plant, "tray:TR3", "loan:7")
+    mention(plant, "tray:TR3", "loan-tray:7")
     assert packs_of(plant, batch="SACHET:L12") == {first}
     assert packs_of(plant, batch="INDIC:9") == {second}
     assert packs_of(plant, instrument="DAV-3") == {first}
