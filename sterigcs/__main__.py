@@ -25,6 +25,9 @@ GROUPS: Final = {
     "machine": "machine",
     "repair": "repairs",
     "loan-tray": "loan_trays",
+    "recalls": "recalls",
+    "quality": "quality",
+    "need": "needs",
 }
 """Words that begin a group of commands, each with its module."""
 

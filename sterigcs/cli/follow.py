@@ -83,6 +83,11 @@ def recall(
     since: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="Premier jour.")] = None,
     until: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Dernier jour, compris.")] = None,
     tray: Annotated[str | None, typer.Option(help="Code d'un plateau.")] = None,
+    wash: Annotated[str | None, typer.Option(help="Numéro ou code d'une charge de lavage.")] = None,
+    test: Annotated[str | None, typer.Option(help="Essai non conforme : son numéro, ou la machine.")] = None,
+    batch: Annotated[str | None, typer.Option(help="Lot de consommable, CODE:LOT.")] = None,
+    instrument: Annotated[str | None, typer.Option(help="Code d'un instrument.")] = None,
+    loan: Annotated[str | None, typer.Option(help="Clé d'un prêt fournisseur.")] = None,
     person: Annotated[str, typer.Option(help="Code de la personne.")] = "system",
     reason: Annotated[str | None, typer.Option(help="Code du motif.")] = None,
     exercise: Annotated[bool, typer.Option("--exercise", help="Un exercice : rien n'est refusé ensuite.")] = False,
@@ -94,11 +99,12 @@ def recall(
     from sterigcs.services.recalls import Recalled, Scope, concerned
     from sterigcs.services.recalls import recall as open_recall
 
-    if sum(given is not None for given in (load, machine, tray)) != 1:
-        raise typer.BadParameter("donnez --load, --machine ou --tray, l'un des trois")
+    if sum(given is not None for given in (load, machine, tray, wash, test, batch, instrument, loan)) != 1:
+        raise typer.BadParameter("donnez une seule portée : --load, --wash, --machine, --test, --batch, --tray...")
     if machine is not None and (since is None or until is None):
         raise typer.BadParameter("--machine demande --from et --to")
-    scope = Scope(load, machine, _day(since), _day(until, after=True), tray)
+    days = _day(since), _day(until, after=True)
+    scope = Scope(load, machine, *days, tray, wash, test, batch, instrument, loan)
     with told(as_json=as_json), opened_store() as store:
         read = bootstrap.code_reader()
         if list_only:
@@ -113,9 +119,10 @@ def recall(
             found = result
     if as_json:
         packs = [asdict(row) for row in found.packs]
-        print(json.dumps({"recall": found.recall, "exercise": exercise, "packs": packs}, ensure_ascii=False))
+        document = {"recall": found.recall, "number": found.number, "exercise": exercise, "packs": packs}
+        print(json.dumps(document, ensure_ascii=False))
     else:
-        title = f"Rappel {found.recall}" if found.recall else "Passages concernés"
+        title = f"Rappel {found.number}" if found.recall else "Passages concernés"
         print(f"{title}{' (exercice)' if exercise else ''} : {len(found.packs)} passage(s).")
         _tell_packs(found.packs)
     raise typer.Exit(0 if found.packs else REFUSED)

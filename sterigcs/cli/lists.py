@@ -26,6 +26,12 @@ LISTS: Final = {
     "loan-trays": ("special", "loan_trays"),
     "overrides": ("special", "overrides"),
     "anomalies": ("anomalies", "standing_anomalies"),
+    "nonconformities": ("quality", "open_cases"),
+    "actions": ("quality", "open_actions"),
+    "recalls": ("quality", "recalls"),
+    "needs": ("needs", "needs"),
+    "needs-broken": ("needs", "needs_broken"),
+    "in-plant": ("in_plant", "in_plant"),
 }
 """Each list: the module of ``sterigcs.services.lists`` and its function."""
 

@@ -35,6 +35,10 @@ def release(
 ) -> None:
     """Sign and decide."""
     from sterigcs import bootstrap
+    from sterigcs.cli.needs import documents, tell
+    from sterigcs.domain.errors import Outcome
+    from sterigcs.services.finding import find_one
+    from sterigcs.services.need_coverage import needs_broken_by
     from sterigcs.services.release import ReleaseAsked, standing
     from sterigcs.services.release import release as decide
 
@@ -54,9 +58,14 @@ def release(
             notice = decide(work, read, asked, card)
         with store.read() as look:
             points = standing(look, read, load)
+            key = find_one(look, read, load, "load")
+            broken = needs_broken_by(look, key) if key and notice.outcome is not Outcome.REFUSED else []
         wording = bootstrap.wording()
         blocked = [{"reason": point.code, "message": " ".join(wording.notice(point)).strip()} for point in points]
-        status = answer(notice, as_json=as_json, blockers=blocked)
+        status = answer(notice, as_json=as_json, blockers=blocked, needs_broken=documents(broken))
+        if broken and not as_json:
+            print(f"Besoins touchés : {len(broken)}. Les plus proches d'abord :")
+            tell(broken)
         if status and not as_json:
             for place, point in enumerate(blocked, 1):
                 print(f"  {place}. {point['message']}")

@@ -6,8 +6,8 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 from sterigcs.cli.shared import Json, follow_backup, opened_store, told
 from sterigcs.domain.stations import Station
+
+if TYPE_CHECKING:
+    from sterigcs.services.quality_rows import NeedRow
 
 _TIMED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?);(.*)")
 BACKUP_EVERY_S = 2.0
@@ -76,17 +79,29 @@ def scan(
                     "todo": todo,
                     "entries": list(answer.entries),
                     "packs": list(answer.labels),
+                    "needs": [asdict(need) for need in answer.needs],
                 }
                 print(json.dumps(document, ensure_ascii=False), flush=True)
             else:
                 sign = _SIGNS[answer.notice.outcome.value]
                 print(f"{line.number:>4}  {sign}  {sentence}  {todo}".rstrip(), flush=True)
+                _tell_needs(answer.needs)
             if labels is not None and answer.labels:
                 bootstrap.write_labels(store, answer.labels, labels)
             if time.monotonic() - saved > BACKUP_EVERY_S:
                 follow_backup(store)
                 saved = time.monotonic()
     raise typer.Exit(1 if refused else 0)
+
+
+def _tell_needs(needs: "Sequence[NeedRow]") -> None:
+    """Say at once which needs wait for what was sent back, the earliest first."""
+    from sterigcs.domain.journal import parse_timestamp
+    from sterigcs.domain.values import PARIS
+
+    for need in needs:
+        by = f"{parse_timestamp(need.needed_by).astimezone(PARIS):%d/%m/%Y %H:%M}"
+        print(f"      Besoin touché : {need.number}, {need.site}, attendu le {by}.", flush=True)
 
 
 def _scan(station: Station, person: str, line: ScannedLine, recorder: str | None) -> "Scan":

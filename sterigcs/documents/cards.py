@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from sterigcs.documents.cells import Cell, draw_sheets
 from sterigcs.documents.labels import demonstration_words
 from sterigcs.documents.papers import Caption, Papers, code_words
-from sterigcs.domain.actions import QUANTITIES, Action, action_code
+from sterigcs.domain.actions import QUANTITIES, SEVERITIES, Action, action_code
 from sterigcs.domain.labels import ActionCard, BadgeCard, EngravingRow, PlaceCard
 
 CARD_FORMAT: Final = "cards-a4"
@@ -36,9 +36,9 @@ def card_cell(papers: Papers, card: Card) -> Cell:
 
 
 def action_cell(papers: Papers, action: Action) -> Cell:
-    """Say a wall code: its words, its code, its pictogram, which for a quantity is the number."""
+    """Say a wall code: its words, its code, its pictogram, which for a quantity or a severity is the number."""
     code = action_code(action)
-    quantity = QUANTITIES.get(action)
+    quantity = QUANTITIES.get(action) or SEVERITIES.get(action)
     texts = {"action": papers.word(action), "code": code_words(code)}
     if quantity is not None:
         return Cell(texts | {"quantity": f"{quantity}"}, {"code": code})

@@ -95,6 +95,16 @@ class Caption(StrEnum):
     ENGRAVING_TRAY = "engraving-tray"
     ENGRAVING_NAME = "engraving-name"
     ENGRAVING_CODE = "engraving-code"
+    RECALL_TITLE = "recall-title"
+    RECALL_OPENED = "recall-opened"
+    RECALL_EXERCISE = "recall-exercise"
+    RECALL_TODO = "recall-todo"
+    RECALL_TODO_EXERCISE = "recall-todo-exercise"
+    RECALL_CALL = "recall-call"
+    RECALL_WHERE = "recall-where"
+    RECALL_ANSWER = "recall-answer"
+    RECALL_USED = "recall-used"
+    RECALL_DONE = "recall-done"
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,9 +84,18 @@ class Action(StrEnum):
     ALREADY_OPEN = "already-open"
     OPENED_UNUSED = "opened-unused"
 
+    RECALL_ISOLATED = "recall-isolated"
+    SEVERITY_1 = "severity-1"
+    SEVERITY_2 = "severity-2"
+    SEVERITY_3 = "severity-3"
+    SEVERITY_4 = "severity-4"
+
 
 QUANTITIES: Final = {Action(f"quantity-{number}"): number for number in range(2, 11)}
 """The number that each quantity code stands for."""
+
+SEVERITIES: Final = {Action(f"severity-{number}"): number for number in range(1, 5)}
+"""How grave the problem just reported is, by each code (domain rule 20)."""
 
 ACTION_NUMBERS: Final = {
     Action.VALIDATE: 1,
@@ -146,6 +155,8 @@ ACTION_NUMBERS: Final = {
     Action.LEFT_UNATTENDED: 104,
     Action.ALREADY_OPEN: 105,
     Action.OPENED_UNUSED: 106,
+    Action.RECALL_ISOLATED: 131,
+    **{action: 131 + number for action, number in SEVERITIES.items()},
 }
 """Printed and laminated: a number is never given to another action."""
 
@@ -160,6 +171,7 @@ EVERYWHERE: Final = (
     Action.REPORT_PROBLEM,
     Action.HELP,
     *QUANTITIES,
+    *SEVERITIES,
 )
 
 _WHAT_IS_KNOWN: Final = (
@@ -188,6 +200,7 @@ WALL: Final[dict[Station, tuple[Action, ...]]] = {
         Action.PAPER_SLIP,
         Action.CONFIRMED_BY_PHONE,
         *_REASONS_OF_ENTRY,
+        Action.RECALL_ISOLATED,
     ),
     Station.WASHING: (
         Action.EXTRA_BASKET,
@@ -222,7 +235,7 @@ WALL: Final[dict[Station, tuple[Action, ...]]] = {
         Action.LABEL_CAME_OUT,
         Action.ON_HOLD,
     ),
-    Station.LOADING: (*_BOWIE_DICK, Action.NEW_CONSUMABLE_BATCH, Action.MACHINE_STOPPED),
+    Station.LOADING: (*_BOWIE_DICK, Action.NEW_CONSUMABLE_BATCH, Action.MACHINE_STOPPED, Action.RECALL_ISOLATED),
     Station.UNLOADING: (
         Action.COUNT_RIGHT,
         Action.ABSENT,
@@ -233,14 +246,15 @@ WALL: Final[dict[Station, tuple[Action, ...]]] = {
         *_BOWIE_DICK,
         Action.MACHINE_STOPPED,
     ),
-    Station.DISPATCH: (Action.CARRIER_CLEANED, Action.LEFT_UNATTENDED),
+    Station.DISPATCH: (Action.CARRIER_CLEANED, Action.LEFT_UNATTENDED, Action.RECALL_ISOLATED),
     Station.RECEIPT: (
         Action.SEAL_INTACT,
         Action.SEAL_BROKEN,
         Action.LEFT_UNATTENDED,
         Action.CARRIER_CLEANED,
+        Action.RECALL_ISOLATED,
     ),
-    Station.USE: (Action.ALREADY_OPEN, Action.OPENED_UNUSED),
+    Station.USE: (Action.ALREADY_OPEN, Action.OPENED_UNUSED, Action.RECALL_ISOLATED),
 }
 """What hangs at each station beside ``EVERYWHERE``, in the order of its sheet: only what that station answers."""
 

@@ -89,6 +89,7 @@ class ReasonUse(StrEnum):
     PLACE = "place"
     DECISION = "decision"
     MISSING = "missing"
+    NONCONFORMITY = "nonconformity"
 
 
 class ReasonLeadsTo(StrEnum):

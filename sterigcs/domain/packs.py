@@ -4,7 +4,7 @@ A pack names its tray (or its item, for a pouch), its wash load and its count sh
 very pack; absence is refusal. The safer fact holds: refused over released, recalled over all.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -13,6 +13,7 @@ from typing import ClassVar
 from sterigcs.domain.journal import Entry, Life, Recorded, Settled, with_anomaly, with_gap
 from sterigcs.domain.operations import OperationNoted
 from sterigcs.domain.prion import PrionDue
+from sterigcs.domain.recalls import RecallItem, RecallOutcome
 from sterigcs.domain.trays import EntryReason, Shortage
 from sterigcs.domain.values import changed
 
@@ -227,6 +228,16 @@ class PackRecalled(Recorded):
 
 
 @dataclass(frozen=True, slots=True)
+class PackRecallAcknowledged(Recorded):
+    """Somebody answered for this pack of a recall: what became of it, and where (domain rule 19)."""
+
+    kind: ClassVar[str] = "pack.recall-acknowledged"
+    recall: str
+    outcome: RecallOutcome
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PackNotBilled(Settled):
     """Pharmacist and finance decided who bears this pack (domain section 3, "Who bears it")."""
 
@@ -281,6 +292,10 @@ class Pack(Life):
     not_billed_case: str | None = None
     not_billed_by: str | None = None
     not_billed_at: datetime | None = None
+    recall_items: tuple[RecallItem, ...] = ()
+    loaded_at: datetime | None = None
+    unloaded_at: datetime | None = None
+    dispatched_at: datetime | None = None
 
     @property
     def name(self) -> str:
@@ -303,6 +318,15 @@ class Pack(Life):
     def recalled(self) -> bool:
         """Tell whether a recall stands on it."""
         return bool(self.recalls)
+
+    @property
+    def unanswered(self) -> tuple[RecallItem, ...]:
+        """Give the recalls and drills in which nobody has answered for it yet (domain rule 19)."""
+        return tuple(item for item in self.recall_items if item.outcome is None)
+
+
+MOST_RECALLS = 20
+"""How many recalls a pack's state names one by one; older ones stay in the journal: a state is bounded."""
 
 
 def begin_pack(key: str) -> Pack:
@@ -351,6 +375,7 @@ def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
             return _after_cycle(state, entry, fact)
         case PackDispatched():
             moved = changed(_moved(state, entry, PackStatus.DISPATCHED), shipment=fact.shipment, site=fact.site)
+            moved = changed(moved, dispatched_at=entry.happened_at)
             return moved if state.release else with_anomaly(moved, "dispatched-unreleased", entry)
         case PackDelivered():
             moved = changed(_moved(state, entry, PackStatus.DELIVERED), delivered_at=entry.happened_at)
@@ -363,10 +388,8 @@ def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
             return changed(state, operation=fact.sha256)
         case PackUsed() | PackOpenedUnused() | PackReturned() | PackWithdrawn():
             return _ended(state, entry, fact)
-        case PackRecalled(exercise=True):
-            return state
-        case PackRecalled():
-            return changed(state, recalls=tuple(sorted({*state.recalls, fact.recall})))
+        case PackRecalled() | PackRecallAcknowledged():
+            return _recalled(state, entry, fact)
         case PackPayerGiven():
             return changed(state, payer_given=fact.payer)
         case PackBilledAfterAll():
@@ -383,16 +406,35 @@ def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
             return state
 
 
+def _recalled(state: Pack, entry: Entry, fact: PackRecalled | PackRecallAcknowledged) -> Pack:
+    """Fold a recall, which stands for ever, or the answer for this item of it; a drill forbids nothing."""
+    if isinstance(fact, PackRecalled):
+        others = tuple(item for item in state.recall_items if item.recall != fact.recall)
+        items = (*others, RecallItem(fact.recall, fact.exercise))[-MOST_RECALLS:]
+        concerned = changed(state, recall_items=items)
+        return concerned if fact.exercise else changed(concerned, recalls=tuple(sorted({*state.recalls, fact.recall})))
+    answered = tuple(
+        replace(item, outcome=fact.outcome, place=fact.place, at=entry.happened_at, by=entry.actor)
+        if item.recall == fact.recall
+        else item
+        for item in state.recall_items
+    )
+    return changed(state, recall_items=answered)
+
+
 def _loaded(state: Pack, entry: Entry, fact: PackLoaded) -> Pack:
     if state.load is not None and state.load != fact.load:
         return with_anomaly(state, "in-two-loads", entry)
-    return changed(_moved(state, entry, PackStatus.LOADED), load=fact.load, load_number=fact.load_number)
+    moved = changed(_moved(state, entry, PackStatus.LOADED), load=fact.load, load_number=fact.load_number)
+    return changed(moved, loaded_at=entry.happened_at)
 
 
 def _after_cycle(state: Pack, entry: Entry, fact: object) -> Pack:
     match fact:
         case PackUnloaded():
-            return _moved(state, entry, PackStatus.QUARANTINED) if state.load == fact.load else state
+            if state.load != fact.load:
+                return state
+            return changed(_moved(state, entry, PackStatus.QUARANTINED), unloaded_at=entry.happened_at)
         case PackStruckOut():
             return changed(_moved(state, entry, PackStatus.STRUCK_OUT), reason=fact.reason)
         case PackFoundUnlisted():

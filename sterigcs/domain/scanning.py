@@ -1,6 +1,6 @@
 """What the scan door answers when no rule of one step is concerned: unknown, already done, not here, confirm."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from sterigcs.domain.actions import Action
@@ -197,11 +197,13 @@ class CarrierNotCleaned(Refusal):
 
 
 class UrgentTray(Attention):
-    """A department waits for it."""
+    """A site waits for it, by that hour (domain rule 3)."""
 
     code: ClassVar[str] = "need.urgent"
     thing: str
     site: str
+    day: date
+    hour: str
 
 
 class LinePointed(Accepted):

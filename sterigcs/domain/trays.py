@@ -357,6 +357,16 @@ class PlaceReasonGiven(Recorded):
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """The last trip of a tray that ended in a pack, for the usual duration of each of its legs (domain rule 3)."""
+
+    sent_at: datetime | None
+    received_at: datetime | None
+    washed_at: datetime | None
+    packed_at: datetime
+
+
 @dataclass(frozen=True, kw_only=True)
 class Tray(Life):
     """A tray, folded."""
@@ -388,6 +398,8 @@ class Tray(Life):
     tags: tuple[str, ...] = ()
     passes: int = 0
     laid: tuple[str, ...] = ()
+    sent_at: datetime | None = None
+    trip: Trip | None = None
 
     @property
     def wash_load(self) -> str | None:
@@ -436,6 +448,7 @@ def evolve_tray(state: Tray, entry: Entry, fact: object) -> Tray:
                 bin=fact.bin,
                 declaration=fact.declaration,
                 declared_missing=state.declared_missing if state.step is Step.AT_USE else (),
+                sent_at=at,
             )
         case TrayReceived():
             received = changed(
@@ -449,7 +462,9 @@ def evolve_tray(state: Tray, entry: Entry, fact: object) -> Tray:
                 redo=fact.redo,
             )
             received = changed(received, declared_missing=state.declared_missing, urgent=state.urgent)
-            return received if state.step is Step.SENT else with_gap(received, "sending")
+            if state.step is not Step.SENT:
+                return with_gap(received, "sending")
+            return changed(received, sent_at=state.sent_at)
         case TrayDeclared():
             known = fact.declaration.completed_by(state.declaration)
             if state.step in {Step.TO_COMPLETE, Step.RECEIVED, Step.SEQUESTERED}:
@@ -523,7 +538,8 @@ def _after_washing(state: Tray, entry: Entry, fact: object) -> Tray:
         case TrayAssembled():
             return changed(state, step=Step.ASSEMBLED, since=at, shortages=fact.shortages)
         case TrayPacked():
-            packed = changed(state, step=Step.PACKED, since=at, pack=fact.pack, passes=state.passes + 1)
+            trip = Trip(state.sent_at, state.received_at, state.washed_at, at)
+            packed = changed(state, step=Step.PACKED, since=at, pack=fact.pack, passes=state.passes + 1, trip=trip)
             twice = state.step is Step.PACKED and state.pack not in {None, fact.pack}
             return with_anomaly(packed, "packed-twice", entry) if twice else packed
         case TrayRestarts():
@@ -576,6 +592,7 @@ def _soiled(state: Tray, at: datetime, step: Step) -> Tray:
         step=step,
         since=at,
         pack=state.pack if step is Step.SENT else None,
+        trip=state.trip,
         urgent=state.urgent and state.step is not Step.PACKED,
         urgent_for=state.urgent_for if state.step is not Step.PACKED else None,
     )

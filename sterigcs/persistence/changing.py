@@ -49,9 +49,12 @@ class Change(Look):
         self._stored[f"{kind}:{code}"] = None  # new: there is nothing to read
         return code
 
-    def new_key(self) -> str:
-        """Draw the key of a thing that carries no code."""
-        return f"{self.head.draw:05X}-{self._count():06d}"
+    def new_key(self, kind: str | None = None) -> str:
+        """Draw the key of a thing that carries no code; of which kind, if it is to be written now."""
+        key = f"{self.head.draw:05X}-{self._count():06d}"
+        if kind is not None:
+            self._stored[f"{kind}:{key}"] = None  # new: there is nothing to read
+        return key
 
     def _count(self) -> int:
         self._next_count = max(self._next_count, self.head.origin_seq) + 1

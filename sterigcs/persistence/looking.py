@@ -14,6 +14,7 @@ from sterigcs.domain.loads import Load
 from sterigcs.domain.references import Versions
 from sterigcs.persistence import tables
 from sterigcs.persistence.entries import from_row
+from sterigcs.persistence.quality_look import QualityLook
 from sterigcs.services.codec import FactCodec, FutureFact
 from sterigcs.services.folds import SUBJECT_KINDS, fold_of, refold
 from sterigcs.services.ports import Attachment, Head, PersonRecord, WashContent
@@ -131,13 +132,6 @@ _LOADS_BETWEEN = (
 
 
 @cache
-def _where(kind: Any, order: str, names: tuple[str, ...]) -> Select[Any]:
-    """Give the one statement that lists rows of a kind by these columns."""
-    table = tables.VIEWS[kind]
-    return select(table).where(*(table.c[name] == bindparam(name) for name in names)).order_by(table.c[order])
-
-
-@cache
 def _counted(names: tuple[str, ...]) -> Select[Any]:
     table = tables.VIEWS[PackRow]
     return select(func.count()).select_from(table).where(*(table.c[name] == bindparam(name) for name in names))
@@ -174,7 +168,7 @@ class Stored:
     future: bool
 
 
-class Look:
+class Look(QualityLook):
     """Implements ``ports.Reading`` on one transaction of one connection."""
 
     def __init__(self, connection: Connection, codec: FactCodec, identity: Identity, now: datetime) -> None:
@@ -466,10 +460,6 @@ class Look:
         """List the loads of a machine opened in a period, both ends included, oldest first."""
         limits = {"machine": machine, "since": timestamp(since), "until": timestamp(until)}
         return [LoadRow(**row._mapping) for row in self._connection.execute(_LOADS_BETWEEN, limits)]  # noqa: SLF001
-
-    def _rows(self, kind: Any, order: str, equal: Mapping[str, str]) -> Sequence[Any]:
-        statement = _where(kind, order, tuple(equal))
-        return [kind(**row._mapping) for row in self._connection.execute(statement, equal)]  # noqa: SLF001
 
     def count_packs(self, **equal: str) -> int:
         """Count packs whose columns equal these."""

@@ -9,7 +9,7 @@ from typing import Any, Final, get_args, get_type_hints
 from sqlalchemy import Column, Index, LargeBinary, MetaData, PrimaryKeyConstraint, Table, UniqueConstraint
 from sqlalchemy.types import INTEGER, TEXT
 
-from sterigcs.services import rows
+from sterigcs.services import quality_rows, rows
 from sterigcs.services.codec import FactKind
 from sterigcs.services.folds import FOLDS
 
@@ -183,11 +183,28 @@ VIEWS: Final = {
         ("wash_number",),
         ("released_month",),
         ("status",),
+        ("item", "status"),
     ),
     rows.LoadRow: _view(rows.LoadRow, ("subject",), ("number",), ("machine", "state"), ("machine", "opened_at")),
     rows.RecordRow: _view(rows.RecordRow, ("subject",), ("fingerprint",), ("load",)),
     rows.BilledRow: _view(rows.BilledRow, ("pack", "subject"), ("released_month",)),
     rows.ShipmentRow: _view(rows.ShipmentRow, ("subject",), ("number",), ("state", "carrier")),
+    quality_rows.NonConformityRow: _view(
+        quality_rows.NonConformityRow, ("subject",), ("number",), ("state", "severity")
+    ),
+    quality_rows.ActionRow: _view(quality_rows.ActionRow, ("subject", "action"), ("state", "due")),
+    quality_rows.RecallRow: _view(quality_rows.RecallRow, ("subject",), ("number",), ("state", "opened_at")),
+    quality_rows.RecalledRow: _view(quality_rows.RecalledRow, ("subject", "recall"), ("recall", "subject")),
+    quality_rows.NeedRow: _view(
+        quality_rows.NeedRow,
+        ("subject",),
+        ("number",),
+        ("state", "needed_by"),
+        ("state", "organisation"),
+        ("state", "site"),
+        ("state", "tray"),
+    ),
+    quality_rows.DurationRow: _view(quality_rows.DurationRow, ("subject", "leg"), ("leg", "ended_at")),
 }
 """The table of each flat row."""
 

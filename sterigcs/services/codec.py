@@ -20,7 +20,9 @@ def _as_it_was(body: dict[str, Any]) -> dict[str, Any]:
 
 WIDENED: Final = (
     ("load.started", 1),
+    ("nonconformity.opened", 1),
     ("pack.packed", 1),
+    ("recall.opened", 1),
     ("tray.assembled", 1),
     ("tray.instrument-missing", 1),
     ("tray.instrument-replaced", 1),

@@ -10,7 +10,7 @@ from sterigcs.domain.journal import Draft, Life, key_of, kind_of_subject
 from sterigcs.domain.loads import Load, LoadOpened, Purpose
 from sterigcs.domain.machines import Machine
 from sterigcs.domain.members import Department, Setting, Site
-from sterigcs.domain.nonconformities import Cause, NonConformityOpened
+from sterigcs.domain.nonconformities import REPORTED, NonConformityOpened, terms_of
 from sterigcs.domain.overrides import MOST_A_MONTH, OverrideKind, override_mention
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import PersonCard
@@ -21,6 +21,7 @@ from sterigcs.domain.stations import Station
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import local_date, local_month
 from sterigcs.services.folds import SUBJECT_KINDS
+from sterigcs.services.numbers import next_number
 from sterigcs.services.ports import Writing
 from sterigcs.services.rows import OpenBatchRow
 
@@ -115,11 +116,23 @@ class Desk:
         home = carrier.card.organisation if carrier.card else None
         self.write(f"carrier:{carrier.key}", home or "common", fact, *mentions)
 
-    def open_case(self, what: str, severity: int, about: str, home: str, cause: Cause, *, after_release: bool) -> None:
-        """Open a non-conformity by itself (rules 0 and 20)."""
-        key = self.work.new_key()
-        fact = NonConformityOpened(what, severity, about, cause, after_release, automatic=True)
-        self.write(f"nonconformity:{key}", home, fact, about)
+    def open_case(self, what: str, about: str, home: str, *, after_release: bool) -> tuple[str, str]:
+        """Open a non-conformity, as its kind begins (rules 0 and 20); give its key and its spoken number."""
+        taken = sum(isinstance(draft.fact, NonConformityOpened) for draft in self.drafts)
+        key, spoken, terms = self.work.new_key("nonconformity"), next_number(self.work, "NC", taken), terms_of(what)
+        fact = NonConformityOpened(
+            what=what,
+            severity=terms.severity,
+            about=about,
+            cause=terms.cause,
+            after_release=after_release,
+            automatic=what != REPORTED,
+            number=spoken.number,
+            origin=terms.origin,
+            step=terms.step or self.station,
+        )
+        self.write(f"nonconformity:{key}", home, fact, about, spoken.mention)
+        return key, spoken.number
 
     def pass_over(self, kind: OverrideKind, about: str, home: str) -> str:
         """Count an override that anyone may make with a reason (rule 22); give the mention its fact carries.
@@ -128,7 +141,7 @@ class Desk:
         """
         mention = override_mention(kind, local_month(self.at))
         if len(self.work.mentioning(mention)) == MOST_A_MONTH:
-            self.open_case("overrides", 2, about, home, Cause.PLANT, after_release=False)
+            self.open_case("overrides", about, home, after_release=False)
         return mention
 
     @property

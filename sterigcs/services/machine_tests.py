@@ -13,7 +13,6 @@ from sterigcs.domain.machines import (
     TestRead,
     TestResult,
 )
-from sterigcs.domain.nonconformities import Cause
 from sterigcs.domain.values import from_micros
 from sterigcs.services.desk import Desk
 
@@ -36,7 +35,7 @@ def note_test(
     desk.on_machine(machine.key, fact, f"load:{load.code}")
     if result is TestResult.PASS:
         return TestNoted(machine=machine.name, test=test, result=result)
-    desk.open_case("test-failed", 3, f"machine:{machine.key}", "central", Cause.PLANT, after_release=False)
+    desk.open_case("test-failed", f"machine:{machine.key}", "central", after_release=False)
     if test in {TestKind.BOWIE_DICK, TestKind.HELIX} and machine.steam_failures > 0:
         return TestFailedTwice(machine=machine.name, loads=", ".join(loads_since_conforming(desk, machine)))
     return TestFailed(machine=machine.name, test=test)

@@ -8,7 +8,7 @@ from sterigcs.domain.errors import Accepted, Notice, Refusal
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.loads import Load, WashRecordForced
 from sterigcs.domain.machines import Machine, QualificationExtended
-from sterigcs.domain.nonconformities import Cause, NonConformityOpened
+from sterigcs.domain.nonconformities import NonConformityOpened, terms_of
 from sterigcs.domain.overrides import (
     MOST_A_MONTH,
     NeverOverridden,
@@ -26,6 +26,7 @@ from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.trays import Prion, ShortAccepted, Step, Tray, TrayForced, TrayRestarts, WaitForced
 from sterigcs.domain.values import local_date, local_month
 from sterigcs.services.finding import find_one
+from sterigcs.services.numbers import next_number
 from sterigcs.services.ports import Doing, Reading, Writing
 from sterigcs.services.reasons import unknown_reason
 from sterigcs.services.restarts import restart_step
@@ -51,10 +52,26 @@ def override(work: Writing, read: ReadScanned, asked: OverrideAsked, person: Per
     count = len(work.mentioning(mention)) + 1
     drafts = [Draft(subject, home, fact, (mention,))]
     if count > MOST_A_MONTH:
-        case = NonConformityOpened("overrides", 2, subject, Cause.PLANT, after_release=False, automatic=True)
-        drafts.append(Draft(f"nonconformity:{work.new_key()}", "central", case, (subject,)))
+        drafts.append(_too_many(work, subject))
     work.append(drafts, Doing(person.code, "override"))
     return Overridden(override=asked.kind, thing=name, count=count)
+
+
+def _too_many(work: Writing, subject: str) -> Draft:
+    """Open the non-conformity of a kind overridden too often (rule 22)."""
+    terms, spoken = terms_of("overrides"), next_number(work, "NC")
+    case = NonConformityOpened(
+        what="overrides",
+        severity=terms.severity,
+        about=subject,
+        cause=terms.cause,
+        after_release=False,
+        automatic=True,
+        number=spoken.number,
+        origin=terms.origin,
+        step="override",
+    )
+    return Draft(f"nonconformity:{work.new_key('nonconformity')}", "central", case, (subject, spoken.mention))
 
 
 def _target(work: Reading, read: ReadScanned, asked: OverrideAsked) -> tuple[str, str, Any, str] | Refusal:

@@ -10,6 +10,7 @@ from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.journal import Draft, Entry, Life
 from sterigcs.domain.loads import Load
 from sterigcs.domain.references import Versions
+from sterigcs.services.quality_rows import ActionRow, NeedRow, NonConformityRow, RecalledRow, RecallRow
 from sterigcs.services.rows import (
     AnomalyRow,
     BilledRow,
@@ -275,6 +276,30 @@ class Reading(Protocol):
         """Give the last act on a subject that did something; a refused scan did nothing."""
         ...
 
+    def cases(self, **equal: str) -> Sequence[NonConformityRow]:
+        """List non-conformities whose columns equal these, oldest first."""
+        ...
+
+    def actions(self, **equal: str) -> Sequence[ActionRow]:
+        """List corrective actions whose columns equal these, the nearest due first."""
+        ...
+
+    def recalls(self, **equal: str) -> Sequence[RecallRow]:
+        """List recalls whose columns equal these, oldest first."""
+        ...
+
+    def recalled(self, recall: str) -> Sequence[RecalledRow]:
+        """List the packs that a recall concerns."""
+        ...
+
+    def needs(self, **equal: str) -> Sequence[NeedRow]:
+        """List needs whose columns equal these, the earliest needed first."""
+        ...
+
+    def durations(self, leg: str, since: datetime, most: int) -> Sequence[int]:
+        """Give how many seconds a leg took, the last times that it ended since an instant."""
+        ...
+
 
 class Writing(Reading, Protocol):
     """One transaction: reads what it decides on, appends, folds. Nothing stays when it raises."""
@@ -283,8 +308,8 @@ class Writing(Reading, Protocol):
         """Draw the next code of a kind."""
         ...
 
-    def new_key(self) -> str:
-        """Draw the key of a thing that carries no code: a non-conformity, a recall."""
+    def new_key(self, kind: str | None = None) -> str:
+        """Draw the key of a thing that carries no code: a non-conformity, a recall. ``kind``: written in this act."""
         ...
 
     def append(

@@ -1,20 +1,38 @@
-"""Recall: from a load, a machine and a period, or a tray, to every pack concerned and where it is now (rule 19)."""
+"""Recalls: opened, acknowledged pack by pack, closed by a named person once nothing is outstanding (rule 19)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Final
 
-from sterigcs.domain.errors import Refusal
-from sterigcs.domain.journal import Draft, key_of
-from sterigcs.domain.nonconformities import RecallOpened
-from sterigcs.domain.packs import PackRecalled
-from sterigcs.domain.people import NoRight, Person, PersonUnknown, Right, has_right
+from sterigcs.domain.errors import Notice, Refusal
+from sterigcs.domain.journal import Draft, key_of, kind_of_subject
+from sterigcs.domain.packs import Pack, PackRecallAcknowledged, PackRecalled
+from sterigcs.domain.people import NoRight, Person, PersonCard, PersonUnknown, Right, has_right
+from sterigcs.domain.recalls import (
+    NotRecalled,
+    Recall,
+    RecallAcknowledged,
+    RecallClosed,
+    RecallIsClosed,
+    RecallItem,
+    RecallOpened,
+    RecallOutcome,
+    RecallProgress,
+    RecallSettled,
+    RecallUnknown,
+    may_close,
+    progress,
+)
 from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.values import local_date
-from sterigcs.services.finding import find_one, packs_washed_in
+from sterigcs.services.finding import find_one
+from sterigcs.services.numbers import next_number
 from sterigcs.services.ports import Doing, Reading, Writing
+from sterigcs.services.recall_scopes import Scope, concerned
 from sterigcs.services.rows import PackRow
+
+__all__ = ["Recalled", "RecalledPack", "Scope", "acknowledge", "close", "concerned", "find_recall", "items", "recall"]
 
 SYSTEM: Final = "system"
 """Whoever sits at the computer: a recall isolates, and must not wait for a badge."""
@@ -28,48 +46,25 @@ class NothingToRecall(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
-    """What is recalled: one of a load, a machine with its period, a tray."""
-
-    load: str | None = None
-    machine: str | None = None
-    since: datetime | None = None
-    until: datetime | None = None
-    tray: str | None = None
-
-    @property
-    def words(self) -> str:
-        """Name the scope in the journal."""
-        if self.load:
-            return f"load:{self.load}"
-        return f"machine:{self.machine}" if self.machine else f"tray:{self.tray}"
-
-
-@dataclass(frozen=True, slots=True)
 class Recalled:
     """A recall and the packs it concerns."""
 
     recall: str | None
     packs: tuple[PackRow, ...]
+    number: str | None = None
 
 
-def concerned(work: Reading, read: ReadScanned, scope: Scope) -> Sequence[PackRow]:
-    """List every pack of the scope, those a load of washing prepared included."""
-    found: dict[str, PackRow] = {}
-    if scope.load is not None:
-        key = find_one(work, read, scope.load, "load")
-        if key is not None:
-            number = getattr(work.life(f"load:{key}"), "number", "")
-            found |= {row.subject: row for row in (*work.packs(load=key), *packs_washed_in(work, number))}
-    elif scope.machine is not None and scope.since is not None and scope.until is not None:
-        key = find_one(work, read, scope.machine, "machine") or scope.machine
-        for load in work.loads_between(key, scope.since, scope.until):
-            rows = (*work.packs(load=key_of(load.subject)), *packs_washed_in(work, load.number))
-            found |= {row.subject: row for row in rows}
-    elif scope.tray is not None:
-        key = find_one(work, read, scope.tray, "tray") or scope.tray
-        found |= {row.subject: row for row in work.packs(tray=key)}
-    return list(found.values())
+@dataclass(frozen=True, slots=True)
+class RecalledPack:
+    """One item of a recall: the pack, where it is, and what was answered for it."""
+
+    pack: Pack
+    item: RecallItem
+
+    @property
+    def owner(self) -> str:
+        """The organisation that the pack belongs to."""
+        return self.pack.packed.owner if self.pack.packed else "central"
 
 
 def recall(
@@ -86,9 +81,143 @@ def recall(
     packs = concerned(work, read, scope)
     if not packs:
         return NothingToRecall(scope=scope.words)
-    key = work.new_key()
-    opened = RecallOpened(scope.words, scope.since, scope.until, len(packs), exercise, reason)
-    drafts = [Draft(f"recall:{key}", "common", opened, (scope.words,))]
+    key, spoken = work.new_key("recall"), next_number(work, "R")
+    opened = RecallOpened(scope.words, scope.since, scope.until, len(packs), exercise, reason, spoken.number)
+    drafts = [Draft(f"recall:{key}", "common", opened, (scope.words, spoken.mention))]
     drafts += [Draft(row.subject, row.owner, PackRecalled(key, exercise), (f"recall:{key}",)) for row in packs]
     work.append(drafts, Doing(person, "recall"))
-    return Recalled(key, tuple(packs))
+    return Recalled(key, tuple(packs), spoken.number)
+
+
+def find_recall(work: Reading, text: str) -> Recall | RecallUnknown:
+    """Give the recall of a key or a spoken number."""
+    rows = work.recalls(number=" ".join(text.upper().split()))
+    found = work.get(Recall, key_of(rows[-1].subject) if rows else text)
+    return found if found is not None and found.opened is not None else RecallUnknown(recall=text)
+
+
+def items(work: Reading, recall_key: str) -> Sequence[RecalledPack]:
+    """Give every pack that a recall concerns, with what was answered for it."""
+    rows = work.recalled(recall_key)
+    work.fetch(row.subject for row in rows)
+    packs = [work.get(Pack, key_of(row.subject)) for row in rows]
+    return [
+        RecalledPack(pack, item)
+        for pack in packs
+        if pack is not None
+        for item in pack.recall_items
+        if item.recall == recall_key
+    ]
+
+
+def scope_of(work: Reading, scope: str) -> tuple[str, str]:
+    """Give what a recall begins with, and how a person calls it: a load by its number, a tray by its name."""
+    kind, key = kind_of_subject(scope), key_of(scope)
+    state = work.life(f"load:{key}" if kind in {"wash", "test"} else scope)
+    return kind, str(getattr(state, "number", None) or getattr(state, "name", key))
+
+
+def progress_of(found: Sequence[RecalledPack]) -> RecallProgress:
+    """Say how far a recall is."""
+    return progress((each.item.outcome, each.pack.used_at is not None) for each in found)
+
+
+def acknowledgements(
+    pack: Pack, outcome: RecallOutcome, place: str | None, recall_key: str | None = None
+) -> list[tuple[PackRecallAcknowledged, str]]:
+    """Give the facts, each with its mention, that answer for a pack in every recall that waits for it, or in one."""
+    return [
+        (PackRecallAcknowledged(item.recall, outcome, place), f"recall:{item.recall}")
+        for item in pack.recall_items
+        if (item.outcome is None if recall_key is None else item.recall == recall_key)
+    ]
+
+
+def acknowledge(
+    work: Writing,
+    read: ReadScanned,
+    texts: Sequence[str],
+    outcome: RecallOutcome,
+    person: str,
+    place: str | None = None,
+    recall_text: str | None = None,
+) -> list[Notice]:
+    """Answer for packs named by code or number; a later answer corrects an earlier one while the recall is open."""
+    found = work.get(Person, person)
+    card = found.on(local_date(work.now)) if found else None
+    if card is None:
+        return [PersonUnknown(person=person)]
+    named = find_recall(work, recall_text) if recall_text else None
+    if isinstance(named, RecallUnknown):
+        return [named]
+    if named is not None and named.closed_at is not None:
+        return [RecallIsClosed(recall=named.number)]
+    drafts: list[Draft] = []
+    notices: list[Notice] = []
+    for text in texts:
+        pack = work.get(Pack, find_one(work, read, text, "pack") or "")
+        answers = acknowledgements(pack, outcome, place or card.site, named.key if named else None) if pack else []
+        if pack is None or not answers:
+            notices.append(NotRecalled(thing=pack.name if pack else text))
+            continue
+        owner = pack.packed.owner if pack.packed else "central"
+        drafts += [Draft(f"pack:{pack.key}", owner, fact, (mention,)) for fact, mention in answers]
+        notices.append(RecallAcknowledged(thing=pack.name, answer=outcome))
+    work.append(drafts, Doing(person, "recall"))
+    return notices
+
+
+def close(work: Writing, text: str, person: PersonCard) -> Notice:
+    """Close a recall. The person has signed."""
+    if not has_right(person, Right.RECALL, local_date(work.now)):
+        return NoRight(right=Right.RECALL)
+    found = find_recall(work, text)
+    if isinstance(found, RecallUnknown):
+        return found
+    standing = progress_of(items(work, found.key))
+    refusal = may_close(found, standing)
+    if refusal is not None:
+        return refusal
+    fact = RecallClosed(standing.concerned, standing.used)
+    name = f"recall:{found.key}"
+    work.append([Draft(name, "common", fact)], Doing(person.code, "recall"), {name: work.last_entry(name)})
+    return RecallSettled(recall=found.number, items=standing.concerned, used=standing.used)
+
+
+@dataclass(frozen=True, slots=True)
+class RecallLine:
+    """A recall with its progress: a line of a list."""
+
+    number: str
+    recall_state: str
+    scope_kind: str
+    scope: str
+    exercise: bool
+    opened_at: datetime
+    concerned: int
+    acknowledged: int
+    used: int
+    outstanding: int
+    key: str
+
+
+def line_of(work: Reading, found: Recall) -> RecallLine | None:
+    """Give the line of a recall."""
+    if found.opened is None or found.opened_at is None:
+        return None
+    kind, what = scope_of(work, found.opened.scope)
+    rows = work.recalled(found.key)
+    standing = progress((RecallOutcome(row.outcome) if row.outcome else None, bool(row.used)) for row in rows)
+    return RecallLine(
+        number=found.number,
+        recall_state="closed" if found.closed_at else "open",
+        scope_kind=kind,
+        scope=what,
+        exercise=found.opened.exercise,
+        opened_at=found.opened_at,
+        concerned=standing.concerned,
+        acknowledged=standing.acknowledged,
+        used=standing.used,
+        outstanding=standing.outstanding,
+        key=found.key,
+    )

@@ -11,13 +11,25 @@ from sterigcs.domain.journal import Life, timestamp
 from sterigcs.domain.loads import FiledRecord, Load, Purpose
 from sterigcs.domain.loan_trays import LoanTray
 from sterigcs.domain.machines import Machine
+from sterigcs.domain.needs import Need
+from sterigcs.domain.nonconformities import NonConformity
 from sterigcs.domain.packs import Pack
+from sterigcs.domain.recalls import Recall
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanned import legacy_key
 from sterigcs.domain.shipments import Shipment
 from sterigcs.domain.trays import Step, Tray
 from sterigcs.domain.values import local_date, local_month
 from sterigcs.domain.washing import baskets_in
+from sterigcs.services.quality_rows import (
+    QualityRow,
+    case_rows,
+    need_rows,
+    pack_durations,
+    recall_rows,
+    recalled_rows,
+    tray_durations,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +305,7 @@ Row = (
     | RecordRow
     | BilledRow
     | ShipmentRow
+    | QualityRow
 )
 
 
@@ -302,9 +315,9 @@ def rows_of(name: str, state: Life) -> frozenset[Row]:
     rows |= {GapRow(name, step) for step in state.gaps}
     match state:
         case Pack():
-            rows |= _pack_rows(name, state)
+            rows |= _pack_rows(name, state) | recalled_rows(name, state) | pack_durations(name, state)
         case Tray():
-            rows |= _tray_rows(name, state)
+            rows |= _tray_rows(name, state) | tray_durations(name, state)
         case Load():
             rows |= _load_rows(name, state)
         case Carrier():
@@ -336,6 +349,12 @@ def rows_of(name: str, state: Life) -> frozenset[Row]:
             rows |= _billed(name, state.issued.month, state.key, state.issued.packs, state.issued.late)
         case Month() if state.closed:
             rows |= _billed(name, state.key, None, state.closed.not_billed, state.closed.late)
+        case NonConformity():
+            rows |= case_rows(name, state)
+        case Recall():
+            rows |= recall_rows(name, state)
+        case Need():
+            rows |= need_rows(name, state)
         case _:
             pass
     return frozenset(rows)

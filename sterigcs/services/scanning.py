@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final
 
-from sterigcs.domain.actions import ASK_AGAIN, Action, action_of
+from sterigcs.domain.actions import ASK_AGAIN, SEVERITIES, Action, action_of
 from sterigcs.domain.codes import CodeKind, DamagedCode, OwnCode
 from sterigcs.domain.errors import Accepted, Notice, Outcome, Refusal
 from sterigcs.domain.journal import (
@@ -20,7 +20,6 @@ from sterigcs.domain.journal import (
 )
 from sterigcs.domain.machines import TestRead
 from sterigcs.domain.members import Setting
-from sterigcs.domain.nonconformities import Cause
 from sterigcs.domain.packs import OVER, Pack, Packed
 from sterigcs.domain.people import (
     Person,
@@ -50,7 +49,6 @@ from sterigcs.domain.scanning import (
     NotForThisStation,
     NothingToUndo,
     NotKnownHere,
-    ScanFirst,
     TimeInFuture,
     TooLateToUndo,
     Undone,
@@ -61,11 +59,14 @@ from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import PARIS, local_date
 from sterigcs.services.desk import HELD, NEEDED, NOTHING, Desk
 from sterigcs.services.folds import FOLDS, begin
+from sterigcs.services.needs_followed import followed, touched
 from sterigcs.services.ports import Doing, Store, Writing
+from sterigcs.services.quality_rows import NeedRow
 from sterigcs.services.stations import (
     assembly,
     loading,
     packing,
+    problems,
     reception,
     sending,
     transport,
@@ -116,7 +117,8 @@ class PersonInHand(Accepted):
 class Answer:
     """What the door answers: the notice, the entries it wrote, the packs whose label comes out.
 
-    ``person``: who scans from now on, when a badge was scanned; ``recorded``: something happened and was written.
+    ``person``: who scans from now on, when a badge was scanned; ``recorded``: something happened and was written;
+    ``needs``: those that wait for what this scan sent back, the earliest first (domain rule 3).
     """
 
     text: str
@@ -125,6 +127,7 @@ class Answer:
     labels: tuple[str, ...] = ()
     person: str | None = None
     recorded: bool = False
+    needs: tuple[NeedRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +219,8 @@ class _Scanning:
         notice = self._refused_person(desk, card) or self._handle(desk)
         notice = self._with_skill(desk, card, notice)
         entries = self._record(desk, notice)
-        return Answer(scan.text, notice, entries, tuple(desk.printed), recorded=bool(desk.drafts))
+        printed = tuple(desk.printed)
+        return Answer(scan.text, notice, entries, printed, recorded=bool(desk.drafts), needs=touched(desk))
 
     def _refused_person(self, desk: Desk, card: PersonCard) -> Refusal | None:
         if not may_work_at(card, desk.station):
@@ -240,7 +244,7 @@ class _Scanning:
     def _record(self, desk: Desk, notice: Notice) -> tuple[str, ...]:
         """Append what was decided; a refused scan of a known thing is an entry too, once."""
         scan = self._scan
-        drafts = list(desk.drafts)
+        drafts = [*desk.drafts, *(followed(desk) if self._corrects is None else ())]
         if not drafts and isinstance(notice, Refusal) and self._subject is not None:
             drafts += self._refused(desk, notice, self._subject)
         if self._corrects is None and (turned := desk.session_draft()) is not None:
@@ -318,6 +322,9 @@ class _Scanning:
         state: Any = self._work.life(subject)
         if state is None:
             state = begin(FOLDS[kind_of_subject(subject)], subject)
+        problem = problems.problem_type(desk, state)
+        if problem is not None:
+            return problems.name_type(desk, problem)
         if handler is None:
             return NotForThisStation(thing=str(getattr(state, "name", key_of(subject))))
         return handler(desk, state)
@@ -361,7 +368,9 @@ class _Scanning:
             case Action.UNDO_LAST:
                 return self._undo(desk)
             case Action.REPORT_PROBLEM:
-                return _report(desk, action)
+                return problems.report(desk)
+            case _ if action in SEVERITIES:
+                return problems.say_severity(desk, action)
             case Action.HELP:
                 return ActionDone(action=action, thing=desk.station)
             case _:
@@ -421,13 +430,3 @@ def _related(state: object) -> list[str]:
 
 def _name(work: Writing, subject: str) -> str:
     return str(getattr(work.life(subject), "name", key_of(subject)))
-
-
-def _report(desk: Desk, action: Action) -> Notice:
-    """Open a non-conformity on what was scanned last (rule 20)."""
-    subject = desk.last_subject("tray", "pack", "carrier", "load", "machine", "shipment")
-    if subject is None:
-        return ScanFirst(what="thing")
-    home = desk.work.home_of(subject) or desk.home
-    desk.open_case("reported", 2, subject, home, Cause.UNKNOWN, after_release=False)
-    return ActionDone(action=action, thing=_name(desk.work, subject))

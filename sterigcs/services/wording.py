@@ -12,7 +12,14 @@ from typing import Any
 from sterigcs.domain.errors import Fault, Notice
 from sterigcs.domain.values import PARIS, local_date
 
-_TABLES = {"what": "slot", "reason": "reason-code", "verdict": "cycle-verdict"}
+_TABLES = {
+    "what": "slot",
+    "reason": "reason-code",
+    "verdict": "cycle-verdict",
+    "case_kind": "case-kind",
+    "recall_state": "recall-state",
+    "scope_kind": "recall-scope",
+}
 """The table of a plain text field, where it is not its own name."""
 
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")

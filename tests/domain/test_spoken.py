@@ -31,6 +31,7 @@ def test_a_load_number_is_understood_as_people_type_it(said: str) -> None:
     assert parse_spoken(said) == SpokenLoadNumber("ST1", 71, 3)
 
 
+@pytest.mark.parametrize("text", ["A000-000", "A367-001", "A071-000", "A071", "071-045", "ST1", "CHIR-LGR-0042", ""])
 def test_what_cannot_be_a_spoken_number_is_none(text: str) -> None:
     assert parse_spoken(text) is None
 

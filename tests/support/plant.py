@@ -89,6 +89,8 @@ def references() -> Iterator[tuple[str, Any]]:
     yield "common", Price("UO", Nature.STERILISATION, Decimal("1.3472"), "Délibération exemple")
     for reason in ("absent", "wet", "torn-or-open", "indicator-not-turned", "label-missing", "not-listed"):
         yield "common", Reason(reason, reason, "strike", "repack", "plant")
+    for reason, cause in (("damaged-pack", "member"), ("delay", "plant")):
+        yield "common", Reason(reason, reason, "nonconformity", None, cause)
     for reason in ("paper-unreadable", "cycle-failed", "trial", "mistake", "found", "repaired", "urgent-need"):
         yield "common", Reason(reason, reason, "decision")
     yield from clean_side()

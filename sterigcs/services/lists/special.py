@@ -22,7 +22,7 @@ class SequesteredSet:
     thing: str
     owner: str
     since: datetime | None
-    due: PrionDue
+    treatment: PrionDue
     tray: str
 
 

@@ -9,7 +9,6 @@ from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.loads import Load, NoLoadHere
 from sterigcs.domain.machines import Machine
-from sterigcs.domain.nonconformities import Cause
 from sterigcs.domain.people import Skill
 from sterigcs.domain.scanning import ActionDone, AlreadyDone, ScanFirst
 from sterigcs.domain.trays import Declaration, EntryReason, Prion, Source, Tray, TrayReasonGiven
@@ -82,7 +81,7 @@ def without_code(desk: Desk, action: Action) -> Notice:
         return ScanFirst(what="bin")
     carrier = desk.have(Carrier, key)
     home = (carrier.card.organisation if carrier.card else None) or desk.home
-    desk.open_case("no-code", 2, f"carrier:{key}", home, Cause.UNKNOWN, after_release=False)
+    desk.open_case("no-code", f"carrier:{key}", home, after_release=False)
     return ActionDone(action=action, thing=carrier.name)
 
 

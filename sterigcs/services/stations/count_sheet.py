@@ -13,7 +13,6 @@ from sterigcs.domain.carriers import BinKept, BinLetGo, Carrier
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.instruments import RepairOpened
 from sterigcs.domain.members import Reason
-from sterigcs.domain.nonconformities import Cause
 from sterigcs.domain.overrides import OverrideKind
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import ActionDone, AlreadySo, ExclusiveTray, LinePointed, LineUnknown, ScanFirst
@@ -121,7 +120,7 @@ def note_short(desk: Desk, action: Action) -> Notice:
         desk.write(f"repair:{desk.work.new_key()}", owner_of(desk, tray), fact, f"tray:{tray.key}")
     else:
         owner = owner_of(desk, tray)
-        desk.open_case("instrument-broken", 1, f"tray:{tray.key}", owner, Cause.UNKNOWN, after_release=False)
+        desk.open_case("instrument-broken", f"tray:{tray.key}", owner, after_release=False)
     return ActionDone(action=action, thing=line.instrument)
 
 
@@ -130,7 +129,7 @@ def _missing(desk: Desk, tray: Tray, shortage: Shortage) -> Notice:
     owner = owner_of(desk, tray)
     if shortage.declared:
         return MissingDeclaredByTheatre(quantity=shortage.quantity, instrument=shortage.instrument, member=owner)
-    desk.open_case("missing-not-declared", 2, f"tray:{tray.key}", owner, Cause.MEMBER, after_release=False)
+    desk.open_case("missing-not-declared", f"tray:{tray.key}", owner, after_release=False)
     if tray.bin is not None:
         desk.on_carrier(desk.have(Carrier, tray.bin), BinKept(tray.key), f"tray:{tray.key}")
     department, phone = desk.phone_of(tray)

@@ -38,6 +38,7 @@ from sterigcs.services.machine_tests import note_test
 from sterigcs.services.stations.assembly import label_wanted
 from sterigcs.services.stations.batches import new_batch, note_lot, open_consumable
 from sterigcs.services.stations.common import StationPlan, load_to_start
+from sterigcs.services.stations.recalled import put_aside
 
 
 def _machine(desk: Desk, machine: Machine) -> Notice:
@@ -145,6 +146,7 @@ PLAN: Final = StationPlan(
         Action.BOWIE_DICK_NOT_CONFORMING: read_bowie_dick,
         Action.NEW_CONSUMABLE_BATCH: new_batch,
         Action.MACHINE_STOPPED: stop_machine,
+        Action.RECALL_ISOLATED: put_aside,
     },
     lot=note_lot,
     skill=Skill.STERILISER,

@@ -5,7 +5,6 @@ from sterigcs.domain.carriers import Carrier, LooseCounted
 from sterigcs.domain.codes import CodeKind, parse_code
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.instruments import Instrument, OtherOwner, Reserve, ReserveReason
-from sterigcs.domain.nonconformities import Cause
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanned import own_key
 from sterigcs.domain.scanning import (
@@ -60,7 +59,7 @@ def discard(desk: Desk) -> Notice:
     key = desk.slot("item") or ""
     card: SingleItem | None = desk.work.reference(SingleItem, key, desk.today)
     organisation = organisation_of(desk, bin_in_hand(desk)) or desk.home
-    desk.open_case("single-use-discarded", 1, f"item:{key}", organisation, Cause.MEMBER, after_release=False)
+    desk.open_case("single-use-discarded", f"item:{key}", organisation, after_release=False)
     desk.turn(asked=None, item=None)
     return Discarded(thing=card.name if card else key)
 

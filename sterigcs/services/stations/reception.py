@@ -6,7 +6,6 @@ from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import BasketTied, BinChecked, BinDeclared, BinReceived, Carrier, CarrierKind
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.members import Department, Reason, Site
-from sterigcs.domain.nonconformities import Cause
 from sterigcs.domain.overrides import OverrideKind
 from sterigcs.domain.packs import OVER, Pack, PackReturned, PackStatus
 from sterigcs.domain.people import Skill
@@ -23,7 +22,6 @@ from sterigcs.domain.scanning import (
     ScanAccepted,
     ScanFirst,
     SecondHand,
-    UrgentTray,
 )
 from sterigcs.domain.trays import (
     Declaration,
@@ -39,6 +37,7 @@ from sterigcs.domain.trays import (
 )
 from sterigcs.domain.values import service_day
 from sterigcs.services.desk import Desk
+from sterigcs.services.needs_followed import urgent_tray
 from sterigcs.services.stations import loose
 from sterigcs.services.stations.common import (
     REASONS,
@@ -48,6 +47,7 @@ from sterigcs.services.stations.common import (
     give_reason,
     say_source,
 )
+from sterigcs.services.stations.recalled import put_aside
 
 _CLEAN_SIDE = frozenset({Step.WASHED, Step.ASSEMBLY, Step.ON_HOLD, Step.ASSEMBLED})
 _WAITING = frozenset({Step.RECEIVED, Step.TO_COMPLETE, Step.SEQUESTERED})
@@ -131,8 +131,9 @@ def _answer(desk: Desk, tray: Tray, known: Declaration, site: str | None) -> Not
     if site is not None and held_at is not None and held_at != site:
         _tell_both(desk, tray, site, held_at)
         return OtherSite(thing=tray.name, site=_site_name(desk, site), holder=_site_name(desk, held_at))
-    if tray.urgent:
-        return UrgentTray(thing=tray.name, site=_site_name(desk, site) if site else department)
+    urgent = urgent_tray(desk, tray)
+    if urgent is not None:
+        return urgent
     bin_key = desk.slot("bin")
     if bin_key is None:
         return Noted(thing=tray.name)
@@ -181,7 +182,7 @@ def _declare(desk: Desk, action: Action) -> Notice:
     desk.turn(answered=None)
     known = declaration.completed_by(tray.declaration)
     if known.prion is Prion.SUSPECT:
-        desk.open_case("prion-suspect", 4, f"tray:{tray.key}", "central", Cause.MEMBER, after_release=False)
+        desk.open_case("prion-suspect", f"tray:{tray.key}", "central", after_release=False)
         return PrionSuspect(thing=tray.name)
     department, phone = desk.phone_of(tray)
     if known.prion is None:
@@ -261,7 +262,7 @@ def _tell_both(desk: Desk, tray: Tray, site: str, holder: str) -> None:
     found = [desk.site(site), desk.site(holder)]
     organisations = {each.organisation for each in found if each} | ({tray.card.owner} if tray.card else set())
     for organisation in sorted(organisations):
-        desk.open_case("other-site", 1, f"tray:{tray.key}", organisation, Cause.MEMBER, after_release=False)
+        desk.open_case("other-site", f"tray:{tray.key}", organisation, after_release=False)
 
 
 def _validate(desk: Desk, action: Action) -> Notice:
@@ -292,6 +293,7 @@ PLAN: Final = StationPlan(
         Action.CONFIRMED_BY_PHONE: _source,
         Action.URGENT: _urgent,
         Action.NO_CODE: loose.no_code,
+        Action.RECALL_ISOLATED: put_aside,
         **dict.fromkeys(REASONS, give_reason),
         Action.FINISH: _finish,
         Action.VALIDATE: _validate,

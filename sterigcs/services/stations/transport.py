@@ -8,7 +8,6 @@ from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.members import Department, Site
-from sterigcs.domain.nonconformities import Cause
 from sterigcs.domain.notes import seal_note
 from sterigcs.domain.packrules import ReceivedAlthough, may_be_dispatched, why_not_for_a_patient
 from sterigcs.domain.packs import OVER, Pack, PackDelivered, PackDispatched, PackStatus
@@ -38,6 +37,7 @@ from sterigcs.domain.trays import Step, Tray
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations.assembly import label_wanted
 from sterigcs.services.stations.common import StationPlan
+from sterigcs.services.stations.recalled import put_aside
 from sterigcs.services.stations.sending import clean_carrier
 
 
@@ -131,7 +131,12 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
 
 DISPATCH: Final = StationPlan(
     things={"site": _place, "department": _place, "carrier": _carrier, "pack": _load_pack, "tray": _tray},
-    actions={Action.FINISH: _finish, Action.LEFT_UNATTENDED: _left, Action.CARRIER_CLEANED: clean_carrier},
+    actions={
+        Action.FINISH: _finish,
+        Action.LEFT_UNATTENDED: _left,
+        Action.CARRIER_CLEANED: clean_carrier,
+        Action.RECALL_ISOLATED: put_aside,
+    },
 )
 
 
@@ -166,7 +171,7 @@ def _seal(desk: Desk, action: Action) -> Notice:
     if receipt is Receipt.SEAL_BROKEN:
         organisation = shipment.opened.organisation
         about = f"shipment:{shipment.key}"
-        desk.open_case("seal-broken", 2, about, organisation, Cause.UNKNOWN, after_release=True)
+        desk.open_case("seal-broken", about, organisation, after_release=True)
         return ScanEachPack(shipment=shipment.number, count=len(packs))
     desk.work.fetch(row.subject for row in packs)
     for row in packs:
@@ -189,7 +194,7 @@ def _receive_pack(desk: Desk, pack: Pack) -> Notice:
     if why is not None:
         if pack.status not in OVER:
             about = f"pack:{pack.key}"
-            desk.open_case(f"received-{why}", 3, about, pack.packed.owner, Cause.PLANT, after_release=True)
+            desk.open_case(f"received-{why}", about, pack.packed.owner, after_release=True)
         return ReceivedAlthough(thing=pack.name, why=why)
     return InHand(thing=pack.name)
 
@@ -201,5 +206,6 @@ RECEIPT: Final = StationPlan(
         Action.SEAL_BROKEN: _seal,
         Action.LEFT_UNATTENDED: _left,
         Action.CARRIER_CLEANED: clean_carrier,
+        Action.RECALL_ISOLATED: put_aside,
     },
 )

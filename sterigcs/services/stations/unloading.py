@@ -7,7 +7,6 @@ from sterigcs.domain.errors import Notice
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.loads import Load, LoadUnloaded, NoLoadHere
 from sterigcs.domain.machines import Machine, MachineKind
-from sterigcs.domain.nonconformities import Cause
 from sterigcs.domain.packs import OVER, Pack, PackFoundUnlisted, PackStatus, PackStruckOut, PackUnloaded
 from sterigcs.domain.people import Skill
 from sterigcs.domain.scanning import (
@@ -78,7 +77,7 @@ def _unlisted(desk: Desk, pack: Pack, load: Load) -> Notice:
         return AlreadyDone(thing=pack.name, at=pack.since) if pack.load == load.key else NotListed(thing=pack.name)
     desk.on_pack(pack, PackFoundUnlisted(load.key), f"load:{load.key}")
     home = pack.packed.owner if pack.packed else "central"
-    desk.open_case("not-listed", 3, f"pack:{pack.key}", home, Cause.PLANT, after_release=False)
+    desk.open_case("not-listed", f"pack:{pack.key}", home, after_release=False)
     _restart(desk, pack, "not-listed")
     return NotListed(thing=pack.name)
 

@@ -5,10 +5,10 @@ from typing import Final
 from sterigcs.domain.actions import Action
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.members import Department, Setting, Site
-from sterigcs.domain.nonconformities import Cause
 from sterigcs.domain.operations import SETTING, OperationKept, OperationNoted, may_keep
 from sterigcs.domain.packrules import DoNotUse, UsedAlthough, why_not_for_a_patient
 from sterigcs.domain.packs import Pack, PackOpenedUnused, PackStatus, PackUsed
+from sterigcs.domain.recalls import RecallOutcome
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanned import ScanUnknown
 from sterigcs.domain.scanning import (
@@ -24,6 +24,7 @@ from sterigcs.domain.trays import Step, Tray, TrayUsed
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations.assembly import label_wanted
 from sterigcs.services.stations.common import StationPlan
+from sterigcs.services.stations.recalled import answer_for, put_aside
 
 
 def _place(desk: Desk, place: Versions[Site] | Versions[Department]) -> Notice:
@@ -69,7 +70,8 @@ def _already_open(desk: Desk, action: Action) -> Notice:
     del action
     why = why_not_for_a_patient(pack, desk.today) or "unknown"
     _use(desk, pack, why)
-    desk.open_case(f"used-{why}", 4, f"pack:{pack.key}", pack.packed.owner, Cause.UNKNOWN, after_release=True)
+    desk.open_case(f"used-{why}", f"pack:{pack.key}", pack.packed.owner, after_release=True)
+    answer_for(desk, pack, RecallOutcome.USED)
     desk.turn(refused_pack=None)
     return UsedAlthough(thing=pack.name, why=why)
 
@@ -108,6 +110,10 @@ def _operation(desk: Desk, text: str) -> Notice:
 
 PLAN: Final = StationPlan(
     things={"site": _place, "department": _place, "pack": _pack, "tray": _tray},
-    actions={Action.ALREADY_OPEN: _already_open, Action.OPENED_UNUSED: _opened_unused},
+    actions={
+        Action.ALREADY_OPEN: _already_open,
+        Action.OPENED_UNUSED: _opened_unused,
+        Action.RECALL_ISOLATED: put_aside,
+    },
     text=_operation,
 )

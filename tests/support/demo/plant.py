@@ -199,6 +199,21 @@ def reasons() -> Iterator[Reason]:
         ("other-decision", "Autre, voir le dossier", unknown),
     ):
         yield Reason(code, label, ReasonUse.DECISION, None, cause)
+    for code, label, cause in (
+        ("nc-pack-damaged", "Emballage abîmé", unknown),
+        ("nc-pack-wet", "Emballage humide", plant),
+        ("nc-soiled", "Instrument sale dans un passage", plant),
+        ("nc-count", "Instrument manquant ou en trop", unknown),
+        ("nc-content", "Contenu inversé", plant),
+        ("nc-label", "Étiquette fausse ou illisible", plant),
+        ("nc-late", "Livraison en retard", plant),
+        ("nc-place", "Livré au mauvais endroit", plant),
+        ("nc-pretreatment", "Matériel mal pré-désinfecté", member),
+        ("nc-broken", "Instrument cassé", unknown),
+        ("nc-machine", "Panne de machine", plant),
+        ("nc-other", "Autre, voir la photo", unknown),
+    ):
+        yield Reason(code, label, ReasonUse.NONCONFORMITY, None, cause)
 
 
 def settings() -> Iterator[Setting]:
@@ -207,3 +222,6 @@ def settings() -> Iterator[Setting]:
     yield Setting("billing.vat-rate", "0.20")
     yield Setting("billing.observation-days", "10")
     yield Setting("billing.due-days", "30")
+    yield Setting("urgent-hours", "24")
+    yield Setting("opening-hours", "06:30-21:00 1-6")
+    yield Setting("recall-call", "Pharmacien de la stérilisation, 03 00 00 00 00")

@@ -1,0 +1,69 @@
+"""What a look answers about quality and needs, from their views: one question a method."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, select
+
+from sterigcs.domain.journal import timestamp
+from sterigcs.persistence import tables
+from sterigcs.services.quality_rows import (
+    ActionRow,
+    DurationRow,
+    NeedRow,
+    NonConformityRow,
+    RecalledRow,
+    RecallRow,
+)
+
+_DURATION = tables.VIEWS[DurationRow].c
+_DURATIONS = (
+    select(_DURATION.seconds)
+    .where(_DURATION.leg == bindparam("leg"), _DURATION.ended_at >= bindparam("since"))
+    .order_by(_DURATION.ended_at.desc())
+    .limit(bindparam("most"))
+)
+
+
+@cache
+def _where(kind: Any, order: str, names: tuple[str, ...]) -> Select[Any]:
+    """Give the one statement that lists rows of a kind by these columns."""
+    table = tables.VIEWS[kind]
+    return select(table).where(*(table.c[name] == bindparam(name) for name in names)).order_by(table.c[order])
+
+
+class QualityLook:
+    """The part of ``ports.Reading`` that lists quality and needs."""
+
+    _connection: Connection
+
+    def cases(self, **equal: str) -> Sequence[NonConformityRow]:
+        """List non-conformities whose columns equal these, oldest first."""
+        return self._rows(NonConformityRow, "opened_at", equal)
+
+    def actions(self, **equal: str) -> Sequence[ActionRow]:
+        """List corrective actions whose columns equal these, the nearest due first."""
+        return self._rows(ActionRow, "due", equal)
+
+    def recalls(self, **equal: str) -> Sequence[RecallRow]:
+        """List recalls whose columns equal these, oldest first."""
+        return self._rows(RecallRow, "opened_at", equal)
+
+    def recalled(self, recall: str) -> Sequence[RecalledRow]:
+        """List the packs that a recall concerns."""
+        return self._rows(RecalledRow, "subject", {"recall": recall})
+
+    def needs(self, **equal: str) -> Sequence[NeedRow]:
+        """List needs whose columns equal these, the earliest needed first."""
+        return self._rows(NeedRow, "needed_by", equal)
+
+    def durations(self, leg: str, since: datetime, most: int) -> Sequence[int]:
+        """Give how many seconds a leg took, the last times that it ended since an instant."""
+        limits = {"leg": leg, "since": timestamp(since), "most": most}
+        return self._connection.execute(_DURATIONS, limits).scalars().all()
+
+    def _rows(self, kind: Any, order: str, equal: Mapping[str, str]) -> Sequence[Any]:
+        statement = _where(kind, order, tuple(equal))
+        return [kind(**row._mapping) for row in self._connection.execute(statement, equal)]  # noqa: SLF001
