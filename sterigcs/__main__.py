@@ -23,6 +23,9 @@ GROUPS: Final = {
     "people": "people",
     "billing": "billing",
     "machine": "machine",
+    "loan": "loan",
+    "stock": "stock",
+    "outside": "outside",
 }
 """Words that begin a group of commands, each with its module."""
 

@@ -16,6 +16,17 @@ LIST_HELP = "Listes de travail ; sans nom : dire lesquelles."
 
 LISTS: Final = {
     "anomalies": ("anomalies", "standing_anomalies"),
+    "shipments": ("shipping", "shipments_out"),
+    "not-received": ("shipping", "never_received"),
+    "runs": ("shipping", "runs_out"),
+    "loans": ("shipping", "loans"),
+    "outside": ("shipping", "outside"),
+    "stock": ("stock", "stock"),
+    "expiring": ("stock", "expiring"),
+    "minimum-stock": ("stock", "minimum_stock"),
+    "missing-packs": ("stock", "missing_packs"),
+    "not-back": ("stock", "not_back"),
+    "to-redo": ("stock", "to_redo"),
 }
 """Each list: the module of ``sterigcs.services.lists`` and its function."""
 

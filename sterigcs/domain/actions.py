@@ -80,6 +80,9 @@ class Action(StrEnum):
     ALREADY_OPEN = "already-open"
     OPENED_UNUSED = "opened-unused"
 
+    INVENTORY = "inventory"
+    DESTROYED = "destroyed"
+
 
 QUANTITIES: Final = {Action(f"quantity-{number}"): number for number in range(2, 11)}
 """The number that each quantity code stands for."""
@@ -138,6 +141,8 @@ ACTION_NUMBERS: Final = {
     Action.LEFT_UNATTENDED: 104,
     Action.ALREADY_OPEN: 105,
     Action.OPENED_UNUSED: 106,
+    Action.INVENTORY: 107,
+    Action.DESTROYED: 108,
 }
 """Printed and laminated: a number is never given to another action."""
 
@@ -204,7 +209,7 @@ WALL: Final[dict[Station, tuple[Action, ...]]] = {
         Action.LABEL_CAME_OUT,
         Action.ON_HOLD,
     ),
-    Station.LOADING: (*_BOWIE_DICK, Action.MACHINE_STOPPED),
+    Station.LOADING: (*_BOWIE_DICK, Action.MACHINE_STOPPED, Action.CARRIER_CLEANED),
     Station.UNLOADING: (
         Action.COUNT_RIGHT,
         Action.ABSENT,
@@ -222,7 +227,9 @@ WALL: Final[dict[Station, tuple[Action, ...]]] = {
         Action.LEFT_UNATTENDED,
         Action.CARRIER_CLEANED,
     ),
-    Station.USE: (Action.ALREADY_OPEN, Action.OPENED_UNUSED),
+    Station.USE: (Action.ALREADY_OPEN, Action.OPENED_UNUSED, Action.DESTROYED),
+    Station.TRANSPORT: (Action.LEFT_UNATTENDED, Action.CARRIER_CLEANED),
+    Station.STORE: (Action.INVENTORY, Action.DESTROYED),
 }
 """What hangs at each station beside ``EVERYWHERE``, in the order of its sheet: only what that station answers."""
 

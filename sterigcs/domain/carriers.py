@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from sterigcs.domain.errors import Refusal
+from sterigcs.domain.handling import BinHandedOver, BinOnRun, CarrierPutOn, CarrierTakenOff
 from sterigcs.domain.journal import Entry, Life, Recorded, with_anomaly
 from sterigcs.domain.references import Stated, with_version
 from sterigcs.domain.trays import NOTHING_DECLARED, Declaration
@@ -178,6 +179,9 @@ class Carrier(Life):
     wash_number: str | None = None
     washed: bool = False
     shipment: str | None = None
+    upon: str | None = None
+    run: str | None = None
+    handed_over_at: datetime | None = None
 
     @property
     def card(self) -> CarrierCard | None:
@@ -234,6 +238,14 @@ def evolve_carrier(state: Carrier, entry: Entry, fact: object) -> Carrier:
             return changed(_emptied(state), holds=Holds.STERILE, shipment=fact.shipment)
         case CarrierCleaned():
             return _emptied(state)
+        case CarrierPutOn():
+            return changed(state, upon=fact.carrier)
+        case CarrierTakenOff():
+            return changed(state, upon=None) if state.upon == fact.carrier else state
+        case BinOnRun():
+            return changed(state, run=fact.run, holds=Holds.SOILED, handed_over_at=None)
+        case BinHandedOver():
+            return changed(state, run=None, site=state.site, handed_over_at=at)
         case _:
             return state
 

@@ -10,6 +10,20 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
+from sterigcs.domain.handling import (
+    PackBackFromOutside,
+    PackConsumedUndeclared,
+    PackDestroyed,
+    PackLeftBehind,
+    PackNotFound,
+    PackPlaced,
+    PackPutOn,
+    PackRedone,
+    PackReleasedOutside,
+    PackReplaces,
+    PackSentOutside,
+    PackTakenOff,
+)
 from sterigcs.domain.journal import Entry, Life, Recorded, Settled, with_anomaly, with_gap
 from sterigcs.domain.trays import EntryReason, Shortage
 from sterigcs.domain.values import changed
@@ -30,12 +44,26 @@ class PackStatus(StrEnum):
     USED = "used"
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"
+    DESTROYED = "destroyed"
+    CONSUMED = "consumed-undeclared"
+    OUTSIDE = "outside"
 
 
 OVER = frozenset(
-    {PackStatus.REFUSED, PackStatus.STRUCK_OUT, PackStatus.USED, PackStatus.RETURNED, PackStatus.WITHDRAWN}
+    {
+        PackStatus.REFUSED,
+        PackStatus.STRUCK_OUT,
+        PackStatus.USED,
+        PackStatus.RETURNED,
+        PackStatus.WITHDRAWN,
+        PackStatus.DESTROYED,
+        PackStatus.CONSUMED,
+    }
 )
 """A pack in one of these states is over: its label is refused at every step forward."""
+
+TO_REDO = frozenset({PackStatus.REFUSED, PackStatus.STRUCK_OUT, PackStatus.WITHDRAWN})
+"""What such a pack held must be packed again, washed first where the table of reasons says so (domain rule 12)."""
 
 STERILE = frozenset({PackStatus.RELEASED, PackStatus.DISPATCHED, PackStatus.DELIVERED})
 """A pack in one of these states was released and is not over."""
@@ -66,6 +94,11 @@ class Packed(Recorded):
     label_use_by: date
     redo: str | None = None
     basket: str | None = None
+
+    @property
+    def article(self) -> str:
+        """What it is a copy of: its item, or the tray type its count sheet is of."""
+        return self.item or (self.count_sheet or "").rpartition(" ")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +300,15 @@ class Pack(Life):
     not_billed_case: str | None = None
     not_billed_by: str | None = None
     not_billed_at: datetime | None = None
+    carrier: str | None = None
+    place: str | None = None
+    shortened_to: date | None = None
+    placed_at: datetime | None = None
+    missing_since: datetime | None = None
+    replaces: str | None = None
+    redone_as: str | None = None
+    outside: str | None = None
+    outside_release: PackReleasedOutside | None = None
 
     @property
     def name(self) -> str:
@@ -275,10 +317,20 @@ class Pack(Life):
 
     @property
     def use_by(self) -> date | None:
-        """The true use-by date once released, the label's before."""
-        if self.release:
-            return self.release.use_by
-        return self.packed.label_use_by if self.packed else None
+        """The true use-by date once released, the label's before; a worse place of storage only shortens it."""
+        released = self.release or self.outside_release
+        said = released.use_by if released else self.packed.label_use_by if self.packed else None
+        return min(said, self.shortened_to) if said and self.shortened_to else said
+
+    @property
+    def released(self) -> bool:
+        """Tell whether somebody released it: the plant, or an outside provider."""
+        return self.release is not None or self.outside_release is not None
+
+    @property
+    def to_redo(self) -> bool:
+        """Tell whether what this pouch held still waits to be packed again; a tray's own steps tell it."""
+        return self.status in TO_REDO and self.redone_as is None and self.packed is not None and not self.packed.tray
 
     @property
     def payer(self) -> str | None:
@@ -299,6 +351,7 @@ def begin_pack(key: str) -> Pack:
 _FORWARD = {
     PackStatus.UNKNOWN: 0,
     PackStatus.PACKED: 1,
+    PackStatus.OUTSIDE: 2,
     PackStatus.LOADED: 2,
     PackStatus.QUARANTINED: 3,
     PackStatus.RELEASED: 4,
@@ -337,12 +390,13 @@ def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
             return _after_cycle(state, entry, fact)
         case PackDispatched():
             moved = changed(_moved(state, entry, PackStatus.DISPATCHED), shipment=fact.shipment, site=fact.site)
-            return moved if state.release else with_anomaly(moved, "dispatched-unreleased", entry)
+            moved = changed(moved, place=None)
+            return moved if state.released else with_anomaly(moved, "dispatched-unreleased", entry)
         case PackDelivered():
             moved = changed(_moved(state, entry, PackStatus.DELIVERED), delivered_at=entry.happened_at)
             moved = changed(moved, site=fact.site or state.site)
             moved = with_gap(moved, "dispatch") if state.status is PackStatus.RELEASED else moved
-            return moved if state.release else with_anomaly(moved, "delivered-unreleased", entry)
+            return moved if state.released else with_anomaly(moved, "delivered-unreleased", entry)
         case PackUsed() | PackOpenedUnused() | PackReturned() | PackWithdrawn():
             return _ended(state, entry, fact)
         case PackRecalled(exercise=True):
@@ -362,7 +416,7 @@ def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
                 not_billed_at=entry.happened_at,
             )
         case _:
-            return state
+            return _handled(state, entry, fact)
 
 
 def _loaded(state: Pack, entry: Entry, fact: PackLoaded) -> Pack:
@@ -408,3 +462,40 @@ def _ended(state: Pack, entry: Entry, fact: object) -> Pack:
         case PackWithdrawn():
             return changed(_moved(state, entry, PackStatus.WITHDRAWN), reason=fact.reason)
     return state
+
+
+def _handled(state: Pack, entry: Entry, fact: object) -> Pack:
+    """Fold what happens to a pack beside its cycle: carriers, places, inventories, its other ends, outside work."""
+    match fact:
+        case PackPutOn():
+            return changed(state, carrier=fact.carrier)
+        case PackTakenOff():
+            return changed(state, carrier=None) if state.carrier == fact.carrier else state
+        case PackLeftBehind():
+            back = state.status is PackStatus.DISPATCHED and state.shipment == fact.shipment
+            return changed(state, status=PackStatus.RELEASED, shipment=None) if back else state
+        case PackPlaced():
+            shortest = min(filter(None, (state.shortened_to, fact.use_by)), default=None)
+            here = changed(state, place=fact.place, placed_at=entry.happened_at, missing_since=None)
+            return changed(here, site=fact.site or state.site, shortened_to=shortest)
+        case PackNotFound():
+            return changed(state, place=None, missing_since=entry.happened_at)
+        case PackDestroyed():
+            begun = changed(state, status=PackStatus.DESTROYED) if state.status in TO_REDO else state
+            return changed(_moved(begun, entry, PackStatus.DESTROYED), reason=fact.reason)
+        case PackConsumedUndeclared():
+            return changed(_moved(state, entry, PackStatus.CONSUMED), reason=fact.why)
+        case PackReplaces():
+            return changed(state, replaces=fact.pack)
+        case PackRedone():
+            return changed(state, redone_as=fact.pack)
+        case PackSentOutside():
+            return changed(_moved(state, entry, PackStatus.OUTSIDE), outside=fact.outside)
+        case PackBackFromOutside():
+            return _moved(state, entry, PackStatus.QUARANTINED)
+        case PackReleasedOutside():
+            released = changed(state, outside_release=fact)
+            passed = _rank(state.status) > _rank(PackStatus.RELEASED)
+            return released if passed else _moved(released, entry, PackStatus.RELEASED)
+        case _:
+            return state

@@ -4,11 +4,13 @@ Before packing, facts are the tray's; after packing they are the pack's, until t
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
 from sterigcs.domain.journal import Entry, Life, Recorded, with_anomaly, with_gap
+from sterigcs.domain.loans import TrayLent, TrayLoanEnded
+from sterigcs.domain.outside import TraySentOutside
 from sterigcs.domain.references import Stated, with_version
 from sterigcs.domain.values import Dated, changed
 
@@ -92,6 +94,7 @@ class Step(StrEnum):
     ON_HOLD = "on-hold"
     ASSEMBLED = "assembled"
     PACKED = "packed"
+    OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +309,15 @@ class Tray(Life):
     forced: bool = False
     pack: str | None = None
     redo: str | None = None
+    restarted_for: str | None = None
+    loan: str | None = None
+    lent_to: str | None = None
+    lent_until: date | None = None
+    outside: str | None = None
+
+    def borrower(self, day: date) -> str | None:
+        """Give the organisation that borrows it that day: a loan between members is dated (domain rule 5)."""
+        return self.lent_to if self.lent_until is not None and day <= self.lent_until else None
 
     @property
     def card(self) -> TrayCard | None:
@@ -411,17 +423,24 @@ def _after_washing(state: Tray, entry: Entry, fact: object) -> Tray:
         case TrayAssembled():
             return changed(state, step=Step.ASSEMBLED, since=at, shortages=fact.shortages)
         case TrayPacked():
-            packed = changed(state, step=Step.PACKED, since=at, pack=fact.pack)
+            packed = changed(state, step=Step.PACKED, since=at, pack=fact.pack, restarted_for=None, outside=None)
             twice = state.step is Step.PACKED and state.pack not in {None, fact.pack}
             return with_anomaly(packed, "packed-twice", entry) if twice else packed
         case TrayRestarts():
-            return changed(state, step=fact.at, since=at, pack=None, redo=fact.redo or state.redo)
+            redo = fact.redo or state.redo
+            return changed(state, step=fact.at, since=at, pack=None, redo=redo, restarted_for=fact.reason)
         case TrayUsed():
             return changed(
                 state, step=Step.AT_USE, since=at, site=fact.site, department=fact.department, declared_missing=()
             )
         case MissingDeclared():
             return changed(state, declared_missing=(*state.declared_missing, fact.line))
+        case TraySentOutside():
+            return changed(state, step=Step.OUTSIDE, since=at, outside=fact.outside)
+        case TrayLent():
+            return changed(state, loan=fact.loan, lent_to=fact.to, lent_until=fact.until)
+        case TrayLoanEnded():
+            return changed(state, loan=None, lent_to=None, lent_until=None) if state.loan == fact.loan else state
         case _:
             return state
 
@@ -439,6 +458,9 @@ def _soiled(state: Tray, at: datetime, step: Step) -> Tray:
         pack=state.pack if step is Step.SENT else None,
         urgent=state.urgent and state.step is not Step.PACKED,
         urgent_for=state.urgent_for if state.step is not Step.PACKED else None,
+        loan=state.loan,
+        lent_to=state.lent_to,
+        lent_until=state.lent_until,
     )
 
 

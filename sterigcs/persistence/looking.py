@@ -14,6 +14,7 @@ from sterigcs.domain.loads import Load
 from sterigcs.domain.references import Versions
 from sterigcs.persistence import tables
 from sterigcs.persistence.entries import from_row
+from sterigcs.persistence.stock_looking import StockLook
 from sterigcs.services.codec import FactCodec, FutureFact
 from sterigcs.services.folds import SUBJECT_KINDS, fold_of, refold
 from sterigcs.services.ports import Attachment, Head, PersonRecord
@@ -27,6 +28,7 @@ from sterigcs.services.rows import (
     PackRow,
     RecordRow,
     Row,
+    RunRow,
     ShipmentRow,
     TrayRow,
 )
@@ -79,7 +81,7 @@ _FIND = select(_CODE.subject).where(_CODE.code.in_(_CODED))
 _NUMBERED = union_all(
     *(
         select(tables.VIEWS[kind].c.subject).where(tables.VIEWS[kind].c.number == bindparam("number"))
-        for kind in (PackRow, LoadRow, ShipmentRow)
+        for kind in (PackRow, LoadRow, ShipmentRow, RunRow)
     )
 )
 _STATES_AND_CODES = union_all(
@@ -158,11 +160,11 @@ class Stored:
     future: bool
 
 
-class Look:
+class Look(StockLook):
     """Implements ``ports.Reading`` on one transaction of one connection."""
 
     def __init__(self, connection: Connection, codec: FactCodec, identity: Identity, now: datetime) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._codec = codec
         self._identity = identity
         self._now = now

@@ -162,8 +162,8 @@ VIEWS: Final = {
     rows.CodeRow: _view(rows.CodeRow, ("subject", "code"), ("code",)),
     rows.AnomalyRow: _view(rows.AnomalyRow, ("subject", "kind", "entry")),
     rows.GapRow: _view(rows.GapRow, ("subject", "step")),
-    rows.TrayRow: _view(rows.TrayRow, ("subject",), ("bin",), ("wash_load",), ("step",)),
-    rows.CarrierRow: _view(rows.CarrierRow, ("subject",), ("wash_load",)),
+    rows.TrayRow: _view(rows.TrayRow, ("subject",), ("bin",), ("wash_load",), ("step",), ("to_redo",), ("outside",)),
+    rows.CarrierRow: _view(rows.CarrierRow, ("subject",), ("wash_load",), ("upon",), ("run",)),
     rows.PackRow: _view(
         rows.PackRow,
         ("subject",),
@@ -174,11 +174,19 @@ VIEWS: Final = {
         ("wash_number",),
         ("released_month",),
         ("status",),
+        ("carrier",),
+        ("place", "article", "use_by"),
+        ("missing_since",),
+        ("to_redo",),
+        ("outside",),
     ),
     rows.LoadRow: _view(rows.LoadRow, ("subject",), ("number",), ("machine", "state"), ("machine", "opened_at")),
     rows.RecordRow: _view(rows.RecordRow, ("subject",), ("fingerprint",), ("load",)),
     rows.BilledRow: _view(rows.BilledRow, ("pack", "subject"), ("released_month",)),
-    rows.ShipmentRow: _view(rows.ShipmentRow, ("subject",), ("number",), ("state", "carrier")),
+    rows.ShipmentRow: _view(rows.ShipmentRow, ("subject",), ("number",), ("state", "carrier"), ("run",)),
+    rows.RunRow: _view(rows.RunRow, ("subject",), ("number",), ("vehicle", "state"), ("state",)),
+    rows.OutsideRow: _view(rows.OutsideRow, ("subject",), ("number",), ("state",)),
+    rows.LoanRow: _view(rows.LoanRow, ("subject",), ("state",), ("tray", "state")),
 }
 """The table of each flat row."""
 

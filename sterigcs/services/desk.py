@@ -33,6 +33,8 @@ SCANNED: Final = ("tray", "pack", "carrier", "container", "machine", "shipment",
 HELD: Final = {
     "bin": "carrier",
     "basket": "carrier",
+    "place": "stock-place",
+    "run": "run",
     **{
         slot: slot
         for slot in ("machine", "tray", "container", "carrier", "shipment", "pack", "load", "programme", "item")

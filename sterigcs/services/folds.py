@@ -8,12 +8,16 @@ from sterigcs.domain import (
     carriers,
     journal,
     loads,
+    loans,
     machines,
     nonconformities,
+    outside,
     packs,
     people,
+    runs,
     sessions,
     shipments,
+    stock,
     trays,
 )
 from sterigcs.domain.billing import months
@@ -48,11 +52,11 @@ _LIVES: Final = (
     Fold("origin", journal.Origin, journal.begin_origin, journal.evolve_origin),
     Fold("person", people.Person, people.begin_person, people.evolve_person),
     Fold("session", sessions.Session, sessions.begin_session, sessions.evolve_session),
-    Fold("carrier", carriers.Carrier, carriers.begin_carrier, carriers.evolve_carrier),
+    Fold("carrier", carriers.Carrier, carriers.begin_carrier, carriers.evolve_carrier, version=2),
     Fold("container", carriers.Container, carriers.begin_container, carriers.evolve_container),
-    Fold("tray", trays.Tray, trays.begin_tray, trays.evolve_tray),
+    Fold("tray", trays.Tray, trays.begin_tray, trays.evolve_tray, version=2),
     Fold("machine", machines.Machine, machines.begin_machine, machines.evolve_machine),
-    Fold("pack", packs.Pack, packs.begin_pack, packs.evolve_pack),
+    Fold("pack", packs.Pack, packs.begin_pack, packs.evolve_pack, version=2),
     Fold("load", loads.Load, loads.begin_load, loads.evolve_load),
     Fold("cycle-record", loads.FiledRecord, loads.begin_record, loads.evolve_record),
     Fold("shipment", shipments.Shipment, shipments.begin_shipment, shipments.evolve_shipment),
@@ -66,6 +70,10 @@ _LIVES: Final = (
     Fold("series", months.Series, months.begin_series, months.evolve_series),
     Fold("statement", months.Statement, months.begin_statement, months.evolve_statement),
     Fold("month", months.Month, months.begin_month, months.evolve_month),
+    Fold("run", runs.Run, runs.begin_run, runs.evolve_run),
+    Fold("loan", loans.Loan, loans.begin_loan, loans.evolve_loan),
+    Fold("stock-place", stock.Place, stock.begin_place, stock.evolve_place),
+    Fold("outside", outside.Outside, outside.begin_outside, outside.evolve_outside),
 )
 
 FOLDS: Final[Mapping[str, Fold]] = {

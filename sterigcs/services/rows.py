@@ -7,11 +7,15 @@ from sterigcs.domain.billing.months import LatePack, Month, Statement
 from sterigcs.domain.carriers import Carrier, Container
 from sterigcs.domain.journal import Life, timestamp
 from sterigcs.domain.loads import FiledRecord, Load, Purpose
+from sterigcs.domain.loans import Loan, LoanOpened
 from sterigcs.domain.machines import Machine
-from sterigcs.domain.packs import Pack
+from sterigcs.domain.outside import Outside
+from sterigcs.domain.packs import OVER, Pack
 from sterigcs.domain.references import Versions
+from sterigcs.domain.runs import Run
 from sterigcs.domain.scanned import legacy_key
 from sterigcs.domain.shipments import Shipment
+from sterigcs.domain.stock import Place
 from sterigcs.domain.trays import Step, Tray
 from sterigcs.domain.values import local_date, local_month
 
@@ -60,11 +64,14 @@ class TrayRow:
     bin: str | None
     wash_load: str | None
     pack: str | None
+    restarted_for: str | None
+    to_redo: int
+    outside: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class CarrierRow:
-    """A carrier in lists."""
+    """A carrier in lists; ``upon``: the carrier that holds it."""
 
     view: ClassVar[str] = "carrier"
     subject: str
@@ -72,6 +79,8 @@ class CarrierRow:
     holds: str
     wash_load: str | None
     shipment: str | None
+    upon: str | None
+    run: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,13 @@ class PackRow:
     used_although: str | None
     recalled: int
     anomalies: int
+    article: str
+    reason: str | None
+    carrier: str | None
+    place: str | None
+    missing_since: str | None
+    to_redo: int
+    outside: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +178,63 @@ class ShipmentRow:
     site: str
     carrier: str | None
     state: str
+    run: str | None
 
 
-Row = CodeRow | AnomalyRow | GapRow | TrayRow | CarrierRow | PackRow | LoadRow | RecordRow | BilledRow | ShipmentRow
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """A run in lists."""
+
+    view: ClassVar[str] = "run"
+    subject: str
+    number: str
+    vehicle: str
+    driver: str
+    day: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoanRow:
+    """A loan between members in lists."""
+
+    view: ClassVar[str] = "loan"
+    subject: str
+    tray: str
+    name: str
+    owner: str
+    borrower: str
+    until: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideRow:
+    """A shipment to an outside provider in lists."""
+
+    view: ClassVar[str] = "outside"
+    subject: str
+    number: str
+    provider: str
+    sent_on: str
+    state: str
+
+
+Row = (
+    CodeRow
+    | AnomalyRow
+    | GapRow
+    | TrayRow
+    | CarrierRow
+    | PackRow
+    | LoadRow
+    | RecordRow
+    | BilledRow
+    | ShipmentRow
+    | RunRow
+    | LoanRow
+    | OutsideRow
+)
 
 
 def rows_of(name: str, state: Life) -> frozenset[Row]:
@@ -179,14 +249,26 @@ def rows_of(name: str, state: Life) -> frozenset[Row]:
         case Load():
             rows |= _load_rows(name, state)
         case Carrier():
-            rows.add(CarrierRow(name, state.name, state.holds, state.wash_load, state.shipment))
+            upon = (state.upon, state.run)
+            rows.add(CarrierRow(name, state.name, state.holds, state.wash_load, state.shipment, *upon))
             rows |= _codes(name, state.key, state.card)
-        case Machine() | Container():
+        case Machine() | Container() | Place():
             rows |= _codes(name, state.key, state.card)
         case Versions():
             rows |= _codes(name, name.partition(":")[2], state.latest)
         case Shipment():
             rows |= _shipment_rows(name, state)
+        case Run() if state.begun and state.begun_at:
+            begun, day = state.begun, local_date(state.begun_at).isoformat()
+            ended = "ended" if state.ended_at else "open"
+            rows.add(RunRow(name, begun.number, begun.vehicle, begun.driver, day, ended))
+        case Loan() if state.opened:
+            rows.add(_loan_row(name, state, state.opened))
+        case Outside() if state.sent and state.sent_at:
+            sent_on = local_date(state.sent_at).isoformat()
+            known = "back" if state.back_at else "sent"
+            known = "released" if state.released else known
+            rows.add(OutsideRow(name, state.sent.number, state.sent.provider, sent_on, known))
         case FiledRecord():
             rows |= _record_rows(name, state)
         case Statement() if state.issued:
@@ -232,6 +314,13 @@ def _pack_rows(name: str, pack: Pack) -> set[Row]:
             used_although=pack.used_although,
             recalled=int(pack.recalled),
             anomalies=len(pack.anomalies),
+            article=packed.article,
+            reason=pack.reason,
+            carrier=pack.carrier if pack.status not in OVER else None,
+            place=pack.place if pack.status not in OVER else None,
+            missing_since=timestamp(pack.missing_since) if pack.missing_since and pack.status not in OVER else None,
+            to_redo=int(pack.to_redo),
+            outside=pack.outside,
         ),
     }
 
@@ -245,7 +334,8 @@ def _tray_rows(name: str, tray: Tray) -> set[Row]:
     owner = card.owner if card else ""
     # A bin is asked only for what it brought and is not washed yet: where each tray once came from is the journal's.
     bin_key = tray.bin if tray.step in _IN_BIN else None
-    row = TrayRow(name, tray.name, owner, tray.step, since, bin_key, tray.wash_load, tray.pack)
+    again = (tray.restarted_for, int(tray.restarted_for is not None), tray.outside)
+    row = TrayRow(name, tray.name, owner, tray.step, since, bin_key, tray.wash_load, tray.pack, *again)
     return {row} | _codes(name, tray.key, card)
 
 
@@ -290,11 +380,19 @@ def _shipment_rows(name: str, shipment: Shipment) -> set[Row]:
         return set()
     if shipment.received_at is not None:
         state = "received"
+    elif shipment.left_at is not None:
+        state = "left"
     else:
         state = "open" if shipment.dispatched_at is None else "dispatched"
+    run = shipment.run if shipment.on_board else None
     return {
-        ShipmentRow(name, opened.number, opened.organisation, opened.site, opened.carrier, state),
+        ShipmentRow(name, opened.number, opened.organisation, opened.site, opened.carrier, state, run),
     }
+
+
+def _loan_row(name: str, loan: Loan, opened: LoanOpened) -> LoanRow:
+    state = "open" if loan.ended_at is None else "ended"
+    return LoanRow(name, opened.tray, opened.name, opened.owner, opened.borrower, opened.until.isoformat(), state)
 
 
 def _billed(

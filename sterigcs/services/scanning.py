@@ -53,10 +53,13 @@ from sterigcs.services.folds import FOLDS, begin
 from sterigcs.services.ports import Doing, Store, Writing
 from sterigcs.services.stations import (
     assembly,
+    driving,
     loading,
     packing,
+    receipt,
     reception,
     sending,
+    store,
     transport,
     unloading,
     use,
@@ -73,14 +76,17 @@ PLANS: Final[Mapping[Station, StationPlan]] = {
     Station.LOADING: loading.PLAN,
     Station.UNLOADING: unloading.PLAN,
     Station.DISPATCH: transport.DISPATCH,
-    Station.RECEIPT: transport.RECEIPT,
+    Station.RECEIPT: receipt.PLAN,
     Station.USE: use.PLAN,
+    Station.TRANSPORT: driving.PLAN,
+    Station.STORE: store.PLAN,
 }
 
 CLOCKS_AGREE: Final = timedelta(minutes=1)
 """How far ahead of this computer a scanner's clock may be before its times are refused."""
 
 _TYPED: Final = re.compile(r"\s*([LN])\s?(\d{1,4})\s*", re.IGNORECASE)
+_SEAL: Final = re.compile(r"\s*S\s?(\d{3,12})\s*", re.IGNORECASE)
 _OWN_SUBJECTS: Final = {CodeKind.PACK: "pack", CodeKind.LOAD: "load", CodeKind.SHIPMENT: "shipment"}
 
 
@@ -239,6 +245,9 @@ class _Scanning:
         if typed is not None:
             handler = self._plan.line if typed[1].upper() == "L" else self._plan.count
             return handler(desk, int(typed[2])) if handler else NotForThisStation(thing=self._scan.text)
+        seal = _SEAL.fullmatch(self._scan.text) if self._plan.seal else None
+        if seal is not None and self._plan.seal is not None:
+            return self._plan.seal(desk, seal[1])
         match self._scanned:
             case OwnCode(code, parts) if parts.kind is CodeKind.ACTION:
                 action = action_of(code)

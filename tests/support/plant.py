@@ -18,10 +18,13 @@ from sterigcs.domain.carriers import CarrierCard, CarrierKind, ContainerCard, Fi
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.machines import MachineCard, MachineKind, Programme, ProgrammeKind
 from sterigcs.domain.members import Department, LegalForm, Organisation, Reason, Site
+from sterigcs.domain.outside import Provider
 from sterigcs.domain.packaging import Packaging, ShelfLife
 from sterigcs.domain.people import Granted, PersonCard, Right, Role, Skill
 from sterigcs.domain.references import Stated
+from sterigcs.domain.runs import Vehicle
 from sterigcs.domain.stations import Station
+from sterigcs.domain.stock import StockMinimum, StockPlace
 from sterigcs.domain.trays import TrayCard
 from sterigcs.domain.traytypes import CountSheet, CountSheetLine, Recomposition, SingleItem, TrayType
 from sterigcs.persistence.store import SqlStore
@@ -78,7 +81,7 @@ def references() -> Iterator[tuple[str, Any]]:
         card = MachineCard(machine, machine, MachineKind.STERILISER, f"S-{machine}", "P134", steam_test=True)
         yield "common", card
     yield "common", MachineCard("LD1", "Laveur 1", MachineKind.WASHER, "S-LD1", "LAV")
-    shelves = (ShelfLife("standard", 6),)
+    shelves = (ShelfLife("standard", 6), ShelfLife("open", 1))
     for packaging in ("wrap", "container"):
         yield "common", Packaging(packaging, packaging, shelves)
     yield "common", Packaging("single-pouch", "Sachet simple", (ShelfLife("standard", 2),))
@@ -89,7 +92,23 @@ def references() -> Iterator[tuple[str, Any]]:
         yield "common", Reason(reason, reason, "strike", "repack", "plant")
     for reason in ("paper-unreadable", "cycle-failed", "trial", "mistake", "found", "repaired", "urgent-need"):
         yield "common", Reason(reason, reason, "decision")
+    yield from places()
     yield from people()
+
+
+def places() -> Iterator[tuple[str, Any]]:
+    """Give what carries, stores and drives."""
+    yield "common", CarrierCard("CHA1", CarrierKind.TROLLEY, "Chariot 1")
+    yield "common", CarrierCard("SAC1", CarrierKind.POUCH_BASKET, "Panier de sachets 1", "CHC")
+    yield "common", CarrierCard("SAC2", CarrierKind.POUCH_BASKET, "Panier de sachets 2", "CHL")
+    yield "common", CarrierCard("ARM2", CarrierKind.CABINET, "Armoire 2", "CHL")
+    yield "common", Vehicle("V1", "Fourgon 1")
+    yield "common", StockPlace("RES", "Réserve du bloc", "CHC-S", "standard")
+    yield "common", StockPlace("COU", "Couloir", "CHC-S", "open")
+    yield "common", StockPlace("ISO", "Isolement", "CHC-S", "isolation")
+    yield "common", StockMinimum("MIN1", "RES", "CES", 2)
+    yield "common", Provider("PRE1", "Stérilisation de secours")
+    yield "common", Reason("seen-dirty", "Vu sale", "strike", "rewash", "plant")
 
 
 def people() -> Iterator[tuple[str, PersonCard]]:
@@ -105,6 +124,7 @@ def people() -> Iterator[tuple[str, PersonCard]]:
     yield "CHC", PersonCard("B01", (Role.THEATRE,), "CHC", "CHC-S", "CHC-BLOC")
     yield "central", PersonCard("F01", (Role.FINANCE,), None, None, None, (), (Granted(Right.CLOSE_MONTH, YEAR),))
     yield "central", PersonCard("A01", (Role.AUDITOR,))
+    yield "central", PersonCard("C01", (Role.DRIVER,))
 
 
 @dataclass

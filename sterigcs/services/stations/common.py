@@ -27,6 +27,7 @@ class StationPlan:
     line: Handler | None = None
     count: Handler | None = None
     skill: Skill | None = None
+    seal: Handler | None = None
 
 
 REASONS: Final = {

@@ -13,7 +13,7 @@ from sterigcs.domain.carriers import (
     may_pack,
 )
 from sterigcs.domain.codes import CodeKind
-from sterigcs.domain.errors import NotExpectedHere, Notice
+from sterigcs.domain.errors import NotExpectedHere, Notice, Refusal
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packrules import PackOver
 from sterigcs.domain.packs import OVER, LabelPrinted, LabelScanned, Pack, Packed
@@ -38,7 +38,10 @@ from sterigcs.domain.trays import EntryReason, Step, Tray, TrayAssembled, TrayPa
 from sterigcs.domain.traytypes import SingleItem, TrayType
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations import assembly
+from sterigcs.services.stations.carrying import carrier_in_hand
 from sterigcs.services.stations.common import StationPlan, tray_in_hand
+from sterigcs.services.stations.pouches import basket_for, label_with_basket, pack_again, put_new_in, take_basket
+from sterigcs.services.storage import storage_class
 
 
 def _tray(desk: Desk, tray: Tray) -> Notice:
@@ -137,7 +140,7 @@ def _pack_tray(desk: Desk, tray: Tray) -> Notice:
         wash_number=tray.wash_number,
         programme_due=kind.programme,
         shortages=tray.shortages,
-        label_use_by=packaging.use_by(desk.today),
+        label_use_by=packaging.use_by(desk.today, storage_class(desk.work, tray.requesting_department, desk.today)),
         redo=tray.redo,
     )
     desk.write(f"pack:{code}", tray.card.owner, fact, f"tray:{tray.key}", _number_mention(desk, number))
@@ -175,6 +178,12 @@ def _label(desk: Desk, pack: Pack) -> Notice:
             return OtherLabel(other=pack.name, thing=wanted.name)
     if pack.packed is None:
         return NotForThisStation(thing=pack.name)
+    carrier = carrier_in_hand(desk)
+    if carrier is not None and pack.packed.item is not None and pack.status not in OVER:
+        return label_with_basket(desk, carrier, pack, pack.packed)
+    if pack.to_redo:
+        number = _number(desk, 1)
+        return pack_again(desk, pack, number, _number_mention(desk, number))
     if pack.label_scanned:
         return AlreadySo(thing=pack.name)
     if pack.status in OVER:
@@ -185,6 +194,8 @@ def _label(desk: Desk, pack: Pack) -> Notice:
 
 
 def _basket(desk: Desk, carrier: Carrier) -> Notice:
+    if carrier.card is not None and carrier.card.kind is CarrierKind.POUCH_BASKET:
+        return take_basket(desk, carrier)
     if carrier.card is None or carrier.card.kind is not CarrierKind.BULK_BASKET:
         return NotForThisStation(thing=carrier.name)
     if not carrier.washed:
@@ -222,6 +233,9 @@ def _pouches(desk: Desk, count: int) -> Notice:
     packaging: Packaging | None = desk.work.reference(Packaging, item.packaging, desk.today)
     if packaging is None:
         return ScanFirst(what="packaging")
+    into = basket_for(desk, item.name, basket.organisation)
+    if isinstance(into, Refusal):
+        return into
     numbers = [_number(desk, rank) for rank in range(1, count + 1)]
     for number in numbers:
         code = desk.work.new_code(CodeKind.PACK)
@@ -243,11 +257,13 @@ def _pouches(desk: Desk, count: int) -> Notice:
             wash_number=basket.wash_number,
             programme_due=None,
             shortages=(),
-            label_use_by=packaging.use_by(desk.today),
+            label_use_by=packaging.use_by(desk.today, storage_class(desk.work, basket.department, desk.today)),
             basket=basket.key,
         )
         mentions = (f"item:{item.code}", f"carrier:{basket.key}", _number_mention(desk, number))
         desk.write(f"pack:{code}", basket.organisation, fact, *mentions)
+        if into is not None:
+            put_new_in(desk, into, code, basket.organisation)
         desk.printed.append(code)
     desk.turn(item=None)
     return PouchesMade(thing=item.name, count=count, first=numbers[0], last=numbers[-1])

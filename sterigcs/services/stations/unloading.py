@@ -47,6 +47,15 @@ def _machine(desk: Desk, machine: Machine) -> Notice:
     return Unloading(load=load.number, count=len(_listed(desk, load)))
 
 
+def _load(desk: Desk, load: Load) -> Notice:
+    """Make a load current by its own code or number, when it is the one its machine gives out (rule 16)."""
+    machine = desk.get(Machine, load.machine) if load.machine else None
+    out = desk.running_load(machine) or desk.work.load_at(machine.key, "unloaded") if machine else None
+    if machine is None or out is None or out.key != load.key:
+        return AlreadyDone(thing=load.number, at=load.decided_at or load.unloaded_at)
+    return _machine(desk, machine)
+
+
 def _listed(desk: Desk, load: Load) -> list[str]:
     """Name the packs of the load that are not struck out."""
     return [row.subject for row in desk.work.packs(load=load.key) if row.status not in OVER]
@@ -149,7 +158,7 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
 
 
 PLAN: Final = StationPlan(
-    things={"machine": _machine, "pack": _pack, "tray": _tray},
+    things={"machine": _machine, "load": _load, "pack": _pack, "tray": _tray},
     actions={
         Action.COUNT_RIGHT: _count_right,
         **dict.fromkeys(STRIKE_REASONS, _reason),

@@ -21,7 +21,9 @@ from sterigcs.domain.scanning import (
 from sterigcs.domain.trays import Step, Tray, TrayUsed
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations.assembly import label_wanted
+from sterigcs.services.stations.carrying import earlier_first
 from sterigcs.services.stations.common import StationPlan
+from sterigcs.services.stations.ending import destroyed, say_why
 
 
 def _place(desk: Desk, place: Versions[Site] | Versions[Department]) -> Notice:
@@ -45,7 +47,7 @@ def _pack(desk: Desk, pack: Pack) -> Notice:
         return DoNotUse(thing=pack.name, why=why)
     desk.turn(refused_pack=None)
     _use(desk, pack, None)
-    return Noted(thing=pack.name)
+    return earlier_first(desk, pack) or Noted(thing=pack.name)
 
 
 def _use(desk: Desk, pack: Pack, although: str | None) -> None:
@@ -85,6 +87,6 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
 
 
 PLAN: Final = StationPlan(
-    things={"site": _place, "department": _place, "pack": _pack, "tray": _tray},
-    actions={Action.ALREADY_OPEN: _already_open, Action.OPENED_UNUSED: _opened_unused},
+    things={"site": _place, "department": _place, "pack": _pack, "tray": _tray, "reason": say_why},
+    actions={Action.ALREADY_OPEN: _already_open, Action.OPENED_UNUSED: _opened_unused, Action.DESTROYED: destroyed},
 )
