@@ -27,7 +27,7 @@ S = TypeVar("S", bound=Life)
 NOTHING: Final = "nothing:"
 """What is spoken of after a code that names nothing."""
 
-SCANNED: Final = ("tray", "pack", "carrier", "container", "machine", "shipment", "load")
+SCANNED: Final = ("tray", "pack", "carrier", "container", "machine", "shipment", "load", "run")
 """The kinds of subject that a wall code may be about; the first entry of an act names the one that was scanned."""
 
 HELD: Final = {

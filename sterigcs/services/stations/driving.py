@@ -98,12 +98,14 @@ def _carrier(desk: Desk, carrier: Carrier) -> Notice:
 
 
 def _bin(desk: Desk, run: Run, carrier: Carrier) -> Notice:
+    if desk.spoken_of() == f"carrier:{carrier.key}":
+        return AlreadySo(thing=carrier.name)  # one scan takes it on board, the next hands it over: the reader repeats
     if carrier.run != run.key:
         vehicle = run.begun.vehicle if run.begun else ""
         desk.on_carrier(carrier, BinOnRun(run.key, vehicle), f"run:{run.key}", f"vehicle:{vehicle}")
         desk.turn(bin=carrier.key, shipment=None)
         return OnBoard(thing=carrier.name, run=run.number)
-    if run.site is None or desk.spoken_of() == f"carrier:{carrier.key}":
+    if run.site is None:
         return AlreadySo(thing=carrier.name)
     desk.on_carrier(carrier, BinHandedOver(run.key, run.site), f"run:{run.key}", f"site:{run.site}")
     desk.turn(bin=carrier.key, shipment=None)

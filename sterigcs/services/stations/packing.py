@@ -184,10 +184,10 @@ def _label(desk: Desk, pack: Pack) -> Notice:
     if pack.to_redo:
         number = _number(desk, 1)
         return pack_again(desk, pack, number, _number_mention(desk, number))
-    if pack.label_scanned:
-        return AlreadySo(thing=pack.name)
     if pack.status in OVER:
         return PackOver(thing=pack.name, status=pack.status)
+    if pack.label_scanned:
+        return AlreadySo(thing=pack.name)
     desk.on_pack(pack, LabelScanned())
     desk.turn(pack=None, tray=None)
     return Noted(thing=pack.name)

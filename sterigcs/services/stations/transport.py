@@ -159,7 +159,7 @@ def _borrower(desk: Desk, pack: Pack) -> str | None:
 
 def _receiver(desk: Desk, owner: str, lent_to: str | None, site: str) -> str:
     """Give whose shipment it is: the borrower's when it goes to a site of theirs, else the owner's."""
-    place = desk.site(site)
+    place = desk.site(site) if lent_to is not None else None
     return lent_to if lent_to is not None and place is not None and place.organisation == lent_to else owner
 
 
