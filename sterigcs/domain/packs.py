@@ -369,7 +369,7 @@ def _moved(state: Pack, entry: Entry, status: PackStatus) -> Pack:
     """Move a pack. A step after its end is a contradiction: the end stays, the anomaly shows."""
     if state.status in OVER and status is not state.status:
         return with_anomaly(state, "step-after-end", entry)
-    return changed(state, status=status, since=entry.happened_at)
+    return changed(state, status=status, since=entry.happened_at, missing_since=None)
 
 
 def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:

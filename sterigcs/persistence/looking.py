@@ -290,6 +290,12 @@ class Look(StockLook):
         stored = self._stored[row.subject] = self._read_state(row)
         return stored.state if stored and isinstance(stored.state, Load) else None
 
+    def _states(self, statement: Any, **given: Any) -> Iterator[tuple[Any, Life]]:
+        for row in self._connection.execute(statement, given):
+            stored = self._stored[row.subject] = self._read_state(row)
+            if stored is not None:
+                yield row, stored.state
+
     def count_washed(self, load: str) -> int:
         """Count the trays and baskets in a washing load."""
         trays, baskets = self._connection.execute(_WASHED, {"load": load}).one()

@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.journal import Draft, Entry, Life
 from sterigcs.domain.loads import Load
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Versions
 from sterigcs.services.rows import (
     AnomalyRow,
@@ -226,8 +227,12 @@ class Reading(Protocol):
         """List shipments to providers whose columns equal these, oldest first."""
         ...
 
-    def held_by(self, carrier: str) -> Sequence[PackRow]:
-        """List the packs that a carrier holds, and those of the carriers that stand on it."""
+    def held_by(self, carrier: str) -> Sequence[Pack]:
+        """Give the packs that a carrier holds, and those of the carriers that stand on it, which are read as well."""
+        ...
+
+    def loads_at(self, machine: str) -> Mapping[str, Load]:
+        """Give the newest load of a machine in each of the states open, running and unloaded."""
         ...
 
     def earlier_copy(self, place: str, article: str, owner: str, use_by: str) -> PackRow | None:

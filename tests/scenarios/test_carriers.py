@@ -31,7 +31,7 @@ def pouches_in_basket(plant: Plant, quantity: Action = Action.QUANTITY_3) -> lis
 
 def held(plant: Plant, carrier: str) -> set[str]:
     with plant.store.read() as look:
-        return {row.subject.partition(":")[2] for row in look.held_by(carrier)}
+        return {pack.key for pack in look.held_by(carrier)}
 
 
 def status(plant: Plant, pack: str) -> PackStatus:

@@ -24,7 +24,7 @@ def held(desk: Desk, carrier: Carrier, at: frozenset[PackStatus] = AT_THE_PLANT)
 
     A basket that is back at the plant no longer holds what it brought to a member, whether that was scanned or not.
     """
-    return read_packs(desk, [row for row in desk.work.held_by(carrier.key) if row.status in at])
+    return [pack for pack in desk.work.held_by(carrier.key) if pack.packed and pack.status in at]
 
 
 def read_packs(desk: Desk, rows: Sequence[PackRow]) -> list[Pack]:

@@ -98,7 +98,7 @@ def _carrier(desk: Desk, carrier: Carrier) -> Notice:
 
 
 def _bin(desk: Desk, run: Run, carrier: Carrier) -> Notice:
-    if desk.spoken_of() == f"carrier:{carrier.key}":
+    if desk.slot("bin") == carrier.key:
         return AlreadySo(thing=carrier.name)  # one scan takes it on board, the next hands it over: the reader repeats
     if carrier.run != run.key:
         vehicle = run.begun.vehicle if run.begun else ""
@@ -134,11 +134,12 @@ def _shipment(desk: Desk, shipment: Shipment) -> Notice:
         desk.write(subject, home, fact, f"run:{run.key}", f"vehicle:{run.begun.vehicle}")
         desk.turn(shipment=shipment.key, bin=None)
         return OnBoard(thing=shipment.number, run=run.number)
-    desk.turn(shipment=shipment.key, bin=None)
     if not shipment.on_board:
+        desk.turn(shipment=shipment.key, bin=None)
         return AlreadyDone(thing=shipment.number, at=shipment.handed_over_at)
-    if run.site is None or desk.spoken_of() == subject:
+    if run.site is None or desk.slot("shipment") == shipment.key:
         return AlreadySo(thing=shipment.number)
+    desk.turn(shipment=shipment.key, bin=None)
     desk.write(subject, home, ShipmentHandedOver(run.key, run.site), f"run:{run.key}", f"site:{run.site}")
     site = _site_name(desk, run.site)
     if run.site != shipment.opened.site:

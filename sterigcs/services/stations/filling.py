@@ -23,9 +23,8 @@ class Filling:
         return desk.begin_load(machine, self.programme.code)
 
 
-def into_load(desk: Desk, machine: Machine) -> Filling | Notice:
-    """Give what is filled at a machine; without a programme nothing can be judged."""
-    load = desk.open_load(machine)
+def into_load(desk: Desk, load: Load | None) -> Filling | Notice:
+    """Give what is filled: the open load of a machine, or none yet; without a programme nothing can be judged."""
     chosen = load.programme if load else desk.slot("programme")
     programme: Programme | None = desk.work.reference(Programme, chosen, desk.today) if chosen else None
     return Filling(load, programme) if programme is not None else ScanFirst(what="programme")

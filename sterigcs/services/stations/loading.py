@@ -77,7 +77,7 @@ def _pack(desk: Desk, pack: Pack) -> Notice:
     machine = desk.machine()
     if machine is None:
         return ScanFirst(what="machine")
-    filling = into_load(desk, machine)
+    filling = into_load(desk, desk.open_load(machine))
     if isinstance(filling, Notice):
         return NotKnownHere(thing=pack.key) if pack.packed is None else filling
     load, programme = filling.load, filling.programme

@@ -43,10 +43,12 @@ def scan_carrier(desk: Desk, carrier: Carrier) -> Notice:
     if basket and trolley is not None and trolley.key != carrier.key:
         return _basket_onto(desk, trolley, carrier)
     packs = held(desk, carrier)
-    if machine is None or (not basket and (not packs or desk.running_load(machine) is not None)):
+    loads = desk.work.loads_at(machine.key) if machine else {}
+    if machine is None or (not basket and (not packs or "running" in loads)):
         desk.turn(carrier=carrier.key, machine=None, out=None)
         return CarrierInHand(thing=carrier.name, count=len(packs))
-    return _push(desk, machine, carrier, packs)
+    filling = into_load(desk, loads.get("open"))
+    return filling if isinstance(filling, Notice) else _push(desk, machine, filling, carrier, packs)
 
 
 def onto(desk: Desk, carrier: Carrier, pack: Pack) -> Notice:
@@ -85,11 +87,8 @@ def _basket_onto(desk: Desk, trolley: Carrier, basket: Carrier) -> Notice:
     return PutOn(thing=basket.name, carrier=trolley.name, count=len(on_it) + len(pouches))
 
 
-def _push(desk: Desk, machine: Machine, carrier: Carrier, packs: list[Pack]) -> Notice:
+def _push(desk: Desk, machine: Machine, filling: Filling, carrier: Carrier, packs: list[Pack]) -> Notice:
     """Put all that the carrier holds into the machine's open load, each pack judged again for this machine."""
-    filling = into_load(desk, machine)
-    if isinstance(filling, Notice):
-        return filling
     if not packs:
         return HoldsNothing(thing=carrier.name)
     here = [p for p in packs if filling.load and p.status is PackStatus.LOADED and p.load == filling.load.key]

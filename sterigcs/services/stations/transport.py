@@ -75,6 +75,8 @@ def _all_of(desk: Desk, basket: Carrier, pouches: list[Pack]) -> Notice:
     if not waiting:
         desk.turn(out_of=basket.key if here else None)
         return AlreadyDone(thing=basket.name, at=here[0].since) if here else HoldsNothing(thing=basket.name)
+    if desk.slot("carrier") is None and _filling(desk) is None:
+        desk.turn(carrier=basket.key, shipment=None)  # it travels alone: its shipment is received by its own scan
     left: list[Pack] = []
     first: Refusal | None = None
     for pouch in waiting:
@@ -102,11 +104,17 @@ def _shipment_in_hand(desk: Desk) -> Shipment | None:
     return desk.get(Shipment, key) if key else None
 
 
+def _filling(desk: Desk) -> Shipment | None:
+    """Give the shipment being filled: nothing joins one that has left."""
+    shipment = _shipment_in_hand(desk)
+    return shipment if shipment is not None and shipment.dispatched_at is None else None
+
+
 def _load_pack(desk: Desk, pack: Pack) -> Notice:
-    shipment, out_of = _shipment_in_hand(desk), desk.slot("out_of")
+    shipment, out_of = _filling(desk), desk.slot("out_of")
     desk.turn(out_of=None)
     if shipment is not None and pack.shipment == shipment.key and pack.status is PackStatus.DISPATCHED:
-        if out_of is not None and pack.carrier == out_of and shipment.dispatched_at is None:
+        if out_of is not None and pack.carrier == out_of:
             return _left_behind(desk, pack, desk.have(Carrier, out_of))
         return AlreadyDone(thing=pack.name, at=pack.since)
     answer = _ship(desk, pack)
@@ -128,7 +136,7 @@ def _ship(desk: Desk, pack: Pack) -> Notice:
     """Put one pack on the shipment in hand, or on a new one for its owner, or for who borrows its tray."""
     if pack.packed is None:
         return NotKnownHere(thing=pack.key)
-    shipment = _shipment_in_hand(desk)
+    shipment = _filling(desk)
     # One opened by this very scan is not stored yet: what its first pack said of it holds for the next ones.
     said = shipment.opened if shipment else _opened_here(desk)
     site = said.site if said else _site_of(desk, pack)
@@ -189,6 +197,7 @@ def _finish(desk: Desk, action: Action) -> Notice:
     seal = seal_note(shipment.key, codes)
     fact = ShipmentDispatched(len(codes), seal.fingerprint)
     desk.write(f"shipment:{shipment.key}", shipment.opened.organisation, fact)
+    desk.turn(carrier=None, out_of=None)
     site = desk.site(shipment.opened.site)
     return Dispatched(shipment=shipment.number, count=len(codes), site=site.name if site else shipment.opened.site)
 
