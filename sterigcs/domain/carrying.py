@@ -21,6 +21,14 @@ class CarrierOfOther(Refusal):
     owner: str
 
 
+class PouchesOnly(Refusal):
+    """A pouch basket holds pouches."""
+
+    code: ClassVar[str] = "carrier.pouches-only"
+    thing: str
+    carrier: str
+
+
 class HoldsNothing(Refusal):
     """The carrier holds nothing that this station could act on."""
 
@@ -160,6 +168,14 @@ class DifferenceKept(Attention):
     thing: str
     announced: int
     counted: int
+
+
+def fits(carrier: Carrier, pack: Pack) -> Refusal | None:
+    """Say why a pack does not go on this kind of carrier."""
+    basket = carrier.card is not None and carrier.card.kind is CarrierKind.POUCH_BASKET
+    if basket and pack.packed is not None and pack.packed.item is None:
+        return PouchesOnly(thing=pack.name, carrier=carrier.name)
+    return None
 
 
 def may_hold(carrier: Carrier, thing: str, owner: str, held_owners: Iterable[str] = ()) -> Refusal | None:

@@ -10,20 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
-from sterigcs.domain.handling import (
-    PackBackFromOutside,
-    PackConsumedUndeclared,
-    PackDestroyed,
-    PackLeftBehind,
-    PackNotFound,
-    PackPlaced,
-    PackPutOn,
-    PackRedone,
-    PackReleasedOutside,
-    PackReplaces,
-    PackSentOutside,
-    PackTakenOff,
-)
+from sterigcs.domain import handling
 from sterigcs.domain.journal import Entry, Life, Recorded, Settled, with_anomaly, with_gap
 from sterigcs.domain.trays import EntryReason, Shortage
 from sterigcs.domain.values import changed
@@ -308,7 +295,7 @@ class Pack(Life):
     replaces: str | None = None
     redone_as: str | None = None
     outside: str | None = None
-    outside_release: PackReleasedOutside | None = None
+    outside_release: handling.PackReleasedOutside | None = None
 
     @property
     def name(self) -> str:
@@ -465,35 +452,36 @@ def _ended(state: Pack, entry: Entry, fact: object) -> Pack:
 
 
 def _handled(state: Pack, entry: Entry, fact: object) -> Pack:
-    """Fold what happens to a pack beside its cycle: carriers, places, inventories, its other ends, outside work."""
+    """Fold what happens to a pack beside its cycle."""
     match fact:
-        case PackPutOn():
+        case handling.PackPutOn():
             return changed(state, carrier=fact.carrier)
-        case PackTakenOff():
+        case handling.PackTakenOff():
             return changed(state, carrier=None) if state.carrier == fact.carrier else state
-        case PackLeftBehind():
-            back = state.status is PackStatus.DISPATCHED and state.shipment == fact.shipment
-            return changed(state, status=PackStatus.RELEASED, shipment=None) if back else state
-        case PackPlaced():
+        case handling.PackLeftBehind() if state.status is PackStatus.DISPATCHED and state.shipment == fact.shipment:
+            return changed(state, status=PackStatus.RELEASED, shipment=None)
+        case handling.PackPlaced():
             shortest = min(filter(None, (state.shortened_to, fact.use_by)), default=None)
             here = changed(state, place=fact.place, placed_at=entry.happened_at, missing_since=None)
             return changed(here, site=fact.site or state.site, shortened_to=shortest)
-        case PackNotFound():
+        case handling.PackNotFound():
             return changed(state, place=None, missing_since=entry.happened_at)
-        case PackDestroyed():
+        case handling.PackDestroyed():
             begun = changed(state, status=PackStatus.DESTROYED) if state.status in TO_REDO else state
             return changed(_moved(begun, entry, PackStatus.DESTROYED), reason=fact.reason)
-        case PackConsumedUndeclared():
+        case handling.PackConsumedUndeclared():
             return changed(_moved(state, entry, PackStatus.CONSUMED), reason=fact.why)
-        case PackReplaces():
+        case handling.PackReplaces():
             return changed(state, replaces=fact.pack)
-        case PackRedone():
+        case handling.PackRedone():
             return changed(state, redone_as=fact.pack)
-        case PackSentOutside():
+        case handling.PackSentOutside():
             return changed(_moved(state, entry, PackStatus.OUTSIDE), outside=fact.outside)
-        case PackBackFromOutside():
+        case handling.PackBackFromOutside():
             return _moved(state, entry, PackStatus.QUARANTINED)
-        case PackReleasedOutside():
+        case handling.PackReleasedOutside() if state.status in OVER:
+            return with_anomaly(state, "released-after-end", entry)
+        case handling.PackReleasedOutside():
             released = changed(state, outside_release=fact)
             passed = _rank(state.status) > _rank(PackStatus.RELEASED)
             return released if passed else _moved(released, entry, PackStatus.RELEASED)

@@ -44,22 +44,11 @@ def test_outside_work_is_sent_received_and_released_under_a_signature(plant: Pla
     (code,) = document["labels"]
     paper = tmp_path / "liberation.pdf"
     paper.write_bytes(b"%PDF")
-    theirs = (
-        "--document",
-        str(paper),
-        "--document-number",
-        "L-1",
-        "--signed-by",
-        "SEC-07",
-        "--signed-on",
-        "2026-03-02",
-    )
+    signed = ("--signed-by", "SEC-07", "--signed-on", "2026-03-02")
+    theirs = ("--document", str(paper), "--document-number", "L-1", *signed)
     assert run(plant, "outside", "release", "X061-01", *theirs, "--person", "D01")[1]["reason"] == "person.no-right"
     assert run(plant, "outside", "release", "X061-01", *theirs, "--person", "P01")[1]["reason"] == "outside.released"
     pack: Pack = plant.get(Pack, code)
     assert pack.status is PackStatus.RELEASED
-    missing = str(tmp_path / "nothing.pdf")
-    assert (
-        tell(plant, "outside", "release", "X061-01", "--document", missing, *theirs[2:], "--person", "P01").exit_code
-        == 2
-    )
+    gone = ("--document", str(tmp_path / "nothing.pdf"), *theirs[2:])
+    assert tell(plant, "outside", "release", "X061-01", *gone, "--person", "P01").exit_code == 2

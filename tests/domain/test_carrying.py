@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from sterigcs.domain.carriers import Carrier, CarrierCard, CarrierKind, Holds
-from sterigcs.domain.carrying import may_hold, may_wait_for_a_load
+from sterigcs.domain.carrying import fits, may_hold, may_wait_for_a_load
 from sterigcs.domain.packaging import Packaging, ShelfLife
 from sterigcs.domain.packrules import may_be_dispatched
 from sterigcs.domain.packs import OVER, Pack, Packed, PackReleased, PackStatus
@@ -85,6 +85,13 @@ def test_a_carrier_takes_one_organisation_only_but_the_plants_trolley_carries_lo
 
 def test_a_carrier_that_held_soiled_things_takes_nothing_before_it_is_cleaned() -> None:
     assert code(may_hold(carrier(CarrierKind.TROLLEY, holds=Holds.SOILED), "x", "CHC")) == "carrier.not-cleaned"
+
+
+def test_a_pouch_basket_holds_pouches_and_a_trolley_anything() -> None:
+    assert code(fits(carrier(CarrierKind.POUCH_BASKET), WAITING)) == "carrier.pouches-only"
+    pouch = replace(WAITING, packed=replace(PACKED, tray=None, item="CIS"))
+    assert fits(carrier(CarrierKind.POUCH_BASKET), pouch) is None
+    assert fits(carrier(CarrierKind.TROLLEY), WAITING) is None
 
 
 def test_only_what_is_packed_and_neither_over_nor_recalled_nor_expired_waits_for_a_load() -> None:

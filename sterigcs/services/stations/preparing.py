@@ -9,6 +9,7 @@ from sterigcs.domain.carrying import (
     NoneLoaded,
     PutOn,
     TakenOff,
+    fits,
     may_hold,
     may_wait_for_a_load,
 )
@@ -60,7 +61,11 @@ def onto(desk: Desk, carrier: Carrier, pack: Pack) -> Notice:
         return comes_out(desk, pack, carrier)
     if pack.packed is None:
         return NotKnownHere(thing=pack.key)
-    refusal = may_wait_for_a_load(pack, desk.today) or may_hold(carrier, pack.name, pack.packed.owner, owners(packs))
+    refusal = (
+        fits(carrier, pack)
+        or may_wait_for_a_load(pack, desk.today)
+        or may_hold(carrier, pack.name, pack.packed.owner, owners(packs))
+    )
     if refusal is not None:
         return refusal
     take_off(desk, pack)
