@@ -245,7 +245,7 @@ def evolve_carrier(state: Carrier, entry: Entry, fact: object) -> Carrier:
         case BinOnRun():
             return changed(state, run=fact.run, holds=Holds.SOILED, handed_over_at=None)
         case BinHandedOver():
-            return changed(state, run=None, site=state.site, handed_over_at=at)
+            return changed(state, run=None, handed_over_at=at)
         case _:
             return state
 

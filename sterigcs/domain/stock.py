@@ -197,6 +197,14 @@ class InventoryDiffers(Attention):
     missing: str
 
 
+class NothingSeen(Attention):
+    """The inventory saw nothing: closing every pouch of the place asks for a second scan."""
+
+    code: ClassVar[str] = "store.nothing-seen"
+    place: str
+    count: int
+
+
 class EarlierFirst(Attention):
     """Done; another copy in the same place expires earlier (first expired, first out)."""
 

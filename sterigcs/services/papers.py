@@ -139,6 +139,7 @@ def _lines(work: Reading, shipment: str, day: date) -> Iterator[DeliveryLine]:
         if pack is None or pack.packed is None or pack.use_by is None:
             continue
         department: Department | None = work.reference(Department, pack.packed.department or "", day)
+        basket = work.get(Carrier, pack.carrier) if pack.carrier else None
         yield DeliveryLine(
             spoken_number=pack.packed.number,
             code=pack.key,
@@ -146,6 +147,7 @@ def _lines(work: Reading, shipment: str, day: date) -> Iterator[DeliveryLine]:
             use_by=pack.use_by,
             use=department.name if department else "",
             missing=tuple(missing_words(shortage) for shortage in pack.packed.shortages),
+            carrier=basket.name if basket else "",
         )
 
 

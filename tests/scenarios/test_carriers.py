@@ -159,6 +159,13 @@ def test_what_no_steriliser_would_take_does_not_go_on_the_trolley_and_a_pack_on_
     assert plant.scan("loading", "CHA1", first).notice.code == "scan.not-expected-here"
 
 
+def test_a_pack_refused_on_a_trolley_is_refused_again_never_said_to_be_done(plant: Plant) -> None:
+    (pack,) = walk.released(plant, "TR1")
+    plant.scan("loading", "CHA1")
+    answers = plant.scans("loading", pack, pack)
+    assert [answer.notice.code for answer in answers] == ["scan.not-expected-here"] * 2
+
+
 def test_several_loads_are_open_at_once_and_a_load_number_makes_one_current(plant: Plant) -> None:
     first, second, third = walk.prepare(plant, "TR1", "TR3", "TR2")
     walk.read_bowie_dick(plant, "ST1")

@@ -145,6 +145,15 @@ def test_an_inventory_closes_unseen_pouches_lists_unseen_trays_and_places_what_i
     assert listed(plant, "missing_packs") == []
 
 
+def test_an_inventory_that_saw_nothing_closes_no_pouch_before_it_is_confirmed(plant: Plant) -> None:
+    made = released_pouches(plant)
+    plant.scans("store", "RES", *made, Action.INVENTORY, by="T01")
+    assert code(plant, Action.FINISH, by="T01") == "store.nothing-seen"
+    assert one(plant, made[0]).status is PackStatus.RELEASED
+    assert code(plant, Action.VALIDATE, by="T01") == "store.inventory-differs"
+    assert {one(plant, pouch).status for pouch in made} == {PackStatus.CONSUMED}
+
+
 def test_an_inventory_that_sees_everything_is_right(plant: Plant) -> None:
     (pack,) = delivered(plant, "TR1")
     plant.scans("store", "RES", pack, by="L01")

@@ -68,9 +68,9 @@ def comes_out(desk: Desk, pack: Pack, carrier: Carrier) -> TakenOff:
     return TakenOff(thing=pack.name, carrier=carrier.name)
 
 
-def twice(desk: Desk, pack: Pack) -> bool:
+def twice(desk: Desk, pack: Pack, *, on_it: bool) -> bool:
     """Tell whether the reader sent the same label twice: one scan puts a pack on a carrier, the next takes it off."""
-    return desk.slot("out") == pack.key or desk.spoken_of() == f"pack:{pack.key}"
+    return desk.spoken_of() == f"pack:{pack.key}" if on_it else desk.slot("out") == pack.key
 
 
 def earlier_first(desk: Desk, pack: Pack) -> EarlierFirst | None:

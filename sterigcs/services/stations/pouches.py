@@ -53,15 +53,16 @@ def put_new_in(desk: Desk, carrier: Carrier, code: str, owner: str) -> None:
 
 def label_with_basket(desk: Desk, carrier: Carrier, pack: Pack, packed: Packed) -> Notice:
     """Answer a pouch's label with a basket in hand: into it, its label seen; scanned again later, out of it."""
-    if twice(desk, pack) and pack.label_scanned:
+    on_it = pack.carrier == carrier.key
+    if pack.label_scanned and twice(desk, pack, on_it=on_it):
         return AlreadySo(thing=pack.name)
-    if pack.carrier == carrier.key and pack.label_scanned:
+    if pack.label_scanned and on_it:
         return comes_out(desk, pack, carrier)
     packs = held(desk, carrier)
     if not pack.label_scanned:
         desk.on_pack(pack, LabelScanned())
         desk.turn(pack=None)
-    if pack.carrier == carrier.key:
+    if on_it:
         return Noted(thing=pack.name)
     if pack.status is not PackStatus.PACKED:
         return NotExpectedHere(thing=pack.name, step=pack.status)

@@ -54,10 +54,11 @@ def scan_carrier(desk: Desk, carrier: Carrier) -> Notice:
 
 def onto(desk: Desk, carrier: Carrier, pack: Pack) -> Notice:
     """Put a pack on the trolley in hand, or scan it out; the machine that takes it will judge it again."""
-    if twice(desk, pack):
-        return AlreadySo(thing=pack.name)
     packs = held(desk, carrier)
-    if any(each.key == pack.key for each in packs):
+    on_it = any(each.key == pack.key for each in packs)
+    if twice(desk, pack, on_it=on_it):
+        return AlreadySo(thing=pack.name)
+    if on_it:
         return comes_out(desk, pack, carrier)
     if pack.packed is None:
         return NotKnownHere(thing=pack.key)

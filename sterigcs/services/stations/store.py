@@ -21,6 +21,7 @@ from sterigcs.domain.stock import (
     InventoryOpened,
     InventoryTaken,
     Isolated,
+    NothingSeen,
     Place,
     PutAway,
     PutAwayInPart,
@@ -36,6 +37,8 @@ from sterigcs.services.stations.carrying import AT_THE_PLANT, held, named, read_
 from sterigcs.services.stations.common import StationPlan
 from sterigcs.services.stations.ending import destroyed, say_why
 
+_NOTHING_SEEN: Final = "nothing-seen"
+
 
 def _scan_place(desk: Desk, place: Place) -> Notice:
     """Take the place in hand where the next packs are put away."""
@@ -45,7 +48,7 @@ def _scan_place(desk: Desk, place: Place) -> Notice:
     counting = _place(desk)
     if counting is not None and counting.counting_since is not None and counting.key != place.key:
         return InventoryOpen(place=counting.name)
-    desk.turn(place=place.key, destroy=None)
+    desk.turn(place=place.key, destroy=None, asked=None)
     return InHand(thing=place.name)
 
 
@@ -163,6 +166,11 @@ def _seen(desk: Desk, place: Place, card: StockPlace, pack: Pack) -> Notice:
     return ScanAccepted(thing=pack.name, count=seen, total=len({*(each.key for each in rows), pack.key}))
 
 
+def _close_all(desk: Desk, action: Action) -> Notice:
+    """Confirm an inventory that saw nothing: all the pouches of the place are closed."""
+    return _finish(desk, action) if desk.slot("asked") == _NOTHING_SEEN else ScanFirst(what="inventory")
+
+
 def _finish(desk: Desk, action: Action) -> Notice:
     """End the inventory: an unseen pouch was used without a word, an unseen tray is missing."""
     del action
@@ -177,6 +185,10 @@ def _finish(desk: Desk, action: Action) -> Notice:
     unseen = [pack for pack in packs if pack.placed_at is None or pack.placed_at < since]
     pouches = [pack for pack in unseen if pack.packed and pack.packed.tray is None]
     trays = [pack for pack in unseen if pack not in pouches]
+    if pouches and len(unseen) == len(packs) and desk.slot("asked") != _NOTHING_SEEN:
+        desk.turn(asked=_NOTHING_SEEN)
+        return NothingSeen(place=place.name, count=len(pouches))
+    desk.turn(asked=None)
     for pack in pouches:
         desk.on_pack(pack, PackConsumedUndeclared("inventory"), f"stock-place:{place.key}")
     for pack in trays:
@@ -196,5 +208,10 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
 
 PLAN: Final = StationPlan(
     things={"stock-place": _scan_place, "pack": _pack, "carrier": _carrier, "tray": _tray, "reason": say_why},
-    actions={Action.INVENTORY: _inventory, Action.FINISH: _finish, Action.DESTROYED: destroyed},
+    actions={
+        Action.INVENTORY: _inventory,
+        Action.FINISH: _finish,
+        Action.VALIDATE: _close_all,
+        Action.DESTROYED: destroyed,
+    },
 )
