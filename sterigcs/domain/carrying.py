@@ -113,6 +113,14 @@ class DispatchedInPart(Attention):
     left: str
 
 
+class AllUsed(Accepted):
+    """All that the basket held was used."""
+
+    code: ClassVar[str] = "use.all-of-it"
+    thing: str
+    count: int
+
+
 class SealNoted(Accepted):
     """The seal's number is noted on the shipment."""
 

@@ -6,7 +6,7 @@ from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import CarrierCard, CarrierKind
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.loads import Load
-from sterigcs.domain.packs import Pack, PackStatus
+from sterigcs.domain.packs import Pack, PackRecalled, PackStatus
 from sterigcs.domain.references import Stated
 from sterigcs.domain.shipments import Shipment
 from sterigcs.services.lists.asked import ListAsked
@@ -101,6 +101,32 @@ def test_a_pouch_scanned_right_after_its_basket_is_left_behind_by_the_shipment(p
     assert answer.notice.code == "carrier.taken-off"
     assert status(plant, made[1]) is PackStatus.RELEASED
     assert said(plant.scan("dispatch", Action.FINISH), "count") == 2
+
+
+def test_a_wet_basket_is_struck_out_in_two_scans(plant: Plant) -> None:
+    made = pouches_in_basket(plant)
+    walk.read_bowie_dick(plant)
+    plant.scans("loading", "ST1", "SAC1", Action.FINISH)
+    plant.clock.forward(minutes=55)
+    plant.scan("unloading", "ST1")
+    assert plant.scan("unloading", "SAC1").notice.code == "scan.first"
+    assert plant.scan("unloading", Action.WET, "SAC1").notice.code == "unloading.struck-out"
+    assert {status(plant, pouch) for pouch in made} == {PackStatus.STRUCK_OUT}
+
+
+def test_the_pouches_of_a_basket_are_used_in_one_scan_and_what_may_not_be_is_named(plant: Plant) -> None:
+    made = pouches_in_basket(plant)
+    walk.read_bowie_dick(plant)
+    plant.scan("loading", "ST1", "SAC1")
+    cycle(plant)
+    release_all(plant, walk.load_of(plant, made[0]))
+    plant.scans("dispatch", "SAC1", Action.FINISH)  # it travels alone: its own scan receives it
+    assert said(plant.scan("receipt", "SAC1", Action.SEAL_INTACT, by="L01"), "count") == 3
+    with plant.store.write() as work:
+        work.append([Draft(f"pack:{made[1]}", "CHC", PackRecalled("R"))], Doing("P01", "recall"))
+    answer = plant.scan("use", "SAC1", by="B01")
+    assert (answer.notice.code, answer.notice.outcome) == ("use.do-not-use", "refused")
+    assert [status(plant, pouch) for pouch in made] == [PackStatus.USED, PackStatus.DELIVERED, PackStatus.USED]
 
 
 def test_a_load_is_prepared_on_a_trolley_while_the_machine_runs_and_pushed_in_with_one_scan(plant: Plant) -> None:
@@ -286,3 +312,19 @@ def test_a_trolley_of_one_organisation_does_not_take_another_ones_packs(plant: P
     (mine,) = walk.prepare(plant, "TR1")
     plant.scan("loading", "CHA2")
     assert plant.scan("loading", mine).notice.code == "carrier.other-organisation"
+
+
+def test_nothing_joins_a_shipment_that_has_left(plant: Plant) -> None:
+    first, late = walk.released(plant, "TR1", "TR3")
+    plant.scans("dispatch", "ARM1", first, Action.FINISH, late)
+    one, other = plant.get(Pack, first).shipment, plant.get(Pack, late).shipment
+    assert one != other
+    assert plant.get(Shipment, one).packs == 1
+
+
+def test_the_bin_of_another_organisation_is_not_filled(plant: Plant) -> None:
+    card = CarrierCard("BAC3", CarrierKind.BIN, "Bac 3", "CHL")
+    with plant.store.write() as work:
+        work.append([Draft("carrier:BAC3", "CHL", Stated(card, YEAR))], Doing("system", "reference"))
+    assert plant.scan("sending", "BAC3", by="L01").notice.code == "carrier.other-organisation"
+    assert plant.scan("sending", "BAC3", by="L02").notice.code == "scan.in-hand"

@@ -124,6 +124,15 @@ def test_use_and_dispatch_name_the_copy_that_expires_first_and_where_it_is(plant
     assert plant.scan("use", early, by="B01").notice.code == "scan.noted"
 
 
+def test_another_owners_copy_is_not_named_and_what_left_is_no_longer_stock(plant: Plant) -> None:
+    (theirs,) = walk.released(plant, "TR2")
+    plant.clock.forward(days=3)
+    (mine,) = walk.released(plant, "TR1")
+    plant.scans("store", "RES", theirs, mine, by="T01")
+    assert plant.scan("dispatch", mine).notice.code == "scan.accepted"
+    assert [(line.owner, line.count) for line in listed(plant, "stock")] == [("CHL", 1)]
+
+
 def test_an_inventory_closes_unseen_pouches_lists_unseen_trays_and_places_what_it_finds(plant: Plant) -> None:
     first, second, third = released_pouches(plant)
     plant.clock.forward(hours=1)

@@ -3,6 +3,8 @@
 from typing import Final
 
 from sterigcs.domain.actions import Action
+from sterigcs.domain.carriers import Carrier
+from sterigcs.domain.carrying import HoldsNothing
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.loads import Load, LoadUnloaded, NoLoadHere
@@ -25,6 +27,7 @@ from sterigcs.domain.trays import Step, Tray, TrayRestarts
 from sterigcs.services.desk import Desk
 from sterigcs.services.restarts import restart_step
 from sterigcs.services.stations.assembly import label_wanted
+from sterigcs.services.stations.carrying import held
 from sterigcs.services.stations.common import StationPlan
 from sterigcs.services.stations.loading import read_bowie_dick, stop_machine
 
@@ -79,6 +82,24 @@ def _pack(desk: Desk, pack: Pack) -> Notice:
         return strike_out(desk, pack, load, reason)
     desk.turn(struck=pack.key)
     return InHand(thing=pack.name)
+
+
+def _carrier(desk: Desk, carrier: Carrier) -> Notice:
+    """Strike out all that a basket of the load holds, the reason scanned first (rule 16)."""
+    load, reason = _load_in_hand(desk), desk.slot("strike")
+    if load is None:
+        return ScanFirst(what="machine")
+    if reason is None:
+        return ScanFirst(what="strike")
+    inside = [pack for pack in held(desk, carrier) if pack.load == load.key]
+    if not inside:
+        return HoldsNothing(thing=carrier.name)
+    desk.turn(strike=None, struck=None)
+    for pack in inside:
+        struck = strike_out(desk, pack, load, reason)
+        if not isinstance(struck, StruckOut):
+            return struck
+    return StruckOut(thing=carrier.name, reason=reason)
 
 
 def _unlisted(desk: Desk, pack: Pack, load: Load) -> Notice:
@@ -158,7 +179,7 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
 
 
 PLAN: Final = StationPlan(
-    things={"machine": _machine, "load": _load, "pack": _pack, "tray": _tray},
+    things={"machine": _machine, "load": _load, "carrier": _carrier, "pack": _pack, "tray": _tray},
     actions={
         Action.COUNT_RIGHT: _count_right,
         **dict.fromkeys(STRIKE_REASONS, _reason),
