@@ -103,6 +103,14 @@ class RunInHand(Accepted):
     vehicle: str
 
 
+class Arrived(Accepted):
+    """The vehicle stands at a site: so many shipments on board are for it."""
+
+    code: ClassVar[str] = "run.arrived"
+    site: str
+    count: int
+
+
 class OnBoard(Accepted):
     """A shipment or a bin is on board."""
 

@@ -45,14 +45,16 @@ def test_the_van_to_langres_and_bourbonne_with_one_broken_seal(plant: Plant) -> 
     here, there = two_shipments(plant)
     asked = ListAsked(plant.clock.moment.date())
     assert drive(plant, "V1", "ARM1", "ARM2") == ["run.in-hand", "run.on-board", "run.on-board"]
-    assert drive(plant, "CHC-S", "ARM1") == ["scan.in-hand", "run.handed-over"]
+    arrived = plant.scan("transport", "CHC-S", by="C01").notice
+    assert (arrived.code, getattr(arrived, "count", None)) == ("run.arrived", 1)
+    assert drive(plant, "ARM1") == ["run.handed-over"]
     plant.scans("receipt", "ARM1", "S1001", Action.SEAL_INTACT, by="L01")
     assert {plant.get(Pack, pack).status for pack in here} == {PackStatus.DELIVERED}
     with plant.store.read() as look:
         assert [(out.vehicle, out.shipments) for out in runs_out(look, asked)] == [("V1", 1)]
     # At the second place nobody is there.
     assert drive(plant, "CHL-S", "ARM2", Action.LEFT_UNATTENDED) == [
-        "scan.in-hand",
+        "run.arrived",
         "run.handed-over",
         "scan.action-done",
     ]
@@ -82,9 +84,9 @@ def test_the_same_driver_and_vehicle_go_on_with_the_run_of_the_day_another_day_b
 
 def test_a_soiled_bin_is_taken_on_board_and_handed_over_at_the_plant(plant: Plant) -> None:
     walk.send(plant, "TR2", bin_="BAC2", by="L02")
-    assert drive(plant, "V1", "CHL-S", "BAC2") == ["run.in-hand", "scan.in-hand", "run.on-board"]
+    assert drive(plant, "V1", "CHL-S", "BAC2") == ["run.in-hand", "run.arrived", "run.on-board"]
     assert drive(plant, "BAC2") == ["scan.already-so"]  # the reader sent it twice
-    assert drive(plant, "CHC-S", "BAC2") == ["scan.in-hand", "run.handed-over"]
+    assert drive(plant, "CHC-S", "BAC2") == ["run.arrived", "run.handed-over"]
     carrier: Carrier = plant.get(Carrier, "BAC2")
     assert (carrier.run, carrier.announced) == (None, 1)
 

@@ -10,6 +10,7 @@ from sterigcs.domain.journal import key_of
 from sterigcs.domain.members import Site
 from sterigcs.domain.references import Versions
 from sterigcs.domain.runs import (
+    Arrived,
     HandedOver,
     NotClosed,
     NothingOnIt,
@@ -29,7 +30,6 @@ from sterigcs.domain.scanning import (
     ActionDone,
     AlreadyDone,
     AlreadySo,
-    InHand,
     NotForThisStation,
     NotKnownHere,
     ScanFirst,
@@ -79,7 +79,7 @@ def _site(desk: Desk, site: Versions[Site]) -> Notice:
         return AlreadyDone(thing=card.name, at=run.arrived_at)
     _write(desk, run.key, RunArrived(card.code), f"site:{card.code}")
     desk.turn(shipment=None, bin=None)
-    return InHand(thing=card.name)
+    return Arrived(site=card.name, count=sum(row.site == card.code for row in desk.work.shipments(run=run.key)))
 
 
 def _carrier(desk: Desk, carrier: Carrier) -> Notice:
