@@ -28,6 +28,9 @@ GROUPS: Final = {
     "recalls": "recalls",
     "quality": "quality",
     "need": "needs",
+    "loan": "loan",
+    "stock": "stock",
+    "outside": "outside",
 }
 """Words that begin a group of commands, each with its module."""
 

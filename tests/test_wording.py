@@ -5,12 +5,14 @@ import pkgutil
 import re
 import string
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 
 import sterigcs
 from sterigcs import bootstrap
+from sterigcs.cli.lists import LISTS
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.releases import Blocker
 from sterigcs.services.codec import FactCodec
@@ -74,3 +76,16 @@ def test_a_no_break_space_stands_before_double_signs() -> None:
         code for code, entry in WORDING.messages.items() if re.search(r" [:;!?]", f"{entry['sentence']}{entry['todo']}")
     ]
     assert wrong == []
+
+
+def test_every_list_and_every_column_of_a_list_has_its_words() -> None:
+    assert set(LISTS) <= set(WORDING.words["list"])
+    modules = {importlib.import_module(f"sterigcs.services.lists.{module}") for module, _ in LISTS.values()}
+    rows = [
+        kind
+        for module in modules
+        for kind in vars(module).values()
+        if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.__name__
+    ]
+    assert len(rows) > len(modules)
+    assert {field.name for row in rows for field in fields(row)} <= set(WORDING.words["column"])

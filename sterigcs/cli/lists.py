@@ -32,6 +32,17 @@ LISTS: Final = {
     "needs": ("needs", "needs"),
     "needs-broken": ("needs", "needs_broken"),
     "in-plant": ("in_plant", "in_plant"),
+    "shipments": ("shipping", "shipments_out"),
+    "not-received": ("shipping", "never_received"),
+    "runs": ("shipping", "runs_out"),
+    "loans": ("shipping", "loans"),
+    "outside": ("shipping", "outside"),
+    "stock": ("stock", "stock"),
+    "expiring": ("stock", "expiring"),
+    "minimum-stock": ("stock", "minimum_stock"),
+    "missing-packs": ("stock", "missing_packs"),
+    "not-back": ("stock", "not_back"),
+    "to-redo": ("stock", "to_redo"),
 }
 """Each list: the module of ``sterigcs.services.lists`` and its function."""
 

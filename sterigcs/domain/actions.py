@@ -89,6 +89,8 @@ class Action(StrEnum):
     SEVERITY_2 = "severity-2"
     SEVERITY_3 = "severity-3"
     SEVERITY_4 = "severity-4"
+    INVENTORY = "inventory"
+    DESTROYED = "destroyed"
 
 
 QUANTITIES: Final = {Action(f"quantity-{number}"): number for number in range(2, 11)}
@@ -157,6 +159,8 @@ ACTION_NUMBERS: Final = {
     Action.OPENED_UNUSED: 106,
     Action.RECALL_ISOLATED: 131,
     **{action: 131 + number for action, number in SEVERITIES.items()},
+    Action.INVENTORY: 107,
+    Action.DESTROYED: 108,
 }
 """Printed and laminated: a number is never given to another action."""
 
@@ -235,7 +239,13 @@ WALL: Final[dict[Station, tuple[Action, ...]]] = {
         Action.LABEL_CAME_OUT,
         Action.ON_HOLD,
     ),
-    Station.LOADING: (*_BOWIE_DICK, Action.NEW_CONSUMABLE_BATCH, Action.MACHINE_STOPPED, Action.RECALL_ISOLATED),
+    Station.LOADING: (
+        *_BOWIE_DICK,
+        Action.NEW_CONSUMABLE_BATCH,
+        Action.MACHINE_STOPPED,
+        Action.CARRIER_CLEANED,
+        Action.RECALL_ISOLATED,
+    ),
     Station.UNLOADING: (
         Action.COUNT_RIGHT,
         Action.ABSENT,
@@ -254,7 +264,9 @@ WALL: Final[dict[Station, tuple[Action, ...]]] = {
         Action.CARRIER_CLEANED,
         Action.RECALL_ISOLATED,
     ),
-    Station.USE: (Action.ALREADY_OPEN, Action.OPENED_UNUSED, Action.RECALL_ISOLATED),
+    Station.USE: (Action.ALREADY_OPEN, Action.OPENED_UNUSED, Action.DESTROYED, Action.RECALL_ISOLATED),
+    Station.TRANSPORT: (Action.LEFT_UNATTENDED, Action.CARRIER_CLEANED),
+    Station.STORE: (Action.INVENTORY, Action.DESTROYED),
 }
 """What hangs at each station beside ``EVERYWHERE``, in the order of its sheet: only what that station answers."""
 

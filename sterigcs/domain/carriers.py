@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from sterigcs.domain.errors import Refusal
+from sterigcs.domain.handling import BinHandedOver, BinOnRun, CarrierPutOn, CarrierTakenOff
 from sterigcs.domain.journal import Entry, Life, Recorded, with_anomaly
 from sterigcs.domain.references import Stated, with_version
 from sterigcs.domain.trays import NOTHING_DECLARED, Declaration
@@ -204,6 +205,9 @@ class Carrier(Life):
     shipment: str | None = None
     loose: int = 0
     kept_for: tuple[str, ...] = ()
+    upon: str | None = None
+    run: str | None = None
+    handed_over_at: datetime | None = None
 
     @property
     def card(self) -> CarrierCard | None:
@@ -266,6 +270,14 @@ def evolve_carrier(state: Carrier, entry: Entry, fact: object) -> Carrier:
             return changed(_emptied(state), holds=Holds.STERILE, shipment=fact.shipment)
         case CarrierCleaned():
             return _emptied(state)
+        case CarrierPutOn():
+            return changed(state, upon=fact.carrier)
+        case CarrierTakenOff():
+            return changed(state, upon=None) if state.upon == fact.carrier else state
+        case BinOnRun():
+            return changed(state, run=fact.run, holds=Holds.SOILED, handed_over_at=None)
+        case BinHandedOver():
+            return changed(state, run=None, handed_over_at=at)
         case _:
             return state
 

@@ -118,19 +118,22 @@ def _steam_134_18(programme: Programme) -> bool:
     return steam and programme.temperature >= STEAM_CELSIUS and (programme.hold_s or 0) >= STEAM_SECONDS  # type: ignore[operator]
 
 
-def may_be_dispatched(pack: Pack, organisation: str, today: date) -> Refusal | None:
-    """Say why a pack may not leave for this organisation: permission needs a release of that very pack."""
+def may_be_dispatched(pack: Pack, organisation: str, today: date, lent_to: str | None = None) -> Refusal | None:
+    """Say why a pack may not leave for this organisation: permission needs a release of that very pack.
+
+    ``lent_to``: who borrows its tray that day; a loan between members lets it leave for the borrower (rule 5).
+    """
     if pack.recalled:
         return PackIsRecalled(thing=pack.name)
     if pack.status in OVER:
         return PackOver(thing=pack.name, status=pack.status)
-    if pack.release is None:
+    if not pack.released:
         return InQuarantine(thing=pack.name)
-    if expired(pack, today):
-        return PackExpired(thing=pack.name, use_by=pack.release.use_by)
+    if pack.use_by is not None and expired(pack, today):
+        return PackExpired(thing=pack.name, use_by=pack.use_by)
     if pack.status not in STERILE:
         return NotExpectedHere(thing=pack.name, step=pack.status)
-    if pack.packed is not None and pack.packed.owner != organisation:
+    if pack.packed is not None and organisation not in {pack.packed.owner, lent_to}:
         return OtherOrganisation(thing=pack.name, owner=pack.packed.owner)
     return None
 
@@ -141,6 +144,6 @@ def why_not_for_a_patient(pack: Pack, today: date) -> str | None:
         return "recalled"
     if pack.status in OVER - {PackStatus.USED}:
         return pack.status.value
-    if pack.release is None:
+    if not pack.released:
         return "unreleased"
     return "expired" if expired(pack, today) else None

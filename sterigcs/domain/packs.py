@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
+from sterigcs.domain import handling
 from sterigcs.domain.journal import Entry, Life, Recorded, Settled, with_anomaly, with_gap
 from sterigcs.domain.operations import OperationNoted
 from sterigcs.domain.prion import PrionDue
@@ -33,12 +34,26 @@ class PackStatus(StrEnum):
     USED = "used"
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"
+    DESTROYED = "destroyed"
+    CONSUMED = "consumed-undeclared"
+    OUTSIDE = "outside"
 
 
 OVER = frozenset(
-    {PackStatus.REFUSED, PackStatus.STRUCK_OUT, PackStatus.USED, PackStatus.RETURNED, PackStatus.WITHDRAWN}
+    {
+        PackStatus.REFUSED,
+        PackStatus.STRUCK_OUT,
+        PackStatus.USED,
+        PackStatus.RETURNED,
+        PackStatus.WITHDRAWN,
+        PackStatus.DESTROYED,
+        PackStatus.CONSUMED,
+    }
 )
 """A pack in one of these states is over: its label is refused at every step forward."""
+
+TO_REDO = frozenset({PackStatus.REFUSED, PackStatus.STRUCK_OUT, PackStatus.WITHDRAWN})
+"""What such a pack held must be packed again, washed first where the table of reasons says so (domain rule 12)."""
 
 STERILE = frozenset({PackStatus.RELEASED, PackStatus.DISPATCHED, PackStatus.DELIVERED})
 """A pack in one of these states was released and is not over."""
@@ -72,6 +87,11 @@ class Packed(Recorded):
     basket: str | None = None
     batches: tuple[str, ...] = ()
     prion: PrionDue = PrionDue.NOTHING
+
+    @property
+    def article(self) -> str:
+        """What it is a copy of: its item, or the tray type its count sheet is of."""
+        return self.item or (self.count_sheet or "").rpartition(" ")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +316,15 @@ class Pack(Life):
     loaded_at: datetime | None = None
     unloaded_at: datetime | None = None
     dispatched_at: datetime | None = None
+    carrier: str | None = None
+    place: str | None = None
+    shortened_to: date | None = None
+    placed_at: datetime | None = None
+    missing_since: datetime | None = None
+    replaces: str | None = None
+    redone_as: str | None = None
+    outside: str | None = None
+    outside_release: handling.PackReleasedOutside | None = None
 
     @property
     def name(self) -> str:
@@ -304,10 +333,20 @@ class Pack(Life):
 
     @property
     def use_by(self) -> date | None:
-        """The true use-by date once released, the label's before."""
-        if self.release:
-            return self.release.use_by
-        return self.packed.label_use_by if self.packed else None
+        """The true use-by date once released, the label's before; a worse place of storage only shortens it."""
+        released = self.release or self.outside_release
+        said = released.use_by if released else self.packed.label_use_by if self.packed else None
+        return min(said, self.shortened_to) if said and self.shortened_to else said
+
+    @property
+    def released(self) -> bool:
+        """Tell whether somebody released it: the plant, or an outside provider."""
+        return self.release is not None or self.outside_release is not None
+
+    @property
+    def to_redo(self) -> bool:
+        """Tell whether what this pouch held still waits to be packed again; a tray's own steps tell it."""
+        return self.status in TO_REDO and self.redone_as is None and self.packed is not None and not self.packed.tray
 
     @property
     def payer(self) -> str | None:
@@ -337,6 +376,7 @@ def begin_pack(key: str) -> Pack:
 _FORWARD = {
     PackStatus.UNKNOWN: 0,
     PackStatus.PACKED: 1,
+    PackStatus.OUTSIDE: 2,
     PackStatus.LOADED: 2,
     PackStatus.QUARANTINED: 3,
     PackStatus.RELEASED: 4,
@@ -354,7 +394,7 @@ def _moved(state: Pack, entry: Entry, status: PackStatus) -> Pack:
     """Move a pack. A step after its end is a contradiction: the end stays, the anomaly shows."""
     if state.status in OVER and status is not state.status:
         return with_anomaly(state, "step-after-end", entry)
-    return changed(state, status=status, since=entry.happened_at)
+    return changed(state, status=status, since=entry.happened_at, missing_since=None)
 
 
 def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
@@ -375,13 +415,13 @@ def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
             return _after_cycle(state, entry, fact)
         case PackDispatched():
             moved = changed(_moved(state, entry, PackStatus.DISPATCHED), shipment=fact.shipment, site=fact.site)
-            moved = changed(moved, dispatched_at=entry.happened_at)
-            return moved if state.release else with_anomaly(moved, "dispatched-unreleased", entry)
+            moved = changed(moved, place=None, dispatched_at=entry.happened_at)
+            return moved if state.released else with_anomaly(moved, "dispatched-unreleased", entry)
         case PackDelivered():
             moved = changed(_moved(state, entry, PackStatus.DELIVERED), delivered_at=entry.happened_at)
             moved = changed(moved, site=fact.site or state.site)
             moved = with_gap(moved, "dispatch") if state.status is PackStatus.RELEASED else moved
-            return moved if state.release else with_anomaly(moved, "delivered-unreleased", entry)
+            return moved if state.released else with_anomaly(moved, "delivered-unreleased", entry)
         case PackBackToStock():
             return changed(_moved(state, entry, PackStatus.RELEASED), shipment=None, site=None)
         case OperationNoted():
@@ -403,7 +443,7 @@ def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
                 not_billed_at=entry.happened_at,
             )
         case _:
-            return state
+            return _handled(state, entry, fact)
 
 
 def _recalled(state: Pack, entry: Entry, fact: PackRecalled | PackRecallAcknowledged) -> Pack:
@@ -468,3 +508,41 @@ def _ended(state: Pack, entry: Entry, fact: object) -> Pack:
         case PackWithdrawn():
             return changed(_moved(state, entry, PackStatus.WITHDRAWN), reason=fact.reason)
     return state
+
+
+def _handled(state: Pack, entry: Entry, fact: object) -> Pack:
+    """Fold what happens to a pack beside its cycle."""
+    match fact:
+        case handling.PackPutOn():
+            return changed(state, carrier=fact.carrier)
+        case handling.PackTakenOff():
+            return changed(state, carrier=None) if state.carrier == fact.carrier else state
+        case handling.PackLeftBehind() if state.status is PackStatus.DISPATCHED and state.shipment == fact.shipment:
+            return changed(state, status=PackStatus.RELEASED, shipment=None)
+        case handling.PackPlaced():
+            shortest = min(filter(None, (state.shortened_to, fact.use_by)), default=None)
+            here = changed(state, place=fact.place, placed_at=entry.happened_at, missing_since=None)
+            return changed(here, site=fact.site or state.site, shortened_to=shortest)
+        case handling.PackNotFound():
+            return changed(state, place=None, missing_since=entry.happened_at)
+        case handling.PackDestroyed():
+            begun = changed(state, status=PackStatus.DESTROYED) if state.status in TO_REDO else state
+            return changed(_moved(begun, entry, PackStatus.DESTROYED), reason=fact.reason)
+        case handling.PackConsumedUndeclared():
+            return changed(_moved(state, entry, PackStatus.CONSUMED), reason=fact.why)
+        case handling.PackReplaces():
+            return changed(state, replaces=fact.pack)
+        case handling.PackRedone():
+            return changed(state, redone_as=fact.pack)
+        case handling.PackSentOutside():
+            return changed(_moved(state, entry, PackStatus.OUTSIDE), outside=fact.outside)
+        case handling.PackBackFromOutside():
+            return _moved(state, entry, PackStatus.QUARANTINED)
+        case handling.PackReleasedOutside() if state.status in OVER:
+            return with_anomaly(state, "released-after-end", entry)
+        case handling.PackReleasedOutside():
+            released = changed(state, outside_release=fact)
+            passed = _rank(state.status) > _rank(PackStatus.RELEASED)
+            return released if passed else _moved(released, entry, PackStatus.RELEASED)
+        case _:
+            return state

@@ -212,6 +212,8 @@ _STATION_ROLES = {
     Station.DISPATCH: _PLANT | {Role.DRIVER},
     Station.RECEIPT: _PLANT | _MEMBER,
     Station.USE: _PLANT | _MEMBER,
+    Station.TRANSPORT: _PLANT | {Role.DRIVER, Role.LOGISTICS},
+    Station.STORE: _PLANT | _MEMBER,
 }
 
 

@@ -282,6 +282,7 @@ class Terms:
     grid_version: str | None
     payer: str | None
     packaging: Packaging | None
+    storage_class: str = "standard"
 
 
 def release_pack(case: LoadToRelease, pack: Pack, terms: Terms, released_by: str) -> PackReleased:
@@ -306,7 +307,7 @@ def release_pack(case: LoadToRelease, pack: Pack, terms: Terms, released_by: str
         cycle_counter=report.counter if report else None,
         process=process,
         cycle_end=end,
-        use_by=terms.packaging.use_by(sterilised_on) if terms.packaging else packed.label_use_by,
+        use_by=terms.packaging.use_by(sterilised_on, terms.storage_class) if terms.packaging else packed.label_use_by,
         released_by=released_by,
         released_at=case.at,
         grid=terms.grid_version,

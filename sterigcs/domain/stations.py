@@ -16,3 +16,5 @@ class Station(StrEnum):
     DISPATCH = "dispatch"
     RECEIPT = "receipt"
     USE = "use"
+    TRANSPORT = "transport"
+    STORE = "store"

@@ -5,11 +5,13 @@ Before packing, facts are the tray's; after packing they are the pack's, until t
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar, Final
 
 from sterigcs.domain.journal import Entry, Life, Recorded, with_anomaly, with_gap
+from sterigcs.domain.loans import TrayLent, TrayLoanEnded
+from sterigcs.domain.outside import TraySentOutside
 from sterigcs.domain.prion import SequestrationEnded, SequestrationOutcome
 from sterigcs.domain.references import Stated, with_version
 from sterigcs.domain.values import Dated, changed
@@ -107,6 +109,7 @@ class Step(StrEnum):
     ON_HOLD = "on-hold"
     ASSEMBLED = "assembled"
     PACKED = "packed"
+    OUTSIDE = "outside"
     DESTROYED = "destroyed"
 
 
@@ -400,6 +403,15 @@ class Tray(Life):
     laid: tuple[str, ...] = ()
     sent_at: datetime | None = None
     trip: Trip | None = None
+    restarted_for: str | None = None
+    loan: str | None = None
+    lent_to: str | None = None
+    lent_until: date | None = None
+    outside: str | None = None
+
+    def borrower(self, day: date) -> str | None:
+        """Give the organisation that borrows it that day: a loan between members is dated (domain rule 5)."""
+        return self.lent_to if self.lent_until is not None and day <= self.lent_until else None
 
     @property
     def wash_load(self) -> str | None:
@@ -540,16 +552,24 @@ def _after_washing(state: Tray, entry: Entry, fact: object) -> Tray:
         case TrayPacked():
             trip = Trip(state.sent_at, state.received_at, state.washed_at, at)
             packed = changed(state, step=Step.PACKED, since=at, pack=fact.pack, passes=state.passes + 1, trip=trip)
+            packed = changed(packed, restarted_for=None, outside=None)
             twice = state.step is Step.PACKED and state.pack not in {None, fact.pack}
             return with_anomaly(packed, "packed-twice", entry) if twice else packed
         case TrayRestarts():
-            return changed(state, step=fact.at, since=at, pack=None, redo=fact.redo or state.redo)
+            redo = fact.redo or state.redo
+            return changed(state, step=fact.at, since=at, pack=None, redo=redo, restarted_for=fact.reason)
         case TrayUsed():
             return changed(
                 state, step=Step.AT_USE, since=at, site=fact.site, department=fact.department, declared_missing=()
             )
         case MissingDeclared():
             return changed(state, declared_missing=(*state.declared_missing, fact.line))
+        case TraySentOutside():
+            return changed(state, step=Step.OUTSIDE, since=at, outside=fact.outside)
+        case TrayLent():
+            return changed(state, loan=fact.loan, lent_to=fact.to, lent_until=fact.until)
+        case TrayLoanEnded():
+            return changed(state, loan=None, lent_to=None, lent_until=None) if state.loan == fact.loan else state
         case _:
             return state
 
@@ -595,6 +615,9 @@ def _soiled(state: Tray, at: datetime, step: Step) -> Tray:
         trip=state.trip,
         urgent=state.urgent and state.step is not Step.PACKED,
         urgent_for=state.urgent_for if state.step is not Step.PACKED else None,
+        loan=state.loan,
+        lent_to=state.lent_to,
+        lent_until=state.lent_until,
     )
 
 

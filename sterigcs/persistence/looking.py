@@ -15,6 +15,7 @@ from sterigcs.domain.references import Versions
 from sterigcs.persistence import tables
 from sterigcs.persistence.entries import from_row
 from sterigcs.persistence.quality_look import QualityLook
+from sterigcs.persistence.stock_looking import StockLook
 from sterigcs.services.codec import FactCodec, FutureFact
 from sterigcs.services.folds import SUBJECT_KINDS, fold_of, refold
 from sterigcs.services.ports import Attachment, Head, PersonRecord, WashContent
@@ -29,6 +30,7 @@ from sterigcs.services.rows import (
     PackRow,
     RecordRow,
     Row,
+    RunRow,
     ShipmentRow,
     SplitTrayRow,
     TrayRow,
@@ -82,7 +84,7 @@ _FIND = select(_CODE.subject).where(_CODE.code.in_(_CODED))
 _NUMBERED = union_all(
     *(
         select(tables.VIEWS[kind].c.subject).where(tables.VIEWS[kind].c.number == bindparam("number"))
-        for kind in (PackRow, LoadRow, ShipmentRow)
+        for kind in (PackRow, LoadRow, ShipmentRow, RunRow)
     )
 )
 _STATES_AND_CODES = union_all(
@@ -168,11 +170,11 @@ class Stored:
     future: bool
 
 
-class Look(QualityLook):
+class Look(QualityLook, StockLook):
     """Implements ``ports.Reading`` on one transaction of one connection."""
 
     def __init__(self, connection: Connection, codec: FactCodec, identity: Identity, now: datetime) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._codec = codec
         self._identity = identity
         self._now = now
@@ -316,6 +318,12 @@ class Look(QualityLook):
     def rows(self, kind: type[R], **equal: str) -> Sequence[R]:
         """List the rows of a view whose columns equal these, by subject."""
         return self._rows(kind, "subject", equal)
+
+    def _states(self, statement: Any, **given: Any) -> Iterator[tuple[Any, Life]]:
+        for row in self._connection.execute(statement, given):
+            stored = self._stored[row.subject] = self._read_state(row)
+            if stored is not None:
+                yield row, stored.state
 
     def person_of_badge(self, badge: str) -> str | None:
         """Give the key of the person who holds this badge."""

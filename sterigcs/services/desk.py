@@ -31,12 +31,14 @@ S = TypeVar("S", bound=Life)
 NOTHING: Final = "nothing:"
 """What is spoken of after a code that names nothing."""
 
-SCANNED: Final = ("tray", "pack", "carrier", "container", "machine", "shipment", "load", "instrument")
+SCANNED: Final = ("tray", "pack", "carrier", "container", "machine", "shipment", "load", "instrument", "run")
 """The kinds of subject that a wall code may be about; the first entry of an act names the one that was scanned."""
 
 HELD: Final = {
     "bin": "carrier",
     "basket": "carrier",
+    "place": "stock-place",
+    "run": "run",
     **{
         slot: slot
         for slot in ("machine", "tray", "container", "carrier", "shipment", "pack", "load", "programme", "item")

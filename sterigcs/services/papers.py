@@ -27,12 +27,15 @@ from sterigcs.domain.members import Department, Organisation, Reason, Setting, S
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import PersonCard
+from sterigcs.domain.runs import Vehicle
 from sterigcs.domain.shipments import Shipment
+from sterigcs.domain.stock import StockPlace
 from sterigcs.domain.tags import TagDrawn
 from sterigcs.domain.trays import Shortage, Tray, TrayCard
 from sterigcs.domain.traytypes import SingleItem
 from sterigcs.domain.values import local_date
 from sterigcs.services.ports import Doing, Reading, Writing
+from sterigcs.services.storage import storage_class
 
 
 def pack_label(work: Reading, key: str) -> PackLabel | None:
@@ -46,7 +49,7 @@ def pack_label(work: Reading, key: str) -> PackLabel | None:
     organisation: Organisation | None = work.reference(Organisation, packed.owner, day)
     department: Department | None = work.reference(Department, packed.department or "", day)
     programme: Programme | None = work.reference(Programme, packed.programme_due or "", day)
-    months = packaging.months() if packaging else 1
+    months = packaging.months(storage_class(work, packed.department, day)) if packaging else 1
     return PackLabel(
         name=packed.name,
         missing=tuple(missing_words(shortage) for shortage in packed.shortages),
@@ -119,7 +122,7 @@ def delivery_note(work: Reading, key: str) -> DeliveryNote | None:
         address=f"{site.address}, {site.town}" if site else "",
         closed_at=shipment.dispatched_at,
         closed_by=closed_by,
-        carriers=((carrier.name, ""),) if carrier else (),
+        carriers=((carrier.name, shipment.seal_of(carrier.key) or ""),) if carrier else (),
         lines=tuple(_lines(work, key, day)),
         demonstration=work.head.demonstration,
     )
@@ -138,6 +141,7 @@ def _lines(work: Reading, shipment: str, day: date) -> Iterator[DeliveryLine]:
         if pack is None or pack.packed is None or pack.use_by is None:
             continue
         department: Department | None = work.reference(Department, pack.packed.department or "", day)
+        basket = work.get(Carrier, pack.carrier) if pack.carrier else None
         yield DeliveryLine(
             spoken_number=pack.packed.number,
             code=pack.key,
@@ -145,6 +149,7 @@ def _lines(work: Reading, shipment: str, day: date) -> Iterator[DeliveryLine]:
             use_by=pack.use_by,
             use=department.name if department else "",
             missing=tuple(missing_words(shortage) for shortage in pack.packed.shortages),
+            carrier=basket.name if basket else "",
         )
 
 
@@ -223,7 +228,18 @@ class RoleWords:
 def places(work: Reading) -> list[PlaceCard]:
     """Give the cards of sites, departments, machines, programmes, carriers, containers, items and reasons."""
     found: list[PlaceCard] = []
-    for kind in (Site, Department, MachineCard, Programme, CarrierCard, ContainerCard, SingleItem, Reason):
+    for kind in (
+        Site,
+        Department,
+        MachineCard,
+        Programme,
+        CarrierCard,
+        ContainerCard,
+        SingleItem,
+        Reason,
+        Vehicle,
+        StockPlace,
+    ):
         for key, state in work.references(kind).items():
             card: Any = state.latest if hasattr(state, "latest") else state.card
             code = own_code(getattr(card, "codes", ())) if card else None

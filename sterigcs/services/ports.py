@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.journal import Draft, Entry, Life
 from sterigcs.domain.loads import Load
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Versions
 from sterigcs.services.quality_rows import ActionRow, NeedRow, NonConformityRow, RecalledRow, RecallRow
 from sterigcs.services.rows import (
@@ -17,8 +18,11 @@ from sterigcs.services.rows import (
     CarrierRow,
     GapRow,
     LoadRow,
+    LoanRow,
+    OutsideRow,
     PackRow,
     RecordRow,
+    RunRow,
     ShipmentRow,
     TrayRow,
 )
@@ -233,6 +237,42 @@ class Reading(Protocol):
 
     def billed(self, **equal: str) -> Sequence[BilledRow]:
         """List billed packs whose columns equal these."""
+        ...
+
+    def runs(self, **equal: str) -> Sequence[RunRow]:
+        """List runs whose columns equal these, oldest first."""
+        ...
+
+    def loans(self, **equal: str) -> Sequence[LoanRow]:
+        """List loans whose columns equal these."""
+        ...
+
+    def outside(self, **equal: str) -> Sequence[OutsideRow]:
+        """List shipments to providers whose columns equal these, oldest first."""
+        ...
+
+    def held_by(self, carrier: str) -> Sequence[Pack]:
+        """Give the packs that a carrier holds, and those of the carriers that stand on it, which are read as well."""
+        ...
+
+    def loads_at(self, machine: str) -> Mapping[str, Load]:
+        """Give the newest load of a machine in each of the states open, running and unloaded."""
+        ...
+
+    def earlier_copy(self, place: str, article: str, owner: str, use_by: str) -> PackRow | None:
+        """Give the copy of an article in a place that expires first, when that is before a day."""
+        ...
+
+    def stock(self, place: str | None = None) -> Sequence[PackRow]:
+        """List the packs put away in a place, or in any."""
+        ...
+
+    def missing(self) -> Sequence[PackRow]:
+        """List the packs that an inventory expected and did not see."""
+        ...
+
+    def due_before(self, day: str) -> Sequence[PackRow]:
+        """List the released packs, not over, whose last valid day is before one."""
         ...
 
     def months_behind(self, before: str) -> Mapping[str, int]:

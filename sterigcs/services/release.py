@@ -40,6 +40,7 @@ from sterigcs.services.photos import media_type
 from sterigcs.services.ports import Doing, Reading, Writing
 from sterigcs.services.reasons import unknown_reason
 from sterigcs.services.restarts import restart_step
+from sterigcs.services.storage import storage_class
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,7 @@ class _Terms:
         self._work = work
         self._day = local_date(case.at)
         self._grid, self._version = self._grid_in_force()
+        self._classes: dict[str | None, str] = {}
 
     def _grid_in_force(self) -> tuple[UnitGrid | None, str | None]:
         begun = [
@@ -218,4 +220,10 @@ class _Terms:
         code = packed.department if packed else None
         department: Department | None = self._work.reference(Department, code, self._day) if code else None
         packaging: Packaging | None = self._work.reference(Packaging, packed.packaging, self._day) if packed else None
-        return Terms(self._grid, self._version, department.payer if department else None, packaging)
+        payer = department.payer if department else None
+        return Terms(self._grid, self._version, payer, packaging, self._class(code))
+
+    def _class(self, department: str | None) -> str:
+        if department not in self._classes:
+            self._classes[department] = storage_class(self._work, department, self._day)
+        return self._classes[department]

@@ -10,14 +10,18 @@ from sterigcs.domain.instruments import Instrument, Repair, Reserve
 from sterigcs.domain.journal import Life, timestamp
 from sterigcs.domain.loads import FiledRecord, Load, Purpose
 from sterigcs.domain.loan_trays import LoanTray
+from sterigcs.domain.loans import Loan, LoanOpened
 from sterigcs.domain.machines import Machine
 from sterigcs.domain.needs import Need
 from sterigcs.domain.nonconformities import NonConformity
-from sterigcs.domain.packs import Pack
+from sterigcs.domain.outside import Outside
+from sterigcs.domain.packs import OVER, Pack
 from sterigcs.domain.recalls import Recall
 from sterigcs.domain.references import Versions
+from sterigcs.domain.runs import Run
 from sterigcs.domain.scanned import legacy_key
 from sterigcs.domain.shipments import Shipment
+from sterigcs.domain.stock import Place
 from sterigcs.domain.trays import Step, Tray
 from sterigcs.domain.values import local_date, local_month
 from sterigcs.domain.washing import baskets_in
@@ -77,6 +81,9 @@ class TrayRow:
     wash_load: str | None
     baskets: int
     pack: str | None
+    restarted_for: str | None
+    to_redo: int
+    outside: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +183,7 @@ class RepairRow:
 class LoanTrayRow:
     """A supplier's set; ``state``: here, returned."""
 
-    view: ClassVar[str] = "loan_tray"
+    view: ClassVar[str] = "supplier_set"
     subject: str
     number: str
     organisation: str
@@ -185,7 +192,7 @@ class LoanTrayRow:
 
 @dataclass(frozen=True, slots=True)
 class CarrierRow:
-    """A carrier in lists."""
+    """A carrier in lists; ``upon``: the carrier that holds it."""
 
     view: ClassVar[str] = "carrier"
     subject: str
@@ -193,6 +200,8 @@ class CarrierRow:
     holds: str
     wash_load: str | None
     shipment: str | None
+    upon: str | None
+    run: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +231,13 @@ class PackRow:
     used_although: str | None
     recalled: int
     anomalies: int
+    article: str
+    reason: str | None
+    carrier: str | None
+    place: str | None
+    missing_since: str | None
+    to_redo: int
+    outside: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +299,46 @@ class ShipmentRow:
     site: str
     carrier: str | None
     state: str
+    run: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """A run in lists."""
+
+    view: ClassVar[str] = "run"
+    subject: str
+    number: str
+    vehicle: str
+    driver: str
+    day: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoanRow:
+    """A loan between members in lists."""
+
+    view: ClassVar[str] = "loan"
+    subject: str
+    tray: str
+    name: str
+    owner: str
+    borrower: str
+    until: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideRow:
+    """A shipment to an outside provider in lists."""
+
+    view: ClassVar[str] = "outside"
+    subject: str
+    number: str
+    provider: str
+    sent_on: str
+    state: str
 
 
 Row = (
@@ -306,6 +362,9 @@ Row = (
     | BilledRow
     | ShipmentRow
     | QualityRow
+    | RunRow
+    | LoanRow
+    | OutsideRow
 )
 
 
@@ -321,12 +380,13 @@ def rows_of(name: str, state: Life) -> frozenset[Row]:
         case Load():
             rows |= _load_rows(name, state)
         case Carrier():
-            rows.add(CarrierRow(name, state.name, state.holds, state.wash_load, state.shipment))
+            upon = (state.upon, state.run)
+            rows.add(CarrierRow(name, state.name, state.holds, state.wash_load, state.shipment, *upon))
             rows |= _codes(name, state.key, state.card)
         case Container():
             rows.add(ContainerRow(name, state.name, state.wash_load, state.out))
             rows |= _codes(name, state.key, state.card)
-        case Machine():
+        case Machine() | Place():
             rows |= _codes(name, state.key, state.card)
         case Consumable():
             rows |= _open_batches(name, state) | _codes(name, state.key, state.card)
@@ -343,6 +403,17 @@ def rows_of(name: str, state: Life) -> frozenset[Row]:
             rows |= _codes(name, name.partition(":")[2], state.latest)
         case Shipment():
             rows |= _shipment_rows(name, state)
+        case Run() if state.begun and state.begun_at:
+            begun, day = state.begun, local_date(state.begun_at).isoformat()
+            ended = "ended" if state.ended_at else "open"
+            rows.add(RunRow(name, begun.number, begun.vehicle, begun.driver, day, ended))
+        case Loan() if state.opened:
+            rows.add(_loan_row(name, state, state.opened))
+        case Outside() if state.sent and state.sent_at:
+            sent_on = local_date(state.sent_at).isoformat()
+            known = "back" if state.back_at else "sent"
+            known = "released" if state.released else known
+            rows.add(OutsideRow(name, state.sent.number, state.sent.provider, sent_on, known))
         case FiledRecord():
             rows |= _record_rows(name, state)
         case Statement() if state.issued:
@@ -396,6 +467,13 @@ def _pack_rows(name: str, pack: Pack) -> set[Row]:
             used_although=pack.used_although,
             recalled=int(pack.recalled),
             anomalies=len(pack.anomalies),
+            article=packed.article,
+            reason=pack.reason,
+            carrier=pack.carrier if pack.status not in OVER else None,
+            place=pack.place if pack.status not in OVER else None,
+            missing_since=timestamp(pack.missing_since) if pack.missing_since and pack.status not in OVER else None,
+            to_redo=int(pack.to_redo),
+            outside=pack.outside,
         ),
     }
 
@@ -412,7 +490,8 @@ def _tray_rows(name: str, tray: Tray) -> set[Row]:
     last = tray.wash_load
     loads = {part.load: baskets_in(tray.parts, part.load) for part in tray.parts if part.load is not None}
     count = loads.pop(last, 0) if last is not None else 0
-    rows: set[Row] = {TrayRow(name, tray.name, owner, tray.step, since, bin_key, last, count, tray.pack)}
+    again = (tray.restarted_for, int(tray.restarted_for is not None), tray.outside)
+    rows: set[Row] = {TrayRow(name, tray.name, owner, tray.step, since, bin_key, last, count, tray.pack, *again)}
     rows |= {SplitTrayRow(name, load, baskets) for load, baskets in loads.items()}
     for a in tray.alarms:
         rows.add(MissingRow(name, a.line, a.instrument, a.quantity, a.department, a.bin, timestamp(a.since)))
@@ -494,11 +573,19 @@ def _shipment_rows(name: str, shipment: Shipment) -> set[Row]:
         return set()
     if shipment.received_at is not None:
         state = "received"
+    elif shipment.left_at is not None:
+        state = "left"
     else:
         state = "open" if shipment.dispatched_at is None else "dispatched"
+    run = shipment.run if shipment.on_board else None
     return {
-        ShipmentRow(name, opened.number, opened.organisation, opened.site, opened.carrier, state),
+        ShipmentRow(name, opened.number, opened.organisation, opened.site, opened.carrier, state, run),
     }
+
+
+def _loan_row(name: str, loan: Loan, opened: LoanOpened) -> LoanRow:
+    state = "open" if loan.ended_at is None else "ended"
+    return LoanRow(name, opened.tray, opened.name, opened.owner, opened.borrower, opened.until.isoformat(), state)
 
 
 def _billed(

@@ -64,11 +64,14 @@ from sterigcs.services.ports import Doing, Store, Writing
 from sterigcs.services.quality_rows import NeedRow
 from sterigcs.services.stations import (
     assembly,
+    driving,
     loading,
     packing,
     problems,
+    receipt,
     reception,
     sending,
+    store,
     transport,
     unloading,
     use,
@@ -85,8 +88,10 @@ PLANS: Final[Mapping[Station, StationPlan]] = {
     Station.LOADING: loading.PLAN,
     Station.UNLOADING: unloading.PLAN,
     Station.DISPATCH: transport.DISPATCH,
-    Station.RECEIPT: transport.RECEIPT,
+    Station.RECEIPT: receipt.PLAN,
     Station.USE: use.PLAN,
+    Station.TRANSPORT: driving.PLAN,
+    Station.STORE: store.PLAN,
 }
 
 CLOCKS_AGREE: Final = timedelta(minutes=1)
@@ -97,6 +102,7 @@ _HOUR: Final = re.compile(r"\s*H\s?(?:([01]\d|2[0-3]):?([0-5]\d))?\s*", re.IGNOR
 _LATE_ENTRY: Final = timedelta(minutes=30)
 """How long a typed hour holds for the next scans: whoever goes away and comes back scans in the present again."""
 _LOT: Final = re.compile(r"\s*LOT\s+(\S{1,30})\s*", re.IGNORECASE)
+_SEAL: Final = re.compile(r"\s*S\s?(\d{3,12})\s*", re.IGNORECASE)
 _OWN_SUBJECTS: Final = {CodeKind.PACK: "pack", CodeKind.LOAD: "load", CodeKind.SHIPMENT: "shipment"}
 
 
@@ -277,6 +283,9 @@ class _Scanning:
         lot = _LOT.fullmatch(self._scan.text)
         if lot is not None and self._plan.lot is not None:
             return self._plan.lot(desk, lot[1].upper())
+        seal = _SEAL.fullmatch(self._scan.text) if self._plan.seal else None
+        if seal is not None and self._plan.seal is not None:
+            return self._plan.seal(desk, seal[1])
         match self._scanned:
             case OwnCode(code, parts) if parts.kind is CodeKind.ACTION:
                 action = action_of(code)

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from sqlalchemy import event
 
 from sterigcs.domain.actions import Action
@@ -11,6 +12,8 @@ from tests.support import walk
 from tests.support.plant import Plant
 
 MOST = 12
+MOST_FOR_MANY = 14
+"""For one scan that acts on all a carrier holds, and opens a load or a shipment for it."""
 
 
 @contextmanager
@@ -65,17 +68,59 @@ def everyday_scans(plant: Plant) -> Iterator[tuple[str, str]]:
     yield "use", code
 
 
-def test_no_scan_asks_more_than_twelve_statements_and_none_reads_a_table_through(plant: Plant) -> None:
+def scans_of_carriers_runs_and_stock(plant: Plant) -> Iterator[tuple[str, str]]:
+    """Give the scans that act on all that a carrier holds, and those of a run and of the store."""
+    plant.scan("reception", "BAC1", "PAN1")
+    walk.wash(plant, "PAN1")
+    yield "packing", "SAC1"
+    plant.scan("packing", "PAN1", "CIS")
+    first, second, *_ = plant.scan("packing", Action.QUANTITY_5).labels
+    yield "packing", first
+    walk.prepare(plant, "TR1", "TR3")
+    yield "loading", "CHA1"
+    yield "loading", "SAC1"
+    plant.scan("loading", "ST1", Action.BOWIE_DICK_CONFORMING)
+    plant.scan("loading", "ST1")
+    yield "loading", "CHA1"
+    plant.scan("loading", Action.FINISH)
+    plant.clock.forward(minutes=55)
+    plant.scan("unloading", "ST1", Action.COUNT_RIGHT)
+    load = walk.load_of(plant, first)
+    walk.import_record(plant, walk.tape(plant, load))
+    walk.decide(plant, load)
+    plant.scan("store", "RES")
+    yield "store", first
+    yield "store", second
+    yield "dispatch", "ARM1"
+    yield "dispatch", first  # another one in its place expires as late: the question is asked all the same
+    yield "dispatch", "SAC1"
+    yield "dispatch", "S4711"
+    plant.scan("dispatch", Action.FINISH)
+    yield "transport", "V1"
+    yield "transport", "ARM1"
+    yield "transport", "CHC-S"
+    yield "transport", "ARM1"
+    plant.scan("receipt", "ARM1", by="L01")
+    yield "receipt", "S4711"
+    plant.scans("receipt", Action.SEAL_INTACT, by="L01")
+    plant.scan("store", "RES")
+    yield "store", "ARM1"
+
+
+@pytest.mark.parametrize(("scans", "most"), [(everyday_scans, MOST), (scans_of_carriers_runs_and_stock, MOST_FOR_MANY)])
+def test_no_scan_asks_more_than_twelve_statements_and_none_reads_a_table_through(
+    plant: Plant, scans: Any, most: int
+) -> None:
     counts: dict[str, int] = {}
     plans: set[tuple[str, str]] = set()
-    for number, (station, code) in enumerate(everyday_scans(plant)):
-        person = {"sending": "L01", "use": "B01"}.get(station, "T01")
+    for number, (station, code) in enumerate(scans(plant)):
+        person = {"sending": "L01", "use": "B01", "receipt": "L01"}.get(station, "T01")
         with recorded(plant) as statements:
             answer = plant.door.scan(Scan(Station(station), person, code, line=f"line-{number}"))
         assert answer.entries, (station, code, answer)
         counts[f"{number} {station}"] = len(statements)
         plans |= {(text, detail) for text, given in statements for detail in plan(plant, text, given)}
-    assert {name: count for name, count in counts.items() if count > MOST} == {}
+    assert {name: count for name, count in counts.items() if count > most} == {}
     assert [found for found in plans if "SCAN" in found[1] and "CONSTANT" not in found[1]] == []
 
 

@@ -20,10 +20,13 @@ from sterigcs.domain.instruments import InstrumentCard, ReserveCard
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.machines import MachineCard, MachineKind, Programme, ProgrammeKind
 from sterigcs.domain.members import Department, LegalForm, Organisation, Reason, Site
+from sterigcs.domain.outside import Provider
 from sterigcs.domain.packaging import Packaging, ShelfLife
 from sterigcs.domain.people import Granted, PersonCard, Right, Role, Skill
 from sterigcs.domain.references import Stated
+from sterigcs.domain.runs import Vehicle
 from sterigcs.domain.stations import Station
+from sterigcs.domain.stock import StockMinimum, StockPlace
 from sterigcs.domain.trays import TrayCard
 from sterigcs.domain.traytypes import CountSheet, CountSheetLine, Recomposition, SingleItem, TrayType
 from sterigcs.persistence.store import SqlStore
@@ -80,7 +83,7 @@ def references() -> Iterator[tuple[str, Any]]:
         card = MachineCard(machine, machine, MachineKind.STERILISER, f"S-{machine}", "P134", steam_test=True)
         yield "common", card
     yield "common", MachineCard("LD1", "Laveur 1", MachineKind.WASHER, "S-LD1", "LAV")
-    shelves = (ShelfLife("standard", 6),)
+    shelves = (ShelfLife("standard", 6), ShelfLife("open", 1))
     for packaging in ("wrap", "container"):
         yield "common", Packaging(packaging, packaging, shelves)
     yield "common", Packaging("single-pouch", "Sachet simple", (ShelfLife("standard", 2),))
@@ -94,6 +97,7 @@ def references() -> Iterator[tuple[str, Any]]:
     for reason in ("paper-unreadable", "cycle-failed", "trial", "mistake", "found", "repaired", "urgent-need"):
         yield "common", Reason(reason, reason, "decision")
     yield from clean_side()
+    yield from places()
     yield from people()
 
 
@@ -109,12 +113,24 @@ def clean_side() -> Iterator[tuple[str, Any]]:
     yield "CHL", InstrumentCard("DAV6", "Davier", "CHL", "TR6", "SN-6")
     yield "common", SingleItem("UU", "Trocart jetable", "P1", "single-pouch", single_use=True)
     yield "common", SingleItem("ENDO", "Coloscope", "P1", "single-pouch", endoscope=True)
-    yield (
-        "common",
-        SingleItem("VIS", "Vis d'implant", "P1", "single-pouch", single_use=True, delivered_non_sterile=True),
-    )
+    yield "common", SingleItem("VIS", "Vis", "P1", "single-pouch", single_use=True, delivered_non_sterile=True)
     for answer in ("found-at-theatre", "lost"):
         yield "common", Reason(answer, answer, "missing")
+
+
+def places() -> Iterator[tuple[str, Any]]:
+    """Give what carries, stores and drives."""
+    yield "common", CarrierCard("CHA1", CarrierKind.TROLLEY, "Chariot 1")
+    yield "common", CarrierCard("SAC1", CarrierKind.POUCH_BASKET, "Panier de sachets 1", "CHC")
+    yield "common", CarrierCard("SAC2", CarrierKind.POUCH_BASKET, "Panier de sachets 2", "CHL")
+    yield "common", CarrierCard("ARM2", CarrierKind.CABINET, "Armoire 2", "CHL")
+    yield "common", Vehicle("V1", "Fourgon 1")
+    yield "common", StockPlace("RES", "Réserve du bloc", "CHC-S", "standard")
+    yield "common", StockPlace("COU", "Couloir", "CHC-S", "open")
+    yield "common", StockPlace("ISO", "Isolement", "CHC-S", "isolation")
+    yield "common", StockMinimum("MIN1", "RES", "CES", 2)
+    yield "common", Provider("PRE1", "Stérilisation de secours")
+    yield "common", Reason("seen-dirty", "Vu sale", "strike", "rewash", "plant")
 
 
 def people() -> Iterator[tuple[str, PersonCard]]:
@@ -130,6 +146,7 @@ def people() -> Iterator[tuple[str, PersonCard]]:
     yield "CHC", PersonCard("B01", (Role.THEATRE,), "CHC", "CHC-S", "CHC-BLOC")
     yield "central", PersonCard("F01", (Role.FINANCE,), None, None, None, (), (Granted(Right.CLOSE_MONTH, YEAR),))
     yield "central", PersonCard("A01", (Role.AUDITOR,))
+    yield "central", PersonCard("C01", (Role.DRIVER,))
 
 
 @dataclass

@@ -24,10 +24,13 @@ from sterigcs.domain.members import (
     Site,
 )
 from sterigcs.domain.nonconformities import Cause
+from sterigcs.domain.outside import Provider
 from sterigcs.domain.packaging import Packaging, ShelfLife
 from sterigcs.domain.people import Granted, PersonCard, Right, Role, Skill
 from sterigcs.domain.prion import PrionDue, PrionRule
 from sterigcs.domain.reference_book.columns import Column, ColumnKind, Sheet
+from sterigcs.domain.runs import Vehicle
+from sterigcs.domain.stock import StockMinimum, StockPlace
 from sterigcs.domain.trays import TrayCard
 from sterigcs.domain.traytypes import CountSheet, CountSheetLine, Recomposition, SingleItem, TrayType
 
@@ -499,6 +502,44 @@ _SETTINGS: Final = Sheet(
     columns=_dated(_text("Valeur", "value")),
 )
 
+_VEHICLES: Final = Sheet(
+    title="Véhicules",
+    states=Vehicle,
+    codes=CodeKind.PLACE,
+    help="Les véhicules des tournées.",
+    columns=_dated(_text("Nom", "name"), _CODES),
+)
+_STOCK_PLACES: Final = Sheet(
+    title="Lieux de stockage",
+    states=StockPlace,
+    codes=CodeKind.PLACE,
+    help="Les armoires et réserves où l'on range. La classe isolation met de côté : rien n'y est du stock.",
+    columns=_dated(
+        _text("Nom", "name"),
+        _link("Site", "site", Site),
+        _text("Classe de stockage", "storage_class", "Comme dans Péremptions ; ou isolation."),
+        _yes_no("Lieu habituel", "usual", "oui : la péremption des envois à ce site compte avec sa classe."),
+        _CODES,
+    ),
+)
+_STOCK_MINIMUMS: Final = Sheet(
+    title="Stocks minimaux",
+    states=StockMinimum,
+    help="Combien un lieu garde au moins d'un modèle ou d'un article.",
+    columns=_dated(
+        _link("Lieu", "place", StockPlace),
+        _text("Modèle ou article", "article", "Code d'un modèle de composition ou d'un article en sachet."),
+        _whole("Minimum", "minimum"),
+    ),
+)
+_PROVIDERS: Final = Sheet(
+    title="Prestataires",
+    states=Provider,
+    codes=CodeKind.PLACE,
+    help="Les stérilisations de secours et les prestataires extérieurs.",
+    columns=_dated(_text("Nom", "name"), _text("Téléphone", "phone", optional=True), _CODES),
+)
+
 SHEETS: Final[tuple[Sheet, ...]] = (
     _ORGANISATIONS,
     _SITES,
@@ -526,6 +567,10 @@ SHEETS: Final[tuple[Sheet, ...]] = (
     _REASONS,
     _PRION_RULES,
     _SETTINGS,
+    _VEHICLES,
+    _STOCK_PLACES,
+    _STOCK_MINIMUMS,
+    _PROVIDERS,
 )
 """Every sheet. What a link names may stand on any of them, or be known already."""
 REGISTERS: Final = {sheet.states.reference: sheet for sheet in SHEETS if not sheet.gathers or sheet.alone}

@@ -34,6 +34,7 @@ class StationPlan:
     text: Handler | None = None
     settings: tuple[str, ...] = ()
     skill: Skill | None = None
+    seal: Handler | None = None
 
 
 REASONS: Final = {

@@ -4,7 +4,7 @@ from typing import Final
 
 from sterigcs.domain.actions import Action
 from sterigcs.domain.errors import Notice
-from sterigcs.domain.loads import LoadCut, LoadStarted, ProgrammeChosen
+from sterigcs.domain.loads import Load, LoadCut, LoadStarted, ProgrammeChosen
 from sterigcs.domain.machines import (
     Machine,
     MachineKind,
@@ -33,12 +33,16 @@ from sterigcs.domain.scanning import (
     ScanFirst,
 )
 from sterigcs.domain.trays import Step, Tray
-from sterigcs.services.desk import Desk, LoadInHand
+from sterigcs.services.desk import Desk
 from sterigcs.services.machine_tests import note_test
 from sterigcs.services.stations.assembly import label_wanted
 from sterigcs.services.stations.batches import new_batch, note_lot, open_consumable
+from sterigcs.services.stations.carrying import carrier_in_hand, take_off
 from sterigcs.services.stations.common import StationPlan, load_to_start
+from sterigcs.services.stations.filling import into_load
+from sterigcs.services.stations.preparing import onto, scan_carrier
 from sterigcs.services.stations.recalled import put_aside
+from sterigcs.services.stations.sending import clean_carrier
 
 
 def _machine(desk: Desk, machine: Machine) -> Notice:
@@ -48,7 +52,8 @@ def _machine(desk: Desk, machine: Machine) -> Notice:
     if machine.stopped is not None:
         return OutOfService(machine=machine.name, reason=machine.stopped, phone=card.phone or "")
     load = desk.open_load(machine)
-    desk.turn(machine=machine.key, programme=load.programme if load else card.programme, asked=None)
+    programme = load.programme if load else card.programme
+    desk.turn(machine=machine.key, programme=programme, asked=None, carrier=None, out=None)
     if card.steam_test and not steam_test_holds(machine, desk.at):
         return SteamTestNotRead(machine=machine.name)
     if load is None:
@@ -68,25 +73,39 @@ def _programme(desk: Desk, programme: Versions[Programme]) -> Notice:
 
 
 def _pack(desk: Desk, pack: Pack) -> Notice:
+    carrier = carrier_in_hand(desk)
+    if carrier is not None:
+        return onto(desk, carrier, pack)
     machine = desk.machine()
     if machine is None:
         return ScanFirst(what="machine")
-    load = desk.open_load(machine)
+    filling = into_load(desk, desk.open_load(machine))
+    if isinstance(filling, Notice):
+        return NotKnownHere(thing=pack.key) if pack.packed is None else filling
+    load, programme = filling.load, filling.programme
     if load is not None and pack.status is PackStatus.LOADED and pack.load == load.key:
         return AlreadyDone(thing=pack.name, at=pack.since)
     if pack.packed is None:
         return NotKnownHere(thing=pack.key)
-    chosen = load.programme if load else desk.slot("programme")
-    programme: Programme | None = desk.work.reference(Programme, chosen, desk.today) if chosen else None
-    if programme is None:
-        return ScanFirst(what="programme")
     refusal = may_be_loaded(pack, load, programme, desk.today)
     if refusal is not None:
         return refusal
-    into = LoadInHand(load.key, load.number, new=False) if load else desk.begin_load(machine, programme.code)
+    into = filling.opened(desk, machine)
     desk.on_pack(pack, PackLoaded(into.code, into.number, programme.code), f"load:{into.code}")
+    take_off(desk, pack)
     count = (0 if into.new else desk.work.count_packs(load=into.code)) + 1
     return ScanAccepted(thing=pack.name, count=count, total=count)
+
+
+def _load(desk: Desk, load: Load) -> Notice:
+    """Make a load current by its own code or number: several are open at once (rule 16)."""
+    machine = desk.get(Machine, load.machine) if load.machine else None
+    if machine is None:
+        return NotKnownHere(thing=load.key)
+    open_one = desk.open_load(machine)
+    if open_one is None or open_one.key != load.key:
+        return AlreadyDone(thing=load.number, at=load.started_at or load.decided_at)
+    return _machine(desk, machine)
 
 
 def _tray(desk: Desk, tray: Tray) -> Notice:
@@ -135,7 +154,9 @@ def stop_machine(desk: Desk, action: Action) -> Notice:
 PLAN: Final = StationPlan(
     things={
         "machine": _machine,
+        "load": _load,
         "programme": _programme,
+        "carrier": scan_carrier,
         "pack": _pack,
         "tray": _tray,
         "consumable": open_consumable,
@@ -147,6 +168,7 @@ PLAN: Final = StationPlan(
         Action.NEW_CONSUMABLE_BATCH: new_batch,
         Action.MACHINE_STOPPED: stop_machine,
         Action.RECALL_ISOLATED: put_aside,
+        Action.CARRIER_CLEANED: clean_carrier,
     },
     lot=note_lot,
     skill=Skill.STERILISER,

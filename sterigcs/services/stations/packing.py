@@ -46,11 +46,14 @@ from sterigcs.domain.traytypes import SingleItem
 from sterigcs.domain.washing import SealerUntested
 from sterigcs.services.desk import Desk
 from sterigcs.services.machine_tests import note_test
+from sterigcs.services.prion import prion_due
 from sterigcs.services.stations import assembly
 from sterigcs.services.stations.batches import new_batch, note_lot, open_consumable
+from sterigcs.services.stations.carrying import carrier_in_hand
 from sterigcs.services.stations.common import StationPlan, tray_in_hand
 from sterigcs.services.stations.count_sheet import kind_of
-from sterigcs.services.stations.prion import prion_due
+from sterigcs.services.stations.pouches import basket_for, label_with_basket, pack_again, put_new_in, take_basket
+from sterigcs.services.storage import storage_class
 
 
 def _tray(desk: Desk, tray: Tray) -> Notice:
@@ -191,10 +194,10 @@ def _pack_tray(desk: Desk, tray: Tray, label: Tag | None = None) -> Notice:
         wash_number=tray.wash_number,
         programme_due=kind.programme,
         shortages=tray.shortages,
-        label_use_by=packaging.use_by(desk.today),
+        label_use_by=packaging.use_by(desk.today, storage_class(desk.work, tray.requesting_department, desk.today)),
         redo=tray.redo,
         batches=desk.open_batches(f"packaging:{packaging.code}"),
-        prion=prion_due(desk, tray, kind),
+        prion=prion_due(desk.work, tray, kind, desk.today),
     )
     laid = [f"instrument:{key}" for key in tray.laid]
     found_by = [f"tray:{tray.key}", *(f"batch:{batch}" for batch in fact.batches), *laid]
@@ -237,10 +240,16 @@ def _label(desk: Desk, pack: Pack) -> Notice:
             return OtherLabel(other=pack.name, thing=wanted.name)
     if pack.packed is None:
         return _reserve_label(desk, pack)
-    if pack.label_scanned:
-        return AlreadySo(thing=pack.name)
+    carrier = carrier_in_hand(desk)
+    if carrier is not None and pack.packed.item is not None and pack.status not in OVER:
+        return label_with_basket(desk, carrier, pack, pack.packed)
+    if pack.to_redo:
+        number = _number(desk, 1)
+        return pack_again(desk, pack, number, _number_mention(desk, number))
     if pack.status in OVER:
         return PackOver(thing=pack.name, status=pack.status)
+    if pack.label_scanned:
+        return AlreadySo(thing=pack.name)
     desk.on_pack(pack, LabelScanned())
     desk.turn(pack=None, tray=None)
     return Noted(thing=pack.name)
@@ -262,6 +271,8 @@ def _reserve_label(desk: Desk, pack: Pack) -> Notice:
 
 
 def _basket(desk: Desk, carrier: Carrier) -> Notice:
+    if carrier.card is not None and carrier.card.kind is CarrierKind.POUCH_BASKET:
+        return take_basket(desk, carrier)
     if carrier.card is None or carrier.card.kind is not CarrierKind.BULK_BASKET:
         return NotForThisStation(thing=carrier.name)
     if not carrier.washed:
@@ -300,6 +311,9 @@ def _pouches(desk: Desk, count: int) -> Notice:
     if packaging is None:
         return ScanFirst(what="packaging")
     batches = desk.open_batches(f"packaging:{packaging.code}")
+    into = basket_for(desk, item.name, basket.organisation)
+    if isinstance(into, Refusal):
+        return into
     numbers = [_number(desk, rank) for rank in range(1, count + 1)]
     for number in numbers:
         code = desk.work.new_code(CodeKind.PACK)
@@ -321,13 +335,15 @@ def _pouches(desk: Desk, count: int) -> Notice:
             wash_number=basket.wash_number,
             programme_due=None,
             shortages=(),
-            label_use_by=packaging.use_by(desk.today),
+            label_use_by=packaging.use_by(desk.today, storage_class(desk.work, basket.department, desk.today)),
             basket=basket.key,
             batches=batches,
         )
         mentions = [f"item:{item.code}", f"carrier:{basket.key}", _number_mention(desk, number)]
         mentions += [f"batch:{batch}" for batch in batches]
         desk.write(f"pack:{code}", basket.organisation, fact, *mentions)
+        if into is not None:
+            put_new_in(desk, into, code, basket.organisation)
         desk.printed.append(code)
     desk.turn(item=None)
     return PouchesMade(thing=item.name, count=count, first=numbers[0], last=numbers[-1])

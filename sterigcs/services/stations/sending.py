@@ -13,6 +13,7 @@ from sterigcs.domain.carriers import (
     Holds,
     may_be_cleaned,
 )
+from sterigcs.domain.carrying import CarrierOfOther
 from sterigcs.domain.errors import NotExpectedHere, Notice
 from sterigcs.domain.members import Department, Site
 from sterigcs.domain.packs import Pack
@@ -70,11 +71,23 @@ def _bin(desk: Desk, carrier: Carrier) -> Notice:
     if desk.slot("bin") == carrier.key:
         return AlreadySo(thing=carrier.name)
     site, department = desk.slot("site") or desk.person.site, _department(desk)
+    other = _of_other(desk, carrier, site)
+    if other is not None:
+        return other
     filling = carrier.holds is Holds.SOILED and carrier.sent_at is None and carrier.received_at is None
     if not filling:
         desk.on_carrier(carrier, BinOpened(site, department))
     desk.turn(bin=carrier.key)
     return InHand(thing=carrier.name)
+
+
+def _of_other(desk: Desk, carrier: Carrier, site: str | None) -> CarrierOfOther | None:
+    """Refuse the bin of another organisation than the one that sends (rule 16)."""
+    owner = carrier.card.organisation if carrier.card else None
+    place = desk.site(site) if owner is not None else None
+    if owner is None or place is None or place.organisation == owner:
+        return None
+    return CarrierOfOther(thing=place.name, carrier=carrier.name, owner=owner)
 
 
 def _department(desk: Desk) -> str | None:

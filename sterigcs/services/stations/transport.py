@@ -1,16 +1,18 @@
-"""Dispatch and receipt: sealed carriers of released packs, one organisation each (rules 0, 12, 16)."""
+"""Dispatch: sealed carriers of released packs, one organisation each, baskets in one scan (rules 0, 12, 13, 16)."""
 
 from typing import Final
 
 from sterigcs.domain.actions import Action
-from sterigcs.domain.carriers import Carrier, CarrierLoaded, Holds
+from sterigcs.domain.carriers import Carrier, CarrierKind, CarrierLoaded, Holds
+from sterigcs.domain.carrying import AllDispatched, DispatchedInPart, HoldsNothing, SealNoted, may_hold
 from sterigcs.domain.codes import CodeKind
-from sterigcs.domain.errors import Notice
+from sterigcs.domain.errors import Notice, Refusal
+from sterigcs.domain.handling import PackLeftBehind
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.members import Department, Site
 from sterigcs.domain.notes import seal_note
-from sterigcs.domain.packrules import ReceivedAlthough, may_be_dispatched, why_not_for_a_patient
-from sterigcs.domain.packs import OVER, Pack, PackDelivered, PackDispatched, PackStatus
+from sterigcs.domain.packrules import may_be_dispatched
+from sterigcs.domain.packs import Pack, PackDispatched, PackStatus
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import (
     ActionDone,
@@ -18,45 +20,78 @@ from sterigcs.domain.scanning import (
     CarrierNotCleaned,
     Dispatched,
     InHand,
+    Noted,
     NotForThisStation,
     NotKnownHere,
-    Received,
     ScanAccepted,
-    ScanEachPack,
     ScanFirst,
 )
-from sterigcs.domain.shipments import (
-    Receipt,
-    Shipment,
-    ShipmentDispatched,
-    ShipmentLeft,
-    ShipmentOpened,
-    ShipmentReceived,
-)
+from sterigcs.domain.shipments import Shipment, ShipmentDispatched, ShipmentLeft, ShipmentOpened, ShipmentSealed
 from sterigcs.domain.trays import Step, Tray
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations.assembly import label_wanted
+from sterigcs.services.stations.carrying import (
+    AT_THE_PLANT,
+    carrier_in_hand,
+    comes_out,
+    earlier_first,
+    held,
+    named,
+    take_off,
+)
 from sterigcs.services.stations.common import StationPlan
 from sterigcs.services.stations.recalled import put_aside
 from sterigcs.services.stations.sending import clean_carrier
 
 
-def _place(desk: Desk, place: Versions[Site] | Versions[Department]) -> Notice:
+def turn_to_place(desk: Desk, place: Versions[Site] | Versions[Department]) -> Notice:
+    """Say where the next packs go, or where they arrive."""
     card = place.latest
     if card is None:
         return NotForThisStation(thing="?")
     site = card.code if isinstance(card, Site) else card.site
-    desk.turn(site=site, shipment=None, carrier=None)
+    desk.turn(site=site, shipment=None, carrier=None, out_of=None)
     return InHand(thing=card.name)
 
 
 def _carrier(desk: Desk, carrier: Carrier) -> Notice:
-    """Take a carrier to fill: the shipment it already carries goes on."""
+    """Dispatch all the pouches of a basket, else take a carrier to fill: the shipment it already carries goes on."""
     if carrier.holds is Holds.SOILED:
         return CarrierNotCleaned(thing=carrier.name)
+    if carrier.card is not None and carrier.card.kind is CarrierKind.POUCH_BASKET:
+        pouches = held(desk, carrier, AT_THE_PLANT | {PackStatus.DISPATCHED})
+        if pouches:
+            return _all_of(desk, carrier, pouches)
     open_on_it = desk.work.shipments(state="open", carrier=carrier.key)
-    desk.turn(carrier=carrier.key, shipment=key_of(open_on_it[-1].subject) if open_on_it else None)
+    shipment = key_of(open_on_it[-1].subject) if open_on_it else None
+    desk.turn(carrier=carrier.key, shipment=shipment, out_of=None)
     return InHand(thing=carrier.name)
+
+
+def _all_of(desk: Desk, basket: Carrier, pouches: list[Pack]) -> Notice:
+    """Put a whole basket on the shipment in one scan; what may not leave is named, what is not there is scanned out."""
+    key = desk.slot("shipment")
+    here = [pouch for pouch in pouches if pouch.shipment == key and pouch.status is PackStatus.DISPATCHED]
+    waiting = [pouch for pouch in pouches if pouch.status is not PackStatus.DISPATCHED]
+    if not waiting:
+        desk.turn(out_of=basket.key if here else None)
+        return AlreadyDone(thing=basket.name, at=here[0].since) if here else HoldsNothing(thing=basket.name)
+    if desk.slot("carrier") is None and _filling(desk) is None:
+        desk.turn(carrier=basket.key, shipment=None)  # it travels alone: its shipment is received by its own scan
+    left: list[Pack] = []
+    first: Refusal | None = None
+    for pouch in waiting:
+        answer = _ship(desk, pouch)
+        if isinstance(answer, Refusal):
+            left.append(pouch)
+            first = first or answer
+    if first is not None and len(left) == len(waiting):
+        return first
+    desk.turn(out_of=basket.key)
+    count = len(waiting) - len(left)
+    if left:
+        return DispatchedInPart(thing=basket.name, count=count, left=named([pouch.name for pouch in left]))
+    return AllDispatched(thing=basket.name, count=count)
 
 
 def _site_of(desk: Desk, pack: Pack) -> str | None:
@@ -65,24 +100,76 @@ def _site_of(desk: Desk, pack: Pack) -> str | None:
     return desk.slot("site") or (department.site if department else None)
 
 
-def _load_pack(desk: Desk, pack: Pack) -> Notice:
+def _shipment_in_hand(desk: Desk) -> Shipment | None:
     key = desk.slot("shipment")
-    shipment = desk.get(Shipment, key) if key else None
+    return desk.get(Shipment, key) if key else None
+
+
+def _filling(desk: Desk) -> Shipment | None:
+    """Give the shipment being filled: nothing joins one that has left."""
+    shipment = _shipment_in_hand(desk)
+    return shipment if shipment is not None and shipment.dispatched_at is None else None
+
+
+def _load_pack(desk: Desk, pack: Pack) -> Notice:
+    shipment, out_of = _filling(desk), desk.slot("out_of")
+    desk.turn(out_of=None)
     if shipment is not None and pack.shipment == shipment.key and pack.status is PackStatus.DISPATCHED:
+        if out_of is not None and pack.carrier == out_of:
+            return _left_behind(desk, pack, desk.have(Carrier, out_of))
         return AlreadyDone(thing=pack.name, at=pack.since)
+    answer = _ship(desk, pack)
+    if isinstance(answer, Refusal) or pack.packed is None:
+        return answer
+    take_off(desk, pack)
+    count = (desk.work.count_packs(shipment=shipment.key) if shipment else 0) + 1
+    return earlier_first(desk, pack) or ScanAccepted(thing=pack.name, count=count, total=count)
+
+
+def _left_behind(desk: Desk, pack: Pack, basket: Carrier) -> Notice:
+    """Scan an exception out of the basket just put on the shipment."""
+    desk.on_pack(pack, PackLeftBehind(pack.shipment or ""), f"carrier:{basket.key}")
+    desk.turn(out_of=basket.key)
+    return comes_out(desk, pack, basket)
+
+
+def _ship(desk: Desk, pack: Pack) -> Notice:
+    """Put one pack on the shipment in hand, or on a new one for its owner, or for who borrows its tray."""
     if pack.packed is None:
         return NotKnownHere(thing=pack.key)
-    site = shipment.opened.site if shipment and shipment.opened else _site_of(desk, pack)
+    shipment = _filling(desk)
+    # One opened by this very scan is not stored yet: what its first pack said of it holds for the next ones.
+    said = shipment.opened if shipment else _opened_here(desk)
+    site = said.site if said else _site_of(desk, pack)
     if site is None:
         return ScanFirst(what="site")
-    owner = shipment.opened.organisation if shipment and shipment.opened else pack.packed.owner
-    refusal = may_be_dispatched(pack, owner, desk.today)
+    lent_to = _borrower(desk, pack)
+    organisation = said.organisation if said else _receiver(desk, pack.packed.owner, lent_to, site)
+    carrier = carrier_in_hand(desk)
+    refusal = may_be_dispatched(pack, organisation, desk.today, lent_to) or (
+        may_hold(carrier, pack.name, organisation) if carrier else None
+    )
     if refusal is not None:
         return refusal
-    code = shipment.key if shipment else _open_shipment(desk, owner, site)
-    desk.on_pack(pack, PackDispatched(code, site), f"shipment:{code}")
-    count = (desk.work.count_packs(shipment=code) if shipment else 0) + 1
-    return ScanAccepted(thing=pack.name, count=count, total=count)
+    code = desk.slot("shipment") if said else _open_shipment(desk, organisation, site)
+    desk.on_pack(pack, PackDispatched(code or "", site), f"shipment:{code}")
+    return Noted(thing=pack.name)
+
+
+def _opened_here(desk: Desk) -> ShipmentOpened | None:
+    return next((draft.fact for draft in desk.drafts if isinstance(draft.fact, ShipmentOpened)), None)
+
+
+def _borrower(desk: Desk, pack: Pack) -> str | None:
+    """Give who borrows the pack's tray today."""
+    tray = desk.get(Tray, pack.packed.tray) if pack.packed and pack.packed.tray else None
+    return tray.borrower(desk.today) if tray else None
+
+
+def _receiver(desk: Desk, owner: str, lent_to: str | None, site: str) -> str:
+    """Give whose shipment it is: the borrower's when it goes to a site of theirs, else the owner's."""
+    place = desk.site(site) if lent_to is not None else None
+    return lent_to if lent_to is not None and place is not None and place.organisation == lent_to else owner
 
 
 def _open_shipment(desk: Desk, organisation: str, site: str) -> str:
@@ -102,8 +189,7 @@ def _open_shipment(desk: Desk, organisation: str, site: str) -> str:
 
 def _finish(desk: Desk, action: Action) -> Notice:
     del action
-    key = desk.slot("shipment")
-    shipment = desk.get(Shipment, key) if key else None
+    shipment = _shipment_in_hand(desk)
     if shipment is None or shipment.opened is None:
         return ScanFirst(what="shipment")
     if shipment.dispatched_at is not None:
@@ -112,13 +198,24 @@ def _finish(desk: Desk, action: Action) -> Notice:
     seal = seal_note(shipment.key, codes)
     fact = ShipmentDispatched(len(codes), seal.fingerprint)
     desk.write(f"shipment:{shipment.key}", shipment.opened.organisation, fact)
+    desk.turn(carrier=None, out_of=None)
     site = desk.site(shipment.opened.site)
     return Dispatched(shipment=shipment.number, count=len(codes), site=site.name if site else shipment.opened.site)
 
 
-def _left(desk: Desk, action: Action) -> Notice:
-    key = desk.slot("shipment")
-    shipment = desk.get(Shipment, key) if key else None
+def seal_it(desk: Desk, seal: str) -> Notice:
+    """Note the number of the seal on the carrier of the shipment in hand."""
+    shipment = _shipment_in_hand(desk)
+    if shipment is None or shipment.opened is None:
+        return ScanFirst(what="shipment")
+    fact = ShipmentSealed(seal, desk.slot("carrier") or shipment.opened.carrier)
+    desk.write(f"shipment:{shipment.key}", shipment.opened.organisation, fact)
+    return SealNoted(seal=seal, thing=shipment.number)
+
+
+def left_unattended(desk: Desk, action: Action) -> Notice:
+    """Note that the shipment in hand was left with nobody there: a state of its own."""
+    shipment = _shipment_in_hand(desk)
     if shipment is None or shipment.opened is None:
         return ScanFirst(what="shipment")
     desk.write(f"shipment:{shipment.key}", shipment.opened.organisation, ShipmentLeft())
@@ -130,82 +227,12 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
 
 
 DISPATCH: Final = StationPlan(
-    things={"site": _place, "department": _place, "carrier": _carrier, "pack": _load_pack, "tray": _tray},
+    things={"site": turn_to_place, "department": turn_to_place, "carrier": _carrier, "pack": _load_pack, "tray": _tray},
     actions={
         Action.FINISH: _finish,
-        Action.LEFT_UNATTENDED: _left,
+        Action.LEFT_UNATTENDED: left_unattended,
         Action.CARRIER_CLEANED: clean_carrier,
         Action.RECALL_ISOLATED: put_aside,
     },
-)
-
-
-def _arrived(desk: Desk, carrier: Carrier) -> Notice:
-    """Take in hand the shipment on its way on this carrier, else the last one that it brought."""
-    desk.turn(carrier=carrier.key)
-    rows = desk.work.shipments(state="dispatched", carrier=carrier.key)
-    key = key_of(rows[-1].subject) if rows else carrier.shipment
-    shipment = desk.get(Shipment, key) if key else None
-    if shipment is None or shipment.dispatched_at is None:
-        return NotForThisStation(thing=carrier.name)
-    desk.turn(shipment=shipment.key)
-    return InHand(thing=shipment.number)
-
-
-def _shipment(desk: Desk, shipment: Shipment) -> Notice:
-    """Take a delivery note's code: a note this store has not heard of is believed (rule 12)."""
-    desk.turn(shipment=shipment.key)
-    return InHand(thing=shipment.number) if shipment.opened else NotKnownHere(thing=shipment.key)
-
-
-def _seal(desk: Desk, action: Action) -> Notice:
-    key = desk.slot("shipment")
-    shipment = desk.get(Shipment, key) if key else None
-    if shipment is None or shipment.opened is None:
-        return ScanFirst(what="shipment")
-    if shipment.received_at is not None:
-        return AlreadyDone(thing=shipment.number, at=shipment.received_at)
-    packs = [row for row in desk.work.packs(shipment=shipment.key) if row.status == PackStatus.DISPATCHED]
-    receipt = Receipt.SEAL_INTACT if action is Action.SEAL_INTACT else Receipt.SEAL_BROKEN
-    desk.write(f"shipment:{shipment.key}", shipment.opened.organisation, ShipmentReceived(receipt))
-    if receipt is Receipt.SEAL_BROKEN:
-        organisation = shipment.opened.organisation
-        about = f"shipment:{shipment.key}"
-        desk.open_case("seal-broken", about, organisation, after_release=True)
-        return ScanEachPack(shipment=shipment.number, count=len(packs))
-    desk.work.fetch(row.subject for row in packs)
-    for row in packs:
-        pack = desk.have(Pack, key_of(row.subject))
-        fact = PackDelivered(shipment.key, shipment.opened.site)
-        desk.on_pack(pack, fact, f"shipment:{shipment.key}")
-    return Received(shipment=shipment.number, count=len(packs))
-
-
-def _receive_pack(desk: Desk, pack: Pack) -> Notice:
-    """Record that the pack is there; say in red what forbids its use."""
-    if pack.status is PackStatus.DELIVERED:
-        return AlreadyDone(thing=pack.name, at=pack.delivered_at)
-    site = desk.slot("site") or desk.person.site or pack.site
-    desk.on_pack(pack, PackDelivered(pack.shipment, site))
-    if pack.packed is None:
-        return NotKnownHere(thing=pack.key)
-    used = pack.status.value if pack.status is PackStatus.USED else None
-    why = why_not_for_a_patient(pack, desk.today) or used
-    if why is not None:
-        if pack.status not in OVER:
-            about = f"pack:{pack.key}"
-            desk.open_case(f"received-{why}", about, pack.packed.owner, after_release=True)
-        return ReceivedAlthough(thing=pack.name, why=why)
-    return InHand(thing=pack.name)
-
-
-RECEIPT: Final = StationPlan(
-    things={"carrier": _arrived, "shipment": _shipment, "pack": _receive_pack, "site": _place, "department": _place},
-    actions={
-        Action.SEAL_INTACT: _seal,
-        Action.SEAL_BROKEN: _seal,
-        Action.LEFT_UNATTENDED: _left,
-        Action.CARRIER_CLEANED: clean_carrier,
-        Action.RECALL_ISOLATED: put_aside,
-    },
+    seal=seal_it,
 )

@@ -3,6 +3,8 @@
 from typing import Final
 
 from sterigcs.domain.actions import Action
+from sterigcs.domain.carriers import Carrier
+from sterigcs.domain.carrying import HoldsNothing
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.loads import Load, LoadUnloaded, NoLoadHere
@@ -24,6 +26,7 @@ from sterigcs.domain.trays import Step, Tray, TrayRestarts
 from sterigcs.services.desk import Desk
 from sterigcs.services.restarts import restart_step
 from sterigcs.services.stations.assembly import label_wanted
+from sterigcs.services.stations.carrying import held
 from sterigcs.services.stations.common import StationPlan
 from sterigcs.services.stations.loading import read_bowie_dick, stop_machine
 
@@ -44,6 +47,15 @@ def _machine(desk: Desk, machine: Machine) -> Notice:
         return NoLoadHere(machine=machine.name)
     desk.turn(machine=machine.key, load=load.key, struck=None, strike=None)
     return Unloading(load=load.number, count=len(_listed(desk, load)))
+
+
+def _load(desk: Desk, load: Load) -> Notice:
+    """Make a load current by its own code or number, when it is the one its machine gives out (rule 16)."""
+    machine = desk.get(Machine, load.machine) if load.machine else None
+    out = desk.running_load(machine) or desk.work.load_at(machine.key, "unloaded") if machine else None
+    if machine is None or out is None or out.key != load.key:
+        return AlreadyDone(thing=load.number, at=load.decided_at or load.unloaded_at)
+    return _machine(desk, machine)
 
 
 def _listed(desk: Desk, load: Load) -> list[str]:
@@ -69,6 +81,24 @@ def _pack(desk: Desk, pack: Pack) -> Notice:
         return strike_out(desk, pack, load, reason)
     desk.turn(struck=pack.key)
     return InHand(thing=pack.name)
+
+
+def _carrier(desk: Desk, carrier: Carrier) -> Notice:
+    """Strike out all that a basket of the load holds, the reason scanned first (rule 16)."""
+    load, reason = _load_in_hand(desk), desk.slot("strike")
+    if load is None:
+        return ScanFirst(what="machine")
+    if reason is None:
+        return ScanFirst(what="strike")
+    inside = [pack for pack in held(desk, carrier) if pack.load == load.key]
+    if not inside:
+        return HoldsNothing(thing=carrier.name)
+    desk.turn(strike=None, struck=None)
+    for pack in inside:
+        struck = strike_out(desk, pack, load, reason)
+        if not isinstance(struck, StruckOut):
+            return struck
+    return StruckOut(thing=carrier.name, reason=reason)
 
 
 def _unlisted(desk: Desk, pack: Pack, load: Load) -> Notice:
@@ -148,7 +178,7 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
 
 
 PLAN: Final = StationPlan(
-    things={"machine": _machine, "pack": _pack, "tray": _tray},
+    things={"machine": _machine, "load": _load, "carrier": _carrier, "pack": _pack, "tray": _tray},
     actions={
         Action.COUNT_RIGHT: _count_right,
         **dict.fromkeys(STRIKE_REASONS, _reason),

@@ -3,11 +3,13 @@
 from typing import Final
 
 from sterigcs.domain.actions import Action
+from sterigcs.domain.carriers import Carrier
+from sterigcs.domain.carrying import AllUsed, HoldsNothing
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.members import Department, Setting, Site
 from sterigcs.domain.operations import SETTING, OperationKept, OperationNoted, may_keep
 from sterigcs.domain.packrules import DoNotUse, UsedAlthough, why_not_for_a_patient
-from sterigcs.domain.packs import Pack, PackOpenedUnused, PackStatus, PackUsed
+from sterigcs.domain.packs import STERILE, Pack, PackOpenedUnused, PackStatus, PackUsed
 from sterigcs.domain.recalls import RecallOutcome
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanned import ScanUnknown
@@ -23,7 +25,9 @@ from sterigcs.domain.scanning import (
 from sterigcs.domain.trays import Step, Tray, TrayUsed
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations.assembly import label_wanted
+from sterigcs.services.stations.carrying import earlier_first, held, named
 from sterigcs.services.stations.common import StationPlan
+from sterigcs.services.stations.ending import destroyed, say_why
 from sterigcs.services.stations.recalled import answer_for, put_aside
 
 
@@ -48,7 +52,22 @@ def _pack(desk: Desk, pack: Pack) -> Notice:
         return DoNotUse(thing=pack.name, why=why)
     desk.turn(refused_pack=None)
     _use(desk, pack, None)
-    return Noted(thing=pack.name)
+    return earlier_first(desk, pack) or Noted(thing=pack.name)
+
+
+def _carrier(desk: Desk, carrier: Carrier) -> Notice:
+    """Use all the pouches of a basket; what may not be used stays in it and is named (rule 16)."""
+    packs = held(desk, carrier, STERILE)
+    if not packs:
+        return HoldsNothing(thing=carrier.name)
+    good = [pack for pack in packs if why_not_for_a_patient(pack, desk.today) is None]
+    for pack in good:
+        _use(desk, pack, None)
+    left = [pack for pack in packs if pack not in good]
+    if left:
+        why = why_not_for_a_patient(left[0], desk.today) or "unknown"
+        return DoNotUse(thing=named([pack.name for pack in left]), why=why)
+    return AllUsed(thing=carrier.name, count=len(good))
 
 
 def _use(desk: Desk, pack: Pack, although: str | None) -> None:
@@ -109,10 +128,11 @@ def _operation(desk: Desk, text: str) -> Notice:
 
 
 PLAN: Final = StationPlan(
-    things={"site": _place, "department": _place, "pack": _pack, "tray": _tray},
+    things={"site": _place, "department": _place, "pack": _pack, "carrier": _carrier, "tray": _tray, "reason": say_why},
     actions={
         Action.ALREADY_OPEN: _already_open,
         Action.OPENED_UNUSED: _opened_unused,
+        Action.DESTROYED: destroyed,
         Action.RECALL_ISOLATED: put_aside,
     },
     text=_operation,

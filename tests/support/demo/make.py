@@ -56,6 +56,7 @@ def _values() -> Iterator[Any]:
         plant.prices(),
         plant.reasons(),
         plant.settings(),
+        plant.storage(),
     )
     for part in parts:
         yield from part

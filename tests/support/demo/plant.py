@@ -10,7 +10,10 @@ from sterigcs.domain.carriers import CarrierCard, CarrierKind, ContainerCard, Fi
 from sterigcs.domain.machines import MachineCard, MachineKind, Programme, ProgrammeKind
 from sterigcs.domain.members import Reason, ReasonLeadsTo, ReasonUse, Setting
 from sterigcs.domain.nonconformities import Cause
+from sterigcs.domain.outside import Provider
 from sterigcs.domain.packaging import Packaging, ShelfLife
+from sterigcs.domain.runs import Vehicle
+from sterigcs.domain.stock import ISOLATION, StockMinimum, StockPlace
 from sterigcs.domain.trays import TrayCard
 from sterigcs.domain.traytypes import SingleItem
 from tests.support.demo.tray_list import DELICATE, USUAL, Described
@@ -142,6 +145,17 @@ def carriers() -> Iterator[CarrierCard]:
             yield CarrierCard(f"ARM-{owner}-{number}", CarrierKind.CABINET, name, owner)
 
 
+def storage() -> Iterator[StockPlace | Vehicle | Provider | StockMinimum]:
+    """Give where each member keeps its packs, the vans, and who helps when the plant stands still."""
+    for owner in ("CHC", "CHL", "CHB", "CMC", "CCL"):
+        yield StockPlace(f"RES-{owner}", f"Réserve stérile {owner}", f"{owner}-SITE", "standard", usual=True)
+        yield StockPlace(f"ISO-{owner}", f"Isolement {owner}", f"{owner}-SITE", ISOLATION)
+        yield StockMinimum(f"MIN-{owner}", f"RES-{owner}", "ART-001", 5)
+    for number in (1, 2):
+        yield Vehicle(f"V{number}", f"Fourgon {number}")
+    yield Provider("SECOURS", "Stérilisation de secours")
+
+
 _RANGES = ((1, 5), (6, 10), (11, 20), (21, 40), (41, 60), (61, 80), (81, 150))
 _UNITS = {USUAL: (8, 14, 24, 42, 62, 80, 98), DELICATE: (14, 22, 34, 54, 74, 92, 110)}
 _CONTAINER_MORE = 4
@@ -225,3 +239,6 @@ def settings() -> Iterator[Setting]:
     yield Setting("urgent-hours", "24")
     yield Setting("opening-hours", "06:30-21:00 1-6")
     yield Setting("recall-call", "Pharmacien de la stérilisation, 03 00 00 00 00")
+    yield Setting("expiring-days", "14")
+    yield Setting("undeclared-after-days", "30")
+    yield Setting("not-back-days", "5")

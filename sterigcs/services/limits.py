@@ -1,0 +1,16 @@
+"""Limits of the trade kept as dated settings: a number, or its default while none is stated (design, rule 7)."""
+
+from datetime import date
+from typing import Final
+
+from sterigcs.domain.members import Setting
+from sterigcs.services.ports import Reading
+
+DEFAULTS: Final = {"expiring-days": 14, "undeclared-after-days": 30, "not-back-days": 5}
+"""Days: soon expired; a pouch past its date counts as used; a used tray is late."""
+
+
+def days_of(work: Reading, setting: str, day: date) -> int:
+    """Give a number of days; what is stated and is no number counts as not stated."""
+    stated: Setting | None = work.reference(Setting, setting, day)
+    return int(stated.value) if stated is not None and stated.value.isdecimal() else DEFAULTS[setting]
