@@ -21,7 +21,8 @@ from sterigcs.persistence.looking import Identity, Look, Stored
 from sterigcs.services.codec import FactCodec, FutureFact
 from sterigcs.services.folds import begin, fold_of, step
 from sterigcs.services.ports import Doing, PersonRecord, StaleSubjectError, StoreError
-from sterigcs.services.rows import Row, rows_of
+from sterigcs.services.row_making import rows_of
+from sterigcs.services.rows import Row
 
 Entropy = Callable[[int], bytes]
 

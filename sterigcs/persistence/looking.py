@@ -16,15 +16,15 @@ from sterigcs.persistence import tables
 from sterigcs.persistence.entries import from_row
 from sterigcs.persistence.quality_look import QualityLook
 from sterigcs.persistence.stock_looking import StockLook
+from sterigcs.persistence.wash_looking import WashLook
 from sterigcs.services.codec import FactCodec, FutureFact
 from sterigcs.services.folds import SUBJECT_KINDS, fold_of, refold
-from sterigcs.services.ports import Attachment, Head, PersonRecord, WashContent
+from sterigcs.services.ports import Attachment, Head, PersonRecord
 from sterigcs.services.rows import (
     AnomalyRow,
     BilledRow,
     CarrierRow,
     CodeRow,
-    ContainerRow,
     GapRow,
     LoadRow,
     PackRow,
@@ -32,7 +32,6 @@ from sterigcs.services.rows import (
     Row,
     RunRow,
     ShipmentRow,
-    SplitTrayRow,
     TrayRow,
 )
 
@@ -100,31 +99,6 @@ _LOADS_IN_STATE = (
     .order_by(tables.VIEWS[LoadRow].c.opened_at.desc())
     .limit(1)
 )
-_IN_LOAD = [
-    (kind, table, table.c[column], baskets)
-    for kind, table, column, baskets in (
-        ("tray", tables.VIEWS[TrayRow], "wash_load", tables.VIEWS[TrayRow].c.baskets),
-        ("tray", tables.VIEWS[SplitTrayRow], "load", tables.VIEWS[SplitTrayRow].c.baskets),
-        ("bulk", tables.VIEWS[CarrierRow], "wash_load", literal(1)),
-        ("container", tables.VIEWS[ContainerRow], "wash_load", literal(1)),
-    )
-]
-_WASHED_IN = union_all(
-    *(
-        select(tables.state, baskets.label("baskets"))
-        .join(table, table.c.subject == tables.state.c.subject)
-        .where(load == bindparam("load"))
-        for _, table, load, baskets in _IN_LOAD
-    )
-)
-_WASHED = union_all(
-    *(
-        select(literal(kind).label("kind"), func.coalesce(func.sum(baskets), 0)).where(load == bindparam("load"))
-        for kind, _, load, baskets in _IN_LOAD
-    )
-)
-
-
 _LOAD = tables.VIEWS[LoadRow].c
 _LOADS_BETWEEN = (
     select(tables.VIEWS[LoadRow])
@@ -170,7 +144,7 @@ class Stored:
     future: bool
 
 
-class Look(QualityLook, StockLook):
+class Look(QualityLook, StockLook, WashLook):
     """Implements ``ports.Reading`` on one transaction of one connection."""
 
     def __init__(self, connection: Connection, codec: FactCodec, identity: Identity, now: datetime) -> None:
@@ -299,21 +273,6 @@ class Look(QualityLook, StockLook):
             return None
         stored = self._stored[row.subject] = self._read_state(row)
         return stored.state if stored and isinstance(stored.state, Load) else None
-
-    def washed_in(self, load: str) -> Mapping[str, int]:
-        """Name what is in a washing load, each with how many of its baskets are there; read their states with it."""
-        found: dict[str, int] = {}
-        for row in self._connection.execute(_WASHED_IN, {"load": load}):
-            self._stored.setdefault(row.subject, self._read_state(row))
-            found[row.subject] = row.baskets
-        return found
-
-    def washed_content(self, load: str) -> WashContent:
-        """Count what is in a washing load."""
-        counts = {"tray": 0, "bulk": 0, "container": 0}
-        for kind, baskets in self._connection.execute(_WASHED, {"load": load}):
-            counts[kind] += baskets
-        return WashContent(counts["tray"], counts["bulk"], counts["container"])
 
     def rows(self, kind: type[R], **equal: str) -> Sequence[R]:
         """List the rows of a view whose columns equal these, by subject."""

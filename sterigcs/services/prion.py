@@ -3,7 +3,8 @@
 from datetime import date
 
 from sterigcs.domain.prion import PrionDue, PrionLevel, PrionRule, due_of, rule_code
-from sterigcs.domain.trays import Prion, Tray
+from sterigcs.domain.tray_facts import Prion
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import TrayType
 from sterigcs.services.ports import Reading
 

@@ -16,7 +16,8 @@ from sterigcs.domain.actions import Action
 from sterigcs.domain.billing.months import NothingToBill
 from sterigcs.domain.billing.statements import MonthBill
 from sterigcs.domain.loads import Decision, Load
-from sterigcs.domain.packs import Pack, PackStatus
+from sterigcs.domain.pack_facts import PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.stations import Station
 from sterigcs.persistence.exchange import receive
 from sterigcs.persistence.store import SqlStore

@@ -9,7 +9,8 @@ from sterigcs.domain.instruments import Instrument, Reserve, ReserveReason
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Skill
 from sterigcs.domain.scanning import ActionDone, AlreadyDone, AssemblyOpenedNotice, ScanFirst, ScanLabel, SheetMissing
-from sterigcs.domain.trays import AssemblyOpened, Step, Tray, TrayAssembled, TrayHeld
+from sterigcs.domain.tray_facts import AssemblyOpened, Step, TrayAssembled, TrayHeld
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import CountSheet
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations import count_sheet, reserves

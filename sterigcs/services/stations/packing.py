@@ -20,9 +20,10 @@ from sterigcs.domain.instruments import InstrumentPacked
 from sterigcs.domain.machines import Machine, MachineCard, MachineKind, TestKind, TestResult, seal_test_holds
 from sterigcs.domain.members import Setting
 from sterigcs.domain.overrides import OverrideKind
+from sterigcs.domain.pack_facts import OVER, LabelPrinted, LabelScanned, Packed
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packrules import PackOver
-from sterigcs.domain.packs import OVER, LabelPrinted, LabelScanned, Pack, Packed
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Skill
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import (
@@ -41,7 +42,8 @@ from sterigcs.domain.scanning import (
 )
 from sterigcs.domain.spoken import spoken_pack_number
 from sterigcs.domain.tags import Tag
-from sterigcs.domain.trays import EntryReason, Step, Tray, TrayAssembled, TrayPacked
+from sterigcs.domain.tray_facts import EntryReason, Step, TrayAssembled, TrayPacked
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import SingleItem
 from sterigcs.domain.washing import SealerUntested
 from sterigcs.services.desk import Desk
