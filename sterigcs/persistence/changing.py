@@ -73,6 +73,7 @@ class Change(Look):
             if draft.fact.settlement and (stored := self.stored(draft.subject)) and stored.future:
                 raise StoreError("journal.from-the-future", subject=draft.subject)
         entries, facts = self._envelop(drafts, doing)
+        self._highest.clear()
         if entries:
             self._insert(entries)
             self._note_expected(entries, facts)
