@@ -38,6 +38,14 @@ _LINES: Final = TableStyle(
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
     ]
 )
+_TO_WRITE_IN: Final = TableStyle(
+    [
+        ("LINEBEFORE", (1, 0), (-1, -1), 0.25, "black"),
+        ("LEFTPADDING", (1, 0), (-1, -1), 4),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+    ],
+    parent=_LINES,
+)
 _PLAIN: Final = TableStyle(
     [("LEFTPADDING", (0, 0), (0, -1), 0), ("RIGHTPADDING", (-1, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]
 )
@@ -91,9 +99,9 @@ def lined_table(
     cells: list[list[Flowable]] = [[words(title, SMALL) for title in titles]]
     cells += [[words(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
     heights = [None, *[height] * (len(cells) - 1)] if height else None
-    return Table(
-        cells, colWidths=[WIDTH * share / total for share in shares], rowHeights=heights, repeatRows=1, style=_LINES
-    )
+    style = _TO_WRITE_IN if height else _LINES
+    widths = [WIDTH * share / total for share in shares]
+    return Table(cells, colWidths=widths, rowHeights=heights, repeatRows=1, style=style)
 
 
 def draw_pages(heading: Heading, story: Callable[[], Iterable[Flowable]]) -> bytes:
@@ -113,12 +121,16 @@ def _build(heading: Heading, story: Callable[[], Iterable[Flowable]], pages: int
 
 def _head(heading: Heading, pages: int, canvas: Canvas, document: BaseDocTemplate) -> None:
     left: list[Flowable] = [words(heading.title, _TITLE), *(words(line) for line in heading.lines)]
-    right: list[Flowable] = [words(" - ".join(heading.marks), _MARK)] if heading.marks else []
-    square = CodeSquare(heading.code) if heading.code else None
-    side = square.width if square else 0
-    widths = [WIDTH * 0.68 - side, WIDTH * 0.32, side] if square else [WIDTH * 0.68, WIDTH * 0.32]
-    row: list[object] = [left, right, *([square] if square else [])]
-    head = Table([row], colWidths=widths, style=_PLAIN)
+    row: list[object] = [left]
+    widths: list[float] = []
+    if heading.marks:
+        row.append(words(" - ".join(heading.marks), _MARK))
+        widths.append(WIDTH * 0.32)
+    if heading.code:
+        square = CodeSquare(heading.code)
+        row.append(square)
+        widths.append(square.width)
+    head = Table([row], colWidths=[WIDTH - sum(widths), *widths], style=_PLAIN)
     _, height = head.wrapOn(canvas, WIDTH, _HEADING)
     head.drawOn(canvas, MARGIN, A4[1] - 8 * mm - height)
     canvas.setFont(REGULAR, 7.5)
