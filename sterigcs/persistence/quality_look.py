@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, bindparam, select
 
@@ -17,6 +17,8 @@ from sterigcs.services.quality_rows import (
     RecalledRow,
     RecallRow,
 )
+
+R = TypeVar("R")
 
 _DURATION = tables.VIEWS[DurationRow].c
 _DURATIONS = (
@@ -32,6 +34,13 @@ def _where(kind: Any, order: str, names: tuple[str, ...]) -> Select[Any]:
     """Give the one statement that lists rows of a kind by these columns."""
     table = tables.VIEWS[kind]
     return select(table).where(*(table.c[name] == bindparam(name) for name in names)).order_by(table.c[order])
+
+
+@cache
+def _of_months(kind: Any) -> Select[Any]:
+    table = tables.VIEWS[kind]
+    within = table.c.month.between(bindparam("first"), bindparam("last"))
+    return select(table).where(within).order_by(table.c.month, table.c.subject)
 
 
 class QualityLook:
@@ -63,6 +72,12 @@ class QualityLook:
         """Give how many seconds a leg took, the last times that it ended since an instant."""
         limits = {"leg": leg, "since": timestamp(since), "most": most}
         return self._connection.execute(_DURATIONS, limits).scalars().all()
+
+    def of_months(self, kind: type[R], first: str, last: str) -> Sequence[R]:
+        """List the rows of a view whose month lies between two, both included."""
+        made: Any = kind
+        rows = self._connection.execute(_of_months(made), {"first": first, "last": last})
+        return [made(*row) for row in rows]
 
     def _rows(self, kind: Any, order: str, equal: Mapping[str, str]) -> Sequence[Any]:
         statement = _where(kind, order, tuple(equal))

@@ -9,7 +9,7 @@ from typing import Any, Final, get_args, get_type_hints
 from sqlalchemy import Column, Index, LargeBinary, MetaData, PrimaryKeyConstraint, Table, UniqueConstraint
 from sqlalchemy.types import INTEGER, TEXT
 
-from sterigcs.services import quality_rows, rows
+from sterigcs.services import figure_rows, quality_rows, rows
 from sterigcs.services.codec import FactKind
 from sterigcs.services.folds import FOLDS
 
@@ -213,6 +213,11 @@ VIEWS: Final = {
         ("state", "tray"),
     ),
     quality_rows.DurationRow: _view(quality_rows.DurationRow, ("subject", "leg"), ("leg", "ended_at")),
+    figure_rows.PackFigureRow: _view(figure_rows.PackFigureRow, ("subject",), ("month",)),
+    figure_rows.MisuseRow: _view(figure_rows.MisuseRow, ("subject",), ("month",)),
+    figure_rows.LoadFigureRow: _view(figure_rows.LoadFigureRow, ("subject",), ("month",)),
+    figure_rows.CaseFigureRow: _view(figure_rows.CaseFigureRow, ("subject",), ("month",)),
+    figure_rows.NeedFigureRow: _view(figure_rows.NeedFigureRow, ("subject",), ("month",)),
 }
 """The table of each flat row."""
 

@@ -336,6 +336,10 @@ class Reading(Protocol):
         """List needs whose columns equal these, the earliest needed first."""
         ...
 
+    def of_months(self, kind: type[R], first: str, last: str) -> Sequence[R]:
+        """List the rows of a view whose month lies between two, both included, by month."""
+        ...
+
     def durations(self, leg: str, since: datetime, most: int) -> Sequence[int]:
         """Give how many seconds a leg took, the last times that it ended since an instant."""
         ...

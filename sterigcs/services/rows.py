@@ -25,6 +25,7 @@ from sterigcs.domain.stock import Place
 from sterigcs.domain.trays import Step, Tray
 from sterigcs.domain.values import local_date, local_month
 from sterigcs.domain.washing import baskets_in
+from sterigcs.services.figure_rows import FigureRow, figure_rows
 from sterigcs.services.quality_rows import (
     QualityRow,
     case_rows,
@@ -365,13 +366,14 @@ Row = (
     | RunRow
     | LoanRow
     | OutsideRow
+    | FigureRow
 )
 
 
 def rows_of(name: str, state: Life) -> frozenset[Row]:
     """Give all rows of one subject."""
     rows: set[Row] = {AnomalyRow(name, anomaly.kind, anomaly.entry) for anomaly in state.anomalies}
-    rows |= {GapRow(name, step) for step in state.gaps}
+    rows |= {GapRow(name, step) for step in state.gaps} | figure_rows(name, state)
     match state:
         case Pack():
             rows |= _pack_rows(name, state) | recalled_rows(name, state) | pack_durations(name, state)

@@ -4,6 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
+from sterigcs.domain.billing.forecast import Forecast
 from sterigcs.domain.billing.grid import GridLine, Nature, Price, UnitGrid
 from sterigcs.domain.carriers import CarrierCard, CarrierKind, ContainerCard, FilterKind
 from sterigcs.domain.codes import CodeKind
@@ -57,14 +58,16 @@ def _day(title: str, field: str, help_text: str = "", *, optional: bool = False)
     return Column(title=title, field=field, kind=_K.DATE, help=help_text, optional=optional)
 
 
-def _whole(title: str, field: str, help_text: str = "", *, least: int = 1, optional: bool = False) -> Column:
+def _whole(
+    title: str, field: str, help_text: str = "", *, least: int = 1, most: int = 100_000, optional: bool = False
+) -> Column:
     return Column(
         title=title,
         field=field,
         kind=_K.WHOLE,
         help=help_text,
         least=Decimal(least),
-        most=Decimal(100_000),
+        most=Decimal(most),
         optional=optional,
     )
 
@@ -539,6 +542,18 @@ _PROVIDERS: Final = Sheet(
     help="Les stérilisations de secours et les prestataires extérieurs.",
     columns=_dated(_text("Nom", "name"), _text("Téléphone", "phone", optional=True), _CODES),
 )
+_FORECASTS: Final = Sheet(
+    title="Prévisions",
+    states=Forecast,
+    help="Ce que le groupement prévoit pour une année, adhérent par adhérent. Une nouvelle date révise la prévision.",
+    columns=_dated(
+        _whole("Année", "year", "Sur quatre chiffres."),
+        _link("Organisme", "organisation", Organisation),
+        _decimal("UO prévues", "work_units"),
+        _decimal("Charges à répartir (€)", "amount", "Sa part des charges prévues de l'année.", most=100_000_000),
+        _whole("Passages prévus", "packs", "Vide : pas de prévision de passages.", optional=True, most=10_000_000),
+    ),
+)
 
 SHEETS: Final[tuple[Sheet, ...]] = (
     _ORGANISATIONS,
@@ -571,6 +586,7 @@ SHEETS: Final[tuple[Sheet, ...]] = (
     _STOCK_PLACES,
     _STOCK_MINIMUMS,
     _PROVIDERS,
+    _FORECASTS,
 )
 """Every sheet. What a link names may stand on any of them, or be known already."""
 REGISTERS: Final = {sheet.states.reference: sheet for sheet in SHEETS if not sheet.gathers or sheet.alone}
