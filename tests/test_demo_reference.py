@@ -17,7 +17,7 @@ from sterigcs.domain.members import Department, Organisation, Reason
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.people import PersonCard
 from sterigcs.domain.spoken import spoken_load_number
-from sterigcs.domain.trays import TrayCard
+from sterigcs.domain.tray_facts import TrayCard
 from sterigcs.domain.traytypes import CountSheet, SingleItem, TrayType
 from sterigcs.persistence.store import SqlStore
 from sterigcs.services.reference import import_reference

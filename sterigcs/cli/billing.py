@@ -82,7 +82,7 @@ def decide(
 ) -> None:
     """Decide who bears a pack, before its month is closed."""
     from sterigcs import bootstrap
-    from sterigcs.domain.packs import PackBilledAfterAll, PackNotBilled, PackPayerGiven
+    from sterigcs.domain.pack_facts import PackBilledAfterAll, PackNotBilled, PackPayerGiven
     from sterigcs.services.billing import decide_pack
 
     if not_billed + billed + (payer is not None) != 1:

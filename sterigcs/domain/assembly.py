@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from sterigcs.domain.errors import Accepted, Attention, NotExpectedHere, Refusal
-from sterigcs.domain.trays import LineException, Step, Tray
+from sterigcs.domain.tray_facts import LineException, Step
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.washing import PackTooLate, PartMissing, washed
 
 

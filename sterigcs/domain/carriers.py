@@ -9,7 +9,7 @@ from sterigcs.domain.errors import Refusal
 from sterigcs.domain.handling import BinHandedOver, BinOnRun, CarrierPutOn, CarrierTakenOff
 from sterigcs.domain.journal import Entry, Life, Recorded, with_anomaly
 from sterigcs.domain.references import Stated, with_version
-from sterigcs.domain.trays import NOTHING_DECLARED, Declaration
+from sterigcs.domain.tray_facts import NOTHING_DECLARED, Declaration
 from sterigcs.domain.values import Dated, changed
 
 

@@ -6,11 +6,13 @@ from typing import ClassVar
 
 from sterigcs.domain.carriers import Carrier, CarrierKind, Holds
 from sterigcs.domain.errors import Accepted, Attention, NotExpectedHere, Refusal
+from sterigcs.domain.pack_facts import OVER, PackStatus
 from sterigcs.domain.packrules import PackExpired, PackIsRecalled, PackOver, expired
-from sterigcs.domain.packs import OVER, Pack, PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.prion import PrionDue, PrionProgramme
 from sterigcs.domain.scanning import CarrierNotCleaned
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 
 
 class CarrierOfOther(Refusal):

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from sterigcs.domain.errors import Accepted, Refusal
 from sterigcs.domain.journal import Entry, Life, Recorded, Settled
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import changed
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sterigcs.domain.packs import PackStatus
+from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.recalls import RecallOutcome
 
 

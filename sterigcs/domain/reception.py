@@ -3,7 +3,8 @@
 from typing import ClassVar
 
 from sterigcs.domain.errors import Attention, NotExpectedHere, Refusal
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 
 
 class PretreatmentMissing(Attention):

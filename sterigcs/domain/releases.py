@@ -10,8 +10,9 @@ from sterigcs.domain.cycles.reports import CycleVerdict, Evidence
 from sterigcs.domain.errors import Accepted, Attention, Refusal
 from sterigcs.domain.loads import Decision, Load, LoadUnknown, Purpose
 from sterigcs.domain.machines import Machine, Programme, TestResult, due_refusal
+from sterigcs.domain.pack_facts import PackReleased, PackStatus
 from sterigcs.domain.packaging import Packaging
-from sterigcs.domain.packs import Pack, PackReleased, PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import PersonCard, Right, Skill, has_right, has_skill
 from sterigcs.domain.values import local_date
 

@@ -19,7 +19,8 @@ class Turned(Recorded):
     another load holds), pointed (the line just pointed at), called (an alarm whose answer is next), tagging (a tray
     that waits for a tag), surplus (instruments that wait for their reserve), consumable (whose batch is next),
     late (the hour typed for what was done on paper, and when it was typed), used (the pack whose operation reference
-    may follow), case (the problem just reported), model and packaging (of the tray or item in hand).
+    may follow), case (the problem just reported), model, packaging, asker,
+    prion and storage (of the tray or item in hand).
     """
 
     kind: ClassVar[str] = "session.turned"

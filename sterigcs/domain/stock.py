@@ -6,9 +6,10 @@ from typing import ClassVar, Final
 
 from sterigcs.domain.errors import Accepted, Attention, NotExpectedHere, Refusal
 from sterigcs.domain.journal import Entry, Life, Recorded
+from sterigcs.domain.pack_facts import OVER, STERILE
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packrules import InQuarantine, PackExpired, PackIsRecalled, PackOver, expired
-from sterigcs.domain.packs import OVER, STERILE, Pack
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Stated, with_version
 from sterigcs.domain.values import Dated, changed, local_date
 

@@ -21,7 +21,8 @@ from sterigcs.persistence.looking import Identity, Look, Stored
 from sterigcs.services.codec import FactCodec, FutureFact
 from sterigcs.services.folds import begin, fold_of, step
 from sterigcs.services.ports import Doing, PersonRecord, StaleSubjectError, StoreError
-from sterigcs.services.rows import Row, rows_of
+from sterigcs.services.row_making import rows_of
+from sterigcs.services.rows import Row
 
 Entropy = Callable[[int], bytes]
 
@@ -72,6 +73,7 @@ class Change(Look):
             if draft.fact.settlement and (stored := self.stored(draft.subject)) and stored.future:
                 raise StoreError("journal.from-the-future", subject=draft.subject)
         entries, facts = self._envelop(drafts, doing)
+        self._highest.clear()
         if entries:
             self._insert(entries)
             self._note_expected(entries, facts)

@@ -16,16 +16,16 @@ from sterigcs.persistence import tables
 from sterigcs.persistence.entries import from_row
 from sterigcs.persistence.quality_look import QualityLook
 from sterigcs.persistence.stock_looking import StockLook
+from sterigcs.persistence.wash_looking import WashLook
 from sterigcs.services.codec import FactCodec, FutureFact
 from sterigcs.services.folds import SUBJECT_KINDS, fold_of, refold
-from sterigcs.services.ports import Attachment, Head, PersonRecord, WashContent
+from sterigcs.services.ports import Attachment, Head, PersonRecord
 from sterigcs.services.quality_rows import NeedRow, NonConformityRow
 from sterigcs.services.rows import (
     AnomalyRow,
     BilledRow,
     CarrierRow,
     CodeRow,
-    ContainerRow,
     GapRow,
     LoadRow,
     PackRow,
@@ -33,13 +33,14 @@ from sterigcs.services.rows import (
     Row,
     RunRow,
     ShipmentRow,
-    SplitTrayRow,
     TrayRow,
 )
 
 S = TypeVar("S", bound=Life)
 R = TypeVar("R")
 
+HEAD = "head:"
+"""The subject, of no kind, under which where the journal stands is read beside states."""
 _E = tables.entry.c
 _NEWEST = tables.entry.alias("newest").c
 _STATES = select(tables.state).where(tables.state.c.subject.in_(bindparam("subjects", expanding=True)))
@@ -51,22 +52,23 @@ _RECENT = (
     .order_by(_E.rank.desc())
     .limit(50)
 )
-_HEAD = (
-    select(
-        _E.origin_seq,
-        _E.hash,
-        _E.recorded_at,
-        select(_NEWEST.rank)
-        .where(_NEWEST.rank > 0)
-        .order_by(_NEWEST.rank.desc())
-        .limit(1)
-        .scalar_subquery()
-        .label("highest"),
-    )
-    .where(_E.origin == bindparam("origin"))
-    .order_by(_E.origin_seq.desc())
-    .limit(1)
+_OWN = tables.entry.alias("own").c
+_HIGHEST_RANK = select(_NEWEST.rank).where(_NEWEST.rank > 0).order_by(_NEWEST.rank.desc()).limit(1).scalar_subquery()
+_HEAD = select(
+    literal(HEAD).label("subject"),
+    literal(0).label("version"),
+    _HIGHEST_RANK.label("rank"),
+    _E.origin,
+    _E.origin_seq,
+    _E.recorded_at.label("entry"),
+    literal("").label("act"),
+    literal(0).label("future"),
+    _E.hash.label("body"),
+).where(
+    _E.origin == bindparam("origin"),
+    _E.origin_seq == select(func.max(_OWN.origin_seq)).where(_OWN.origin == bindparam("origin")).scalar_subquery(),
 )
+"""Where the journal of an origin stands, as a row of the table of states: it is read with the first states."""
 _MENTIONING = (
     select(tables.entry)
     .join(tables.mention, tables.mention.c.entry_seq == _E.seq)
@@ -88,8 +90,10 @@ _NUMBERED = union_all(
         for kind in (PackRow, LoadRow, ShipmentRow, RunRow, NonConformityRow, NeedRow)
     )
 )
+_STATES_AND_HEAD = union_all(_STATES, _HEAD)
 _STATES_AND_CODES = union_all(
     _STATES.add_columns(literal("").label("code")),
+    _HEAD.add_columns(literal("").label("code")),
     select(tables.state, _CODE.code)
     .join(tables.VIEWS[CodeRow], _CODE.subject == tables.state.c.subject)
     .where(_CODE.code.in_(_CODED)),
@@ -101,31 +105,6 @@ _LOADS_IN_STATE = (
     .order_by(tables.VIEWS[LoadRow].c.opened_at.desc())
     .limit(1)
 )
-_IN_LOAD = [
-    (kind, table, table.c[column], baskets)
-    for kind, table, column, baskets in (
-        ("tray", tables.VIEWS[TrayRow], "wash_load", tables.VIEWS[TrayRow].c.baskets),
-        ("tray", tables.VIEWS[SplitTrayRow], "load", tables.VIEWS[SplitTrayRow].c.baskets),
-        ("bulk", tables.VIEWS[CarrierRow], "wash_load", literal(1)),
-        ("container", tables.VIEWS[ContainerRow], "wash_load", literal(1)),
-    )
-]
-_WASHED_IN = union_all(
-    *(
-        select(tables.state, baskets.label("baskets"))
-        .join(table, table.c.subject == tables.state.c.subject)
-        .where(load == bindparam("load"))
-        for _, table, load, baskets in _IN_LOAD
-    )
-)
-_WASHED = union_all(
-    *(
-        select(literal(kind).label("kind"), func.coalesce(func.sum(baskets), 0)).where(load == bindparam("load"))
-        for kind, _, load, baskets in _IN_LOAD
-    )
-)
-
-
 _LOAD = tables.VIEWS[LoadRow].c
 _LOADS_BETWEEN = (
     select(tables.VIEWS[LoadRow])
@@ -171,7 +150,7 @@ class Stored:
     future: bool
 
 
-class Look(QualityLook, StockLook):
+class Look(QualityLook, StockLook, WashLook):
     """Implements ``ports.Reading`` on one transaction of one connection."""
 
     def __init__(self, connection: Connection, codec: FactCodec, identity: Identity, now: datetime) -> None:
@@ -182,6 +161,7 @@ class Look(QualityLook, StockLook):
         self._stored: dict[str, Stored | None] = {}
         self._coded: dict[str, list[str]] = {}
         self._head: Head | None = None
+        self._highest: dict[str, str | None] = {}
 
     @property
     def now(self) -> datetime:
@@ -192,19 +172,23 @@ class Look(QualityLook, StockLook):
     def head(self) -> Head:
         """Give where the journal of this origin stands."""
         if self._head is None:
-            identity = self._identity
-            own = self._connection.execute(_HEAD, {"origin": identity.origin}).first()
-            self._head = Head(
-                identity.origin,
-                identity.draw,
-                identity.letter,
-                identity.demonstration,
-                own.origin_seq if own else 0,
-                own.hash if own else GENESIS,
-                own.highest if own else self._highest_rank(),
-                parse_timestamp(own.recorded_at) if own else None,
-            )
+            own = self._connection.execute(_HEAD, {"origin": self._identity.origin}).first()
+            self._head = self._head_of(own)
         return self._head
+
+    def _head_of(self, own: Any) -> Head:
+        """Read where the journal of this origin stands; nothing, when it has written nothing yet."""
+        identity = self._identity
+        return Head(
+            identity.origin,
+            identity.draw,
+            identity.letter,
+            identity.demonstration,
+            own.origin_seq if own else 0,
+            own.body if own else GENESIS,
+            own.rank if own else self._highest_rank(),
+            parse_timestamp(own.entry) if own else None,
+        )
 
     def _highest_rank(self) -> int:
         """Give the highest rank here when this origin has written nothing yet."""
@@ -283,14 +267,16 @@ class Look(QualityLook, StockLook):
     def fetch_scanned(self, subjects: Iterable[str], codes: Sequence[str]) -> None:
         """Read these subjects' states, and those that answer to these alias keys, in one statement."""
         wanted = sorted(set(subjects))
-        if not codes:
-            self.fetch(wanted)
-            return
+        given: dict[str, Any] = {"subjects": wanted, "origin": self._identity.origin}
         self._stored |= dict.fromkeys(wanted)
         self._coded |= {code: [] for code in codes}
-        for row in self._connection.execute(_STATES_AND_CODES, {"subjects": wanted, "codes": list(codes)}):
+        statement = _STATES_AND_CODES if codes else _STATES_AND_HEAD
+        for row in self._connection.execute(statement, given | {"codes": list(codes)} if codes else given):
+            if row.subject == HEAD:
+                self._head = self._head_of(row)
+                continue
             self._stored[row.subject] = self._read_state(row)
-            if row.code:
+            if codes and row.code:
                 self._coded[row.code].append(row.subject)
 
     def load_at(self, machine: str, state: str) -> Load | None:
@@ -300,21 +286,6 @@ class Look(QualityLook, StockLook):
             return None
         stored = self._stored[row.subject] = self._read_state(row)
         return stored.state if stored and isinstance(stored.state, Load) else None
-
-    def washed_in(self, load: str) -> Mapping[str, int]:
-        """Name what is in a washing load, each with how many of its baskets are there; read their states with it."""
-        found: dict[str, int] = {}
-        for row in self._connection.execute(_WASHED_IN, {"load": load}):
-            self._stored.setdefault(row.subject, self._read_state(row))
-            found[row.subject] = row.baskets
-        return found
-
-    def washed_content(self, load: str) -> WashContent:
-        """Count what is in a washing load."""
-        counts = {"tray": 0, "bulk": 0, "container": 0}
-        for kind, baskets in self._connection.execute(_WASHED, {"load": load}):
-            counts[kind] += baskets
-        return WashContent(counts["tray"], counts["bulk"], counts["container"])
 
     def rows(self, kind: type[R], **equal: str) -> Sequence[R]:
         """List the rows of a view whose columns equal these, by subject."""
@@ -395,9 +366,10 @@ class Look(QualityLook, StockLook):
 
     def highest_mention(self, prefix: str) -> str | None:
         """Give the greatest mention that begins so."""
-        limits = {"low": prefix, "high": f"{prefix}\U0010ffff"}
-        found: str | None = self._connection.execute(_HIGHEST, limits).scalar()
-        return found
+        if prefix not in self._highest:
+            limits = {"low": prefix, "high": f"{prefix}\U0010ffff"}
+            self._highest[prefix] = self._connection.execute(_HIGHEST, limits).scalar()
+        return self._highest[prefix]
 
     def packs(self, **equal: str) -> Sequence[PackRow]:
         """List packs whose columns equal these."""

@@ -7,7 +7,8 @@ from sqlalchemy import Connection, Select, bindparam, func, select, union_all
 
 from sterigcs.domain.journal import Life
 from sterigcs.domain.loads import Load
-from sterigcs.domain.packs import STERILE, Pack
+from sterigcs.domain.pack_facts import STERILE
+from sterigcs.domain.packs import Pack
 from sterigcs.persistence import tables
 from sterigcs.services.rows import CarrierRow, LoadRow, LoanRow, OutsideRow, PackRow, RunRow
 

@@ -13,7 +13,8 @@ from sterigcs.persistence import tables
 from sterigcs.persistence.changing import Change
 from sterigcs.persistence.entries import from_row
 from sterigcs.persistence.transactions import OpenStore
-from sterigcs.services.rows import Row, rows_of
+from sterigcs.services.row_making import rows_of
+from sterigcs.services.rows import Row
 
 LOCK_S = 0.04
 """How long one batch of a rebuild may hold the write lock."""

@@ -41,8 +41,9 @@ from sterigcs.domain.billing.statements import MonthBill, MonthFrame, NumberSeri
 from sterigcs.domain.errors import Refusal
 from sterigcs.domain.journal import Draft, key_of
 from sterigcs.domain.members import Department, Organisation, Reason, ServiceAgreement, Setting, Site
+from sterigcs.domain.pack_facts import PackBilledAfterAll, PackNotBilled, PackPayerGiven, PackStatus
 from sterigcs.domain.packaging import Packaging
-from sterigcs.domain.packs import Pack, PackBilledAfterAll, PackNotBilled, PackPayerGiven, PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import NoRight, PersonCard, Right, has_right
 from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.shipments import Shipment

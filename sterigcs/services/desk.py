@@ -47,7 +47,7 @@ HELD: Final = {
 """The kind of subject of each slot of a session that names one."""
 
 
-NEEDED: Final = {"model": "tray-type", "packaging": "packaging"}
+NEEDED: Final = {"model": "tray-type", "packaging": "packaging", "asker": "department", "prion": "prion-rule"}
 """Slots that only name what the next rules will ask for, so that it is read with what is in hand."""
 
 

@@ -28,7 +28,7 @@ from sterigcs.domain.loan_trays import LoanTray
 from sterigcs.domain.machines import Machine, MachineCard, MachineKind
 from sterigcs.domain.overrides import OverrideKind, override_mention
 from sterigcs.domain.references import Versions
-from sterigcs.domain.trays import EntryReason
+from sterigcs.domain.tray_facts import EntryReason
 from sterigcs.domain.values import PARIS, local_date
 from sterigcs.services.billing import books_of
 from sterigcs.services.figure_rows import CaseFigureRow, LoadFigureRow, MisuseRow, NeedFigureRow, PackFigureRow

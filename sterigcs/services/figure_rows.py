@@ -8,8 +8,9 @@ from sterigcs.domain.journal import Life, timestamp
 from sterigcs.domain.loads import Decision, Load, Purpose
 from sterigcs.domain.needs import Need, NeedState
 from sterigcs.domain.nonconformities import NonConformity
-from sterigcs.domain.packs import TO_REDO, Pack, PackStatus
-from sterigcs.domain.trays import LineException
+from sterigcs.domain.pack_facts import TO_REDO, PackStatus
+from sterigcs.domain.packs import Pack
+from sterigcs.domain.tray_facts import LineException
 from sterigcs.domain.values import local_month
 
 URGENT = "urgent"

@@ -9,7 +9,7 @@ from sterigcs.domain.journal import key_of, kind_of_subject
 from sterigcs.domain.machines import MachineCard
 from sterigcs.domain.members import Department
 from sterigcs.domain.scanned import ReadScanned, alias_keys
-from sterigcs.domain.trays import TrayCard
+from sterigcs.domain.tray_facts import TrayCard
 from sterigcs.domain.traytypes import SingleItem
 from sterigcs.services.ports import Reading
 from sterigcs.services.rows import PackRow, PackWashRow

@@ -22,15 +22,8 @@ from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import PersonCard
 from sterigcs.domain.references import Stated
 from sterigcs.domain.scanned import own_key
-from sterigcs.domain.trays import (
-    Declaration,
-    EntryReason,
-    Prion,
-    Source,
-    Tray,
-    TrayCard,
-    TrayReceived,
-)
+from sterigcs.domain.tray_facts import Declaration, EntryReason, Prion, Source, TrayCard, TrayReceived
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import CountSheet, CountSheetLine, Recomposition, TrayType
 from sterigcs.domain.values import local_date
 from sterigcs.services.ports import Doing, Reading, Writing

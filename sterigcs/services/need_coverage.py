@@ -23,8 +23,10 @@ from sterigcs.domain.coverage import (
 from sterigcs.domain.journal import key_of, kind_of_subject, parse_timestamp
 from sterigcs.domain.members import Department, Setting, Site
 from sterigcs.domain.needs import NeedState
-from sterigcs.domain.packs import Pack, PackStatus
-from sterigcs.domain.trays import Step, Tray, TrayCard
+from sterigcs.domain.pack_facts import PackStatus
+from sterigcs.domain.packs import Pack
+from sterigcs.domain.tray_facts import Step, TrayCard
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import SingleItem, TrayType
 from sterigcs.domain.values import local_date
 from sterigcs.services.needs import Answering, answering_tray

@@ -7,9 +7,11 @@ from typing import Final
 from sterigcs.domain.journal import Draft, key_of, parse_timestamp
 from sterigcs.domain.members import Setting
 from sterigcs.domain.needs import NeedMet, NeedState, NeedStated
-from sterigcs.domain.packs import Pack, PackDelivered, PackStruckOut, PackUsed
+from sterigcs.domain.pack_facts import PackDelivered, PackStruckOut, PackUsed
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.scanning import UrgentTray
-from sterigcs.domain.trays import Tray, TrayRestarts, TrayToRewash, TrayUrgent
+from sterigcs.domain.tray_facts import TrayRestarts, TrayToRewash, TrayUrgent
+from sterigcs.domain.trays import Tray
 from sterigcs.services.desk import Desk
 from sterigcs.services.needs import Answering, answering_tray, day_and_hour, open_needs_of, thing_mentions
 from sterigcs.services.numbers import next_number

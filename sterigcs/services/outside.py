@@ -25,12 +25,14 @@ from sterigcs.domain.outside import (
     ThingUnknown,
     TraySentOutside,
 )
+from sterigcs.domain.pack_facts import Packed, PackStatus
 from sterigcs.domain.packaging import Packaging
-from sterigcs.domain.packs import Pack, Packed, PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import NoRight, PersonCard, Right, has_right
 from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.spoken import spoken_pack_number
-from sterigcs.domain.trays import Tray, TrayPacked
+from sterigcs.domain.tray_facts import TrayPacked
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import TrayType
 from sterigcs.domain.values import local_date
 from sterigcs.services.finding import find_one

@@ -19,11 +19,13 @@ from sterigcs.domain.overrides import (
     may_override,
     override_mention,
 )
+from sterigcs.domain.pack_facts import OVER, PackBackToStock, PackStatus, PackWithdrawn
 from sterigcs.domain.packrules import PackOver, why_not_for_a_patient
-from sterigcs.domain.packs import OVER, Pack, PackBackToStock, PackStatus, PackWithdrawn
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import NoRight, PersonCard, Right, has_right
 from sterigcs.domain.scanned import ReadScanned
-from sterigcs.domain.trays import Prion, ShortAccepted, Step, Tray, TrayForced, TrayRestarts, WaitForced
+from sterigcs.domain.tray_facts import Prion, ShortAccepted, Step, TrayForced, TrayRestarts, WaitForced
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import local_date, local_month
 from sterigcs.services.finding import find_one
 from sterigcs.services.numbers import next_number

@@ -31,7 +31,8 @@ from sterigcs.domain.runs import Vehicle
 from sterigcs.domain.shipments import Shipment
 from sterigcs.domain.stock import StockPlace
 from sterigcs.domain.tags import TagDrawn
-from sterigcs.domain.trays import Shortage, Tray, TrayCard
+from sterigcs.domain.tray_facts import Shortage, TrayCard
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import SingleItem
 from sterigcs.domain.values import local_date
 from sterigcs.services.ports import Doing, Reading, Writing

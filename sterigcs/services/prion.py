@@ -3,16 +3,25 @@
 from datetime import date
 
 from sterigcs.domain.prion import PrionDue, PrionLevel, PrionRule, due_of, rule_code
-from sterigcs.domain.trays import Prion, Tray
+from sterigcs.domain.tray_facts import Prion
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import TrayType
 from sterigcs.services.ports import Reading
 
 
+def _level(tray: Tray) -> PrionLevel:
+    return PrionLevel.SUSPECT if tray.declaration.prion is Prion.SUSPECT else PrionLevel.NEITHER
+
+
+def rule_of(tray: Tray, kind: TrayType) -> str:
+    """Name the row of the signed table that answers for a tray."""
+    return rule_code(_level(tray), act_at_risk=kind.act_at_risk, withstands_steam=kind.withstands_steam)
+
+
 def prion_due(work: Reading, tray: Tray, kind: TrayType, day: date) -> PrionDue:
     """Read what is due for a tray that is packed; what was inactivated or cleared is packed as any other."""
-    level = PrionLevel.SUSPECT if tray.declaration.prion is Prion.SUSPECT else PrionLevel.NEITHER
-    code = rule_code(level, act_at_risk=kind.act_at_risk, withstands_steam=kind.withstands_steam)
-    rule: PrionRule | None = work.reference(PrionRule, code, day)
+    level = _level(tray)
+    rule: PrionRule | None = work.reference(PrionRule, rule_of(tray, kind), day)
     due = due_of(level, rule)
     # Inactivation comes before washing; at packing what is left of it is the steam that follows.
     return PrionDue.STEAM_134_18 if level is PrionLevel.SUSPECT else due

@@ -9,7 +9,8 @@ from sterigcs.domain.coverage import Leg
 from sterigcs.domain.journal import timestamp
 from sterigcs.domain.needs import Need
 from sterigcs.domain.nonconformities import NonConformity
-from sterigcs.domain.packs import OVER, Pack
+from sterigcs.domain.pack_facts import OVER
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.recalls import Recall
 from sterigcs.domain.trays import Tray
 

@@ -7,7 +7,8 @@ from typing import ClassVar, Final
 
 from sterigcs.domain.errors import Notice, Refusal
 from sterigcs.domain.journal import Draft, key_of, kind_of_subject
-from sterigcs.domain.packs import Pack, PackRecallAcknowledged, PackRecalled
+from sterigcs.domain.pack_facts import PackRecallAcknowledged, PackRecalled
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import NoRight, Person, PersonCard, PersonUnknown, Right, has_right
 from sterigcs.domain.recalls import (
     NotRecalled,

@@ -27,7 +27,7 @@ from sterigcs.domain.reference_book.settling import (
 from sterigcs.domain.reference_book.writing import write_cells
 from sterigcs.domain.references import Stated, Versions
 from sterigcs.domain.scanned import ReadScanned, own_key
-from sterigcs.domain.trays import TrayCard
+from sterigcs.domain.tray_facts import TrayCard
 from sterigcs.domain.values import Dated, local_date
 from sterigcs.services.ports import Doing, PersonRecord, Reading, StaleSubjectError, Store, Writing
 

@@ -13,8 +13,9 @@ from sterigcs.domain.loads import Decision, Load, LoadDecided, LoadUnknown
 from sterigcs.domain.machines import Machine, Programme
 from sterigcs.domain.members import Department
 from sterigcs.domain.overrides import OverrideKind, override_mention
+from sterigcs.domain.pack_facts import OVER, PackRefused, PackStruckOut
 from sterigcs.domain.packaging import Packaging
-from sterigcs.domain.packs import OVER, Pack, PackRefused, PackStruckOut
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Person, PersonCard, PersonUnknown
 from sterigcs.domain.releases import (
     Asked,
@@ -32,7 +33,8 @@ from sterigcs.domain.releases import (
     release_pack,
 )
 from sterigcs.domain.scanned import ReadScanned
-from sterigcs.domain.trays import Tray, TrayRestarts
+from sterigcs.domain.tray_facts import TrayRestarts
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import local_date, local_month
 from sterigcs.services.codec import to_json
 from sterigcs.services.finding import find_one

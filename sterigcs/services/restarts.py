@@ -3,7 +3,7 @@
 from datetime import date
 
 from sterigcs.domain.members import Reason
-from sterigcs.domain.trays import Step
+from sterigcs.domain.tray_facts import Step
 from sterigcs.services.ports import Reading
 
 

@@ -21,7 +21,8 @@ from sterigcs.domain.journal import (
 )
 from sterigcs.domain.machines import TestRead
 from sterigcs.domain.members import Setting
-from sterigcs.domain.packs import OVER, Pack, Packed
+from sterigcs.domain.pack_facts import OVER, Packed
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import (
     Person,
     PersonCard,

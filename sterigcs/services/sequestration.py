@@ -14,7 +14,8 @@ from sterigcs.domain.prion import (
     rule_code,
 )
 from sterigcs.domain.scanned import ReadScanned
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import TrayType
 from sterigcs.domain.values import local_date
 from sterigcs.services.finding import find_one

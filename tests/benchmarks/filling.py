@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sterigcs.domain.codes import CodeKind, make_code
 from sterigcs.domain.journal import GENESIS, Draft, Entry, new_id, sealed
-from sterigcs.domain.packs import (
+from sterigcs.domain.pack_facts import (
     PackDelivered,
     PackDispatched,
     Packed,
@@ -17,7 +17,7 @@ from sterigcs.domain.packs import (
     PackUnloaded,
     PackUsed,
 )
-from sterigcs.domain.trays import (
+from sterigcs.domain.tray_facts import (
     AssemblyOpened,
     Declaration,
     EntryReason,

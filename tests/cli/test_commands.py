@@ -14,8 +14,10 @@ from sterigcs import bootstrap
 from sterigcs.__main__ import store_first
 from sterigcs.domain.actions import Action, action_code
 from sterigcs.domain.journal import Draft
-from sterigcs.domain.packs import Pack, PackStatus
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.pack_facts import PackStatus
+from sterigcs.domain.packs import Pack
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import PARIS
 from sterigcs.domain.washing import TrayWashed
 from sterigcs.services.ports import Doing, PersonRecord

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from sterigcs.domain.packs import Pack, PackStatus
+from sterigcs.domain.pack_facts import PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.trays import Tray
 from tests.support import walk
 from tests.support.console import run, tell

@@ -20,7 +20,7 @@ from sterigcs.domain.billing.gathering import MonthToBill
 from sterigcs.domain.billing.month import Closing, statements_of
 from sterigcs.domain.billing.statements import MonthBill
 from sterigcs.domain.members import ServiceAgreement
-from sterigcs.domain.trays import EntryReason
+from sterigcs.domain.tray_facts import EntryReason
 from tests.support.formulas import worked_out
 from tests.support.month import MARCH, books, month, one, organisation, released_pack
 

@@ -7,11 +7,12 @@ import pytest
 
 from sterigcs.domain.carriers import Carrier, CarrierCard, CarrierKind, Holds
 from sterigcs.domain.carrying import fits, may_hold, may_wait_for_a_load
+from sterigcs.domain.pack_facts import OVER, Packed, PackReleased, PackStatus
 from sterigcs.domain.packaging import Packaging, ShelfLife
 from sterigcs.domain.packrules import may_be_dispatched
-from sterigcs.domain.packs import OVER, Pack, Packed, PackReleased, PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.stock import ISOLATION, StockPlace, may_be_put_away, shortened_use_by
-from sterigcs.domain.trays import EntryReason
+from sterigcs.domain.tray_facts import EntryReason
 from sterigcs.domain.values import Dated
 
 END = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

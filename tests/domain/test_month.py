@@ -17,7 +17,7 @@ from sterigcs.domain.billing.months import CloseBlocked, MonthNotOver, NoForecas
 from sterigcs.domain.billing.statements import BeforeCloseKind, DocumentKind, NotBilledGround, PayerBill
 from sterigcs.domain.members import BillingMode, ServiceAgreement, Setting
 from sterigcs.domain.references import Versions
-from sterigcs.domain.trays import EntryReason
+from sterigcs.domain.tray_facts import EntryReason
 from sterigcs.domain.values import Dated, round_cents
 from tests.support.month import MARCH, books, month, one, organisation, released_pack
 

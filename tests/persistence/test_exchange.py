@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from sterigcs.domain.journal import GENESIS, Draft, Entry, sealed
 from sterigcs.domain.people import PinSet
-from sterigcs.domain.trays import Tray, TrayUrgent
+from sterigcs.domain.tray_facts import TrayUrgent
+from sterigcs.domain.trays import Tray
 from sterigcs.persistence import tables
 from sterigcs.persistence.entries import to_line
 from sterigcs.persistence.exchange import receive

@@ -9,7 +9,8 @@ from random import Random
 import pytest
 from sqlalchemy import Connection
 
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.persistence import migrating, tables
 from sterigcs.persistence.engine import make_engine
 from sterigcs.persistence.store import SqlStore, schema_version

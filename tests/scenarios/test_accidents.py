@@ -17,9 +17,11 @@ from sterigcs.domain.cycles.reports import CycleVerdict, TypedCycle
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.loads import Decision, Load
 from sterigcs.domain.nonconformities import NonConformity
-from sterigcs.domain.packs import Pack, PackLoaded, PackStatus
+from sterigcs.domain.pack_facts import PackLoaded, PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.stations import Station
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.persistence import exchange, upkeep
 from sterigcs.persistence.store import SqlStore
 from sterigcs.services.evidence import type_record

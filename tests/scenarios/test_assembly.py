@@ -6,7 +6,8 @@ from sterigcs.devices.scanned import read_scanned
 from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.instruments import Instrument, InstrumentStatus, Repair, Reserve
-from sterigcs.domain.trays import LineException, Step, Tray
+from sterigcs.domain.tray_facts import LineException, Step
+from sterigcs.domain.trays import Tray
 from sterigcs.services.repairs import back_from_repair, count_reserve
 from sterigcs.services.rows import MissingRow, RepairRow
 from tests.support import walk

@@ -6,7 +6,8 @@ from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import CarrierCard, CarrierKind
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.loads import Load
-from sterigcs.domain.packs import Pack, PackRecalled, PackStatus
+from sterigcs.domain.pack_facts import PackRecalled, PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Stated
 from sterigcs.domain.shipments import Shipment
 from sterigcs.services.lists.asked import ListAsked

@@ -15,7 +15,7 @@ import pytest
 
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.references import Stated
-from sterigcs.domain.trays import TrayCard
+from sterigcs.domain.tray_facts import TrayCard
 from sterigcs.persistence.store import SqlStore
 from sterigcs.persistence.upkeep import verify
 from sterigcs.services.ports import Doing

@@ -3,9 +3,11 @@
 import pytest
 
 from sterigcs.domain.actions import Action
-from sterigcs.domain.packs import Pack, PackStatus
+from sterigcs.domain.pack_facts import PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.stations import Station
-from sterigcs.domain.trays import Prion, Step, Tray
+from sterigcs.domain.tray_facts import Prion, Step
+from sterigcs.domain.trays import Tray
 from sterigcs.services.scanning import Scan
 from tests.support import walk
 from tests.support.plant import Plant

@@ -1,7 +1,9 @@
 from sterigcs.domain.actions import Action
 from sterigcs.domain.codes import CodeKind, make_code
-from sterigcs.domain.packs import Pack, PackStatus
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.pack_facts import PackStatus
+from sterigcs.domain.packs import Pack
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.services.ports import PersonRecord
 from tests.support import walk
 from tests.support.plant import Plant

@@ -6,9 +6,11 @@ from typing import Any
 from sterigcs.devices.scanned import read_scanned
 from sterigcs.domain.actions import Action
 from sterigcs.domain.journal import Draft
-from sterigcs.domain.packs import Pack, PackRecalled, PackStatus
+from sterigcs.domain.pack_facts import PackRecalled, PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.shipments import Shipment
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import add_months, local_date
 from sterigcs.services.lists import shipping
 from sterigcs.services.lists.asked import ListAsked

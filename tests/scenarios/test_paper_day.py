@@ -14,7 +14,8 @@ from sterigcs.domain.labels import StationSheet
 from sterigcs.domain.loads import Decision, Load
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.stations import Station
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import PARIS
 from sterigcs.services.machines import power_cut
 from sterigcs.services.paper_day import draw_reserve_labels

@@ -15,10 +15,12 @@ from sterigcs.domain.journal import Draft
 from sterigcs.domain.machines import Programme, ProgrammeKind
 from sterigcs.domain.members import Setting
 from sterigcs.domain.overrides import OverrideAsked, OverrideKind
-from sterigcs.domain.packs import Pack, PackStatus
+from sterigcs.domain.pack_facts import PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.prion import Exit, PrionDue, PrionRule, SequestrationOutcome
 from sterigcs.domain.references import Stated
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.services.lists.asked import ListAsked
 from sterigcs.services.lists.special import loan_trays, overrides, sequestered
 from sterigcs.services.loan_trays import LoanAsked, receive_loan, return_loan

@@ -10,7 +10,8 @@ import pytest
 from sterigcs.devices.scanned import read_scanned
 from sterigcs.domain.actions import Action
 from sterigcs.domain.journal import Draft
-from sterigcs.domain.packs import Pack, PackDispatched, PackStatus
+from sterigcs.domain.pack_facts import PackDispatched, PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.recalls import RecallOutcome
 from sterigcs.services.ports import Doing
 from sterigcs.services.recalls import Recalled, Scope, acknowledge, concerned, recall

@@ -6,7 +6,8 @@ from sterigcs.domain.instruments import Instrument, InstrumentStatus, Reserve
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.machines import Machine
 from sterigcs.domain.references import Stated
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import Recomposition, TrayType
 from sterigcs.services.lists.asked import ListAsked
 from sterigcs.services.lists.dirty_side import to_complete

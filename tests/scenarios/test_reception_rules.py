@@ -1,7 +1,8 @@
 """What must be known before a tray is washed, and that the safer word holds (rules 1, 4, 8)."""
 
 from sterigcs.domain.actions import Action
-from sterigcs.domain.trays import Prion, Source, Step, Tray
+from sterigcs.domain.tray_facts import Prion, Source, Step
+from sterigcs.domain.trays import Tray
 from tests.support import walk
 from tests.support.plant import Plant
 

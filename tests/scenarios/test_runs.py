@@ -5,7 +5,8 @@ from typing import Any
 from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.journal import key_of
-from sterigcs.domain.packs import Pack, PackStatus
+from sterigcs.domain.pack_facts import PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.runs import Run
 from sterigcs.domain.shipments import Receipt, Shipment
 from sterigcs.services.lists.asked import ListAsked

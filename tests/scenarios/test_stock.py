@@ -6,10 +6,12 @@ from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.members import Reason, Setting
-from sterigcs.domain.packs import Pack, PackRecalled, PackStatus
+from sterigcs.domain.pack_facts import PackRecalled, PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Stated
 from sterigcs.domain.stock import StockPlace
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import add_months, local_date
 from sterigcs.services.lists import stock as lists
 from sterigcs.services.lists.asked import ListAsked

@@ -11,7 +11,8 @@ from sterigcs.domain.members import Setting
 from sterigcs.domain.overrides import OverrideAsked, OverrideKind
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Stated
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.services.finding import packs_washed_in
 from sterigcs.services.overrides import override
 from sterigcs.services.ports import Doing

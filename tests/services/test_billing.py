@@ -29,7 +29,7 @@ from sterigcs.domain.billing.months import (
 )
 from sterigcs.domain.billing.statements import MonthBill, NotBilledGround
 from sterigcs.domain.members import Department, LegalForm
-from sterigcs.domain.packs import PackBilledAfterAll, PackNotBilled, PackPayerGiven
+from sterigcs.domain.pack_facts import PackBilledAfterAll, PackNotBilled, PackPayerGiven
 from sterigcs.domain.people import NoRight, Right
 from sterigcs.services.billing import close_month, closed_month, decide_pack, draft_month
 from sterigcs.services.codec import to_json

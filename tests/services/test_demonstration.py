@@ -12,7 +12,7 @@ from sterigcs.domain.journal import key_of
 from sterigcs.domain.loads import Decision
 from sterigcs.domain.machines import MachineCard
 from sterigcs.domain.packs import Pack
-from sterigcs.domain.trays import Step
+from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.values import local_date
 from sterigcs.persistence.store import SqlStore
 from sterigcs.persistence.upkeep import verify

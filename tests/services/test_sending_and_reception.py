@@ -1,6 +1,7 @@
 from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import Carrier
-from sterigcs.domain.trays import Source, Step, Tray
+from sterigcs.domain.tray_facts import Source, Step
+from sterigcs.domain.trays import Tray
 from tests.support import walk
 from tests.support.plant import Plant
 

@@ -11,12 +11,14 @@ from sterigcs.domain.journal import Draft
 from sterigcs.domain.loads import Load
 from sterigcs.domain.machines import Machine, MachineCard, MachineKind
 from sterigcs.domain.nonconformities import NonConformity
-from sterigcs.domain.packs import Pack, PackStatus
+from sterigcs.domain.pack_facts import PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Stated
 from sterigcs.domain.scanning import TimeInFuture
 from sterigcs.domain.shipments import Shipment
 from sterigcs.domain.stations import Station
-from sterigcs.domain.trays import Source, Step, Tray
+from sterigcs.domain.tray_facts import Source, Step
+from sterigcs.domain.trays import Tray
 from sterigcs.services.ports import Doing
 from sterigcs.services.scanning import Scan
 from tests.support import walk

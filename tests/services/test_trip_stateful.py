@@ -5,123 +5,24 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from sterigcs.domain.actions import Action
 from sterigcs.domain.billing.months import NothingToBill
 from sterigcs.domain.billing.statements import MonthBill
-from sterigcs.domain.loads import Decision, Load
-from sterigcs.domain.packs import Pack, PackStatus
-from sterigcs.domain.stations import Station
+from sterigcs.domain.pack_facts import PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.persistence.exchange import receive
 from sterigcs.persistence.store import SqlStore
 from sterigcs.persistence.upkeep import rebuild, verify
 from sterigcs.services.billing import draft_month
-from tests.support import walk
+from tests.support.moves import Moves
 from tests.support.plant import START, Hand, Plant, make_plant
 
-TRAYS = ("TR1", "TR2", "TR3", "TR4", "TR5", "TR6")
-THINGS = (
-    *TRAYS,
-    "BAC1",
-    "BAC2",
-    "PAN1",
-    "ARM1",
-    "CON1",
-    "CIS",
-    "LD1",
-    "ST1",
-    "ST2",
-    "P125",
-    "CHC-BLOC",
-    "L1",
-    "N2",
-    "X?",
-)
 QUIET = settings(deadline=None, max_examples=12, stateful_step_count=25, suppress_health_check=list(HealthCheck))
-
-
-def packs_of(plant: Plant) -> dict[str, str]:
-    with plant.store.read() as look:
-        return {row.subject.removeprefix("pack:"): row.status for row in look.packs()}
-
-
-def loads_of(plant: Plant, *states: str) -> list[str]:
-    with plant.store.read() as look:
-        return [row.subject.removeprefix("load:") for row in look.loads() if not states or row.state in states]
-
-
-class Moves:
-    """Moves that bring things forward, and some that nobody should make."""
-
-    def __init__(self, plant: Plant, random: Random) -> None:
-        self.plant, self.random = plant, random
-
-    def forward(self) -> None:
-        """Bring some trays one long way forward."""
-        trays = self.random.sample(TRAYS, 3)
-        self.plant.scans("washing", Action.LOAD_CONFORMING)  # what another move left running
-        walk.send(self.plant, *trays)
-        walk.receive(self.plant, *trays)
-        walk.wash(self.plant, *trays, "PAN1", conforming=self.random.random() < 0.8)
-        for tray in trays:
-            self.plant.scans("packing", "CON1", Action.FILTER_CHANGED, tray, Action.VALIDATE)
-        self.plant.scans("packing", "PAN1", "CIS", Action.QUANTITY_2)
-
-    def some_packs(self, status: PackStatus | None = None) -> list[str]:
-        """Choose a few packs, mostly of the status that the next step expects."""
-        expected = [key for key, found in packs_of(self.plant).items() if found == status]
-        found = expected if expected and self.random.random() < 0.9 else list(packs_of(self.plant))
-        return self.random.sample(found, min(4, len(found)))
-
-    def sterilise(self) -> None:
-        machine = self.random.choice(("ST1", "ST2"))
-        packs = self.some_packs(PackStatus.PACKED)
-        if self.random.random() < 0.9:
-            self.plant.scans("loading", machine, Action.BOWIE_DICK_CONFORMING)
-        self.plant.scans("loading", machine, *packs, Action.FINISH)
-        struck = (*packs[:1], Action.WET) if self.random.random() < 0.3 else ()
-        self.plant.scans("unloading", machine, *struck, Action.COUNT_RIGHT)
-
-    def decide(self) -> None:
-        loads = loads_of(self.plant, "unloaded") or loads_of(self.plant)
-        if not loads:
-            return
-        load = self.random.choice(loads)
-        state: Any = self.plant.get(Load, load)
-        if state.started_at is not None and self.random.random() < 0.9:
-            walk.import_record(self.plant, walk.tape(self.plant, load, state.machine))
-        decision = self.random.choice((*[Decision.RELEASED] * 6, Decision.REFUSED, Decision.ON_HOLD))
-        walk.decide(self.plant, load, decision, by="P01", reason="absent")
-
-    def deliver(self) -> None:
-        packs = self.some_packs(PackStatus.RELEASED)
-        self.plant.scans("dispatch", "ARM1", Action.CARRIER_CLEANED, "ARM1", *packs, Action.FINISH)
-        seal = self.random.choice((Action.SEAL_INTACT, Action.SEAL_BROKEN))
-        self.plant.scans("receipt", "ARM1", seal, *packs[:1], by="L01")
-
-    def use(self) -> None:
-        for pack in self.some_packs(PackStatus.DELIVERED)[:2]:
-            self.plant.scans("use", pack, self.random.choice((Action.ALREADY_OPEN, Action.HELP)), by="B01")
-
-    def noise(self) -> None:
-        """Scan anything anywhere."""
-        station = self.random.choice(list(Station))
-        pool: list[str | Action] = [*THINGS, *packs_of(self.plant), *self.random.sample(list(Action), 12)]
-        self.plant.scans(station, *self.random.choices(pool, k=4), by=self.random.choice(("T01", "D01", "L01", "B01")))
-
-    def undo(self) -> None:
-        self.plant.scan(self.random.choice(list(Station)), Action.UNDO_LAST)
-
-    def any(self) -> None:
-        forward = (self.forward, self.sterilise, self.decide)
-        moves = (*forward, *forward, self.deliver, self.use, self.noise, self.undo)
-        self.random.choice(moves)()
 
 
 def checked(plant: Plant) -> None:
@@ -183,6 +84,26 @@ class Trip(RuleBasedStateMachine):
     @rule()
     def use(self) -> None:
         self.moves.use()
+
+    @rule()
+    def split(self) -> None:
+        self.moves.split()
+
+    @rule()
+    def assemble(self) -> None:
+        self.moves.assemble()
+
+    @rule()
+    def store(self) -> None:
+        self.moves.store()
+
+    @rule()
+    def paper(self) -> None:
+        self.moves.paper()
+
+    @rule()
+    def sign(self) -> None:
+        self.moves.sign()
 
     @rule()
     def noise(self) -> None:

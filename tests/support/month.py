@@ -13,10 +13,10 @@ from sterigcs.domain.billing.lines import ReleasedPack
 from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.members import LegalForm, Organisation
-from sterigcs.domain.packs import Packed, PackNotBilled, PackReleased
+from sterigcs.domain.pack_facts import Packed, PackNotBilled, PackReleased
 from sterigcs.domain.people import Person, PersonCard
 from sterigcs.domain.references import Stated, Versions
-from sterigcs.domain.trays import EntryReason
+from sterigcs.domain.tray_facts import EntryReason
 from sterigcs.domain.values import Dated, local_date
 from sterigcs.services.ports import Doing
 from tests.support.plant import YEAR, Plant

@@ -27,7 +27,7 @@ from sterigcs.domain.references import Stated
 from sterigcs.domain.runs import Vehicle
 from sterigcs.domain.stations import Station
 from sterigcs.domain.stock import StockMinimum, StockPlace
-from sterigcs.domain.trays import TrayCard
+from sterigcs.domain.tray_facts import TrayCard
 from sterigcs.domain.traytypes import CountSheet, CountSheetLine, Recomposition, SingleItem, TrayType
 from sterigcs.persistence.store import SqlStore
 from sterigcs.services.ports import Doing

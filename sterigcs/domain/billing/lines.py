@@ -8,9 +8,10 @@ from typing import Final
 
 from sterigcs.domain.billing.books import Books, known
 from sterigcs.domain.billing.grid import Nature
-from sterigcs.domain.packs import Pack, Packed, PackReleased
+from sterigcs.domain.pack_facts import Packed, PackReleased
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.shipments import Shipment
-from sterigcs.domain.trays import EntryReason
+from sterigcs.domain.tray_facts import EntryReason
 from sterigcs.domain.values import local_date, local_month, round_cents
 
 VAT_FREE: Final = Decimal(0)

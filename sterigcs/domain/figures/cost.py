@@ -7,7 +7,7 @@ from typing import Final
 
 from sterigcs.domain.figures.material import Material, PackSeen, YearStated
 from sterigcs.domain.figures.values import Case, CaseKind, Figure, Unit, share, total
-from sterigcs.domain.trays import EntryReason
+from sterigcs.domain.tray_facts import EntryReason
 from sterigcs.domain.values import round_cents
 
 _TWELVE: Final = 12

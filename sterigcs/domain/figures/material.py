@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from sterigcs.domain.machines import Stop
-from sterigcs.domain.trays import EntryReason
+from sterigcs.domain.tray_facts import EntryReason
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from sterigcs.domain.carriers import Carrier, FilterLimit
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.people import Role
 from sterigcs.domain.stations import Station
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import CountSheet, CountSheetLine, Recomposition, SingleItem, TrayType
 from sterigcs.services.demonstration.containers import Containers
 from sterigcs.services.demonstration.oddities import Oddity

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from sterigcs.domain.carriers import ContainerCard
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import TrayType
 from sterigcs.services.demonstration.scene import Scene
 

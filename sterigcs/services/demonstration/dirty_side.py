@@ -13,7 +13,8 @@ from sterigcs.domain.people import Role
 from sterigcs.domain.reception import OtherSite, PretreatmentMissing, PrionUnknown
 from sterigcs.domain.scanning import CountDiffers
 from sterigcs.domain.stations import Station
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.services.demonstration.oddities import Oddity
 from sterigcs.services.demonstration.scene import Scene
 

@@ -10,12 +10,14 @@ from typing import Final
 from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import CarrierCard, CarrierKind
 from sterigcs.domain.journal import key_of
+from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.packrules import DoNotUse
-from sterigcs.domain.packs import Pack, PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Role
 from sterigcs.domain.scanning import ScanEachPack
 from sterigcs.domain.stations import Station
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import CountSheet, TrayType
 from sterigcs.services.demonstration.containers import Containers
 from sterigcs.services.demonstration.oddities import Oddity

@@ -16,7 +16,7 @@ from sterigcs.domain.members import Department, Reason, Site
 from sterigcs.domain.people import PersonCard, Role
 from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.stations import Station
-from sterigcs.domain.trays import TrayCard
+from sterigcs.domain.tray_facts import TrayCard
 from sterigcs.domain.traytypes import CountSheet, SingleItem, TrayType
 from sterigcs.domain.values import local_date
 from sterigcs.services.demonstration.clock import Agenda, PlayClock

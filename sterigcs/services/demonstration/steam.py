@@ -9,7 +9,7 @@ from sterigcs.domain.actions import Action
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.loads import Decision, Load
 from sterigcs.domain.machines import MachineKind
-from sterigcs.domain.packs import PackStatus
+from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.people import Role
 from sterigcs.domain.releases import CycleFailed, LoadReleased, blockers
 from sterigcs.domain.stations import Station

@@ -8,7 +8,7 @@ from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import CarrierCard, CarrierKind
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.members import Site
-from sterigcs.domain.packs import PackStatus
+from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.people import Role
 from sterigcs.domain.stations import Station
 from sterigcs.services.demonstration.members import Members

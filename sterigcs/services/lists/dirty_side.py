@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.members import Department, Setting
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.services.lists.asked import ListAsked
 from sterigcs.services.ports import Reading
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import Final
 
 from sterigcs.domain.journal import parse_timestamp
-from sterigcs.domain.packs import PackStatus
-from sterigcs.domain.trays import Step
+from sterigcs.domain.pack_facts import PackStatus
+from sterigcs.domain.tray_facts import Step
 from sterigcs.services.lists.asked import ListAsked
 from sterigcs.services.need_coverage import judged_needs
 from sterigcs.services.ports import Reading

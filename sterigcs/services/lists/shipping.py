@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.loans import Loan
 from sterigcs.domain.outside import Outside
-from sterigcs.domain.packs import PackStatus
+from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.runs import Run
 from sterigcs.domain.shipments import Receipt, Shipment
 from sterigcs.services.lists.asked import ListAsked

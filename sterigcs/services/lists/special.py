@@ -8,7 +8,8 @@ from sterigcs.domain.journal import key_of
 from sterigcs.domain.loan_trays import LoanTray, may_return
 from sterigcs.domain.overrides import MOST_A_MONTH, OverrideKind, override_mention
 from sterigcs.domain.prion import PrionDue, PrionLevel, due_of
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.services.lists.asked import ListAsked
 from sterigcs.services.ports import Reading
 from sterigcs.services.rows import LoanTrayRow

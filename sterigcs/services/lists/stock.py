@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from sterigcs.domain.journal import key_of, parse_timestamp
 from sterigcs.domain.members import ReasonLeadsTo, Site
 from sterigcs.domain.stock import Place, StockMinimum
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import SingleItem, TrayType
 from sterigcs.domain.values import local_date
 from sterigcs.services.limits import days_of

@@ -9,11 +9,14 @@ from sterigcs.domain.instruments import Instrument, Reserve, ReserveReason
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Skill
 from sterigcs.domain.scanning import ActionDone, AlreadyDone, AssemblyOpenedNotice, ScanFirst, ScanLabel, SheetMissing
-from sterigcs.domain.trays import AssemblyOpened, Step, Tray, TrayAssembled, TrayHeld
+from sterigcs.domain.tray_facts import AssemblyOpened, Step, TrayAssembled, TrayHeld
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import CountSheet
 from sterigcs.services.desk import Desk
+from sterigcs.services.prion import rule_of
 from sterigcs.services.stations import count_sheet, reserves
 from sterigcs.services.stations.common import StationPlan, tray_in_hand
+from sterigcs.services.storage import stored_as
 
 
 def label_wanted(desk: Desk, tray: Tray) -> ScanLabel:
@@ -39,7 +42,11 @@ def open_tray(desk: Desk, tray: Tray) -> Notice:
     if tray.step in {Step.WASHED, Step.ON_HOLD}:
         desk.on_tray(tray, AssemblyOpened(_version(desk, sheet.code), sheet.instruments))
     kind = count_sheet.kind_of(desk, tray)
-    desk.turn(model=sheet.code, packaging=kind.packaging if kind else None)
+    desk.turn(model=sheet.code, packaging=kind.packaging if kind else None, asker=tray.requesting_department)
+    desk.turn(
+        prion=rule_of(tray, kind) if kind else None,
+        storage=stored_as(desk.work, tray.requesting_department, desk.today),
+    )
     desk.turn(tray=tray.key, line=None, pointed=None, quantity=None, item=None, pack=None)
     return AssemblyOpenedNotice(thing=tray.name, instruments=sheet.instruments)
 

@@ -7,7 +7,8 @@ from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.carrying import TakenOff
 from sterigcs.domain.handling import PackPutOn, PackTakenOff
 from sterigcs.domain.journal import key_of
-from sterigcs.domain.packs import Pack, PackStatus
+from sterigcs.domain.pack_facts import PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.stock import EarlierFirst
 from sterigcs.services.desk import Desk
 from sterigcs.services.rows import PackRow

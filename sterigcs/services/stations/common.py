@@ -11,7 +11,8 @@ from sterigcs.domain.loads import Load, NoLoadHere
 from sterigcs.domain.machines import Machine
 from sterigcs.domain.people import Skill
 from sterigcs.domain.scanning import ActionDone, AlreadyDone, ScanFirst
-from sterigcs.domain.trays import Declaration, EntryReason, Prion, Source, Tray, TrayReasonGiven
+from sterigcs.domain.tray_facts import Declaration, EntryReason, Prion, Source, TrayReasonGiven
+from sterigcs.domain.trays import Tray
 from sterigcs.services.desk import Desk
 
 Handler = Callable[[Desk, Any], Notice]

@@ -16,7 +16,7 @@ from sterigcs.domain.members import Reason
 from sterigcs.domain.overrides import OverrideKind
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import ActionDone, AlreadySo, ExclusiveTray, LinePointed, LineUnknown, ScanFirst
-from sterigcs.domain.trays import (
+from sterigcs.domain.tray_facts import (
     InstrumentMissing,
     InstrumentReplaced,
     LineException,
@@ -25,9 +25,9 @@ from sterigcs.domain.trays import (
     ShortAccepted,
     Shortage,
     SurplusFound,
-    Tray,
     TrayToRewash,
 )
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import CountSheet, CountSheetLine, Recomposition, TrayType
 from sterigcs.domain.washing import SeenDirty
 from sterigcs.services.desk import Desk

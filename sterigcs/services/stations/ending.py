@@ -4,7 +4,8 @@ from sterigcs.domain.actions import Action
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.handling import PackDestroyed
 from sterigcs.domain.members import Reason
-from sterigcs.domain.packs import OVER, TO_REDO, Pack
+from sterigcs.domain.pack_facts import OVER, TO_REDO
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import AlreadyDone, ScanFirst
 from sterigcs.domain.stock import DestroyedFor, SayWhyDestroyed

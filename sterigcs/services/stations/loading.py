@@ -17,8 +17,9 @@ from sterigcs.domain.machines import (
     may_start,
     steam_test_holds,
 )
+from sterigcs.domain.pack_facts import PackLoaded, PackStatus
 from sterigcs.domain.packrules import may_be_loaded
-from sterigcs.domain.packs import Pack, PackLoaded, PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Skill
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import (
@@ -32,7 +33,8 @@ from sterigcs.domain.scanning import (
     ScanAccepted,
     ScanFirst,
 )
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.services.desk import Desk
 from sterigcs.services.machine_tests import note_test
 from sterigcs.services.stations.assembly import label_wanted

@@ -18,7 +18,8 @@ from sterigcs.domain.scanning import (
     Tagged,
     TagWanted,
 )
-from sterigcs.domain.trays import Tray, TrayTagged
+from sterigcs.domain.tray_facts import TrayTagged
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import SingleItem
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations import reserves

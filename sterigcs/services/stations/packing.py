@@ -20,9 +20,10 @@ from sterigcs.domain.instruments import InstrumentPacked
 from sterigcs.domain.machines import Machine, MachineCard, MachineKind, TestKind, TestResult, seal_test_holds
 from sterigcs.domain.members import Setting
 from sterigcs.domain.overrides import OverrideKind
+from sterigcs.domain.pack_facts import OVER, LabelPrinted, LabelScanned, Packed
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packrules import PackOver
-from sterigcs.domain.packs import OVER, LabelPrinted, LabelScanned, Pack, Packed
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Skill
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import (
@@ -41,7 +42,8 @@ from sterigcs.domain.scanning import (
 )
 from sterigcs.domain.spoken import spoken_pack_number
 from sterigcs.domain.tags import Tag
-from sterigcs.domain.trays import EntryReason, Step, Tray, TrayAssembled, TrayPacked
+from sterigcs.domain.tray_facts import EntryReason, Step, TrayAssembled, TrayPacked
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import SingleItem
 from sterigcs.domain.washing import SealerUntested
 from sterigcs.services.desk import Desk
@@ -53,7 +55,7 @@ from sterigcs.services.stations.carrying import carrier_in_hand
 from sterigcs.services.stations.common import StationPlan, tray_in_hand
 from sterigcs.services.stations.count_sheet import kind_of
 from sterigcs.services.stations.pouches import basket_for, label_with_basket, pack_again, put_new_in, take_basket
-from sterigcs.services.storage import storage_class
+from sterigcs.services.storage import class_in_hand, stored_as
 
 
 def _tray(desk: Desk, tray: Tray) -> Notice:
@@ -194,7 +196,7 @@ def _pack_tray(desk: Desk, tray: Tray, label: Tag | None = None) -> Notice:
         wash_number=tray.wash_number,
         programme_due=kind.programme,
         shortages=tray.shortages,
-        label_use_by=packaging.use_by(desk.today, storage_class(desk.work, tray.requesting_department, desk.today)),
+        label_use_by=packaging.use_by(desk.today, class_in_hand(desk, tray.requesting_department)),
         redo=tray.redo,
         batches=desk.open_batches(f"packaging:{packaging.code}"),
         prion=prion_due(desk.work, tray, kind, desk.today),
@@ -289,7 +291,10 @@ def _item(desk: Desk, item: Versions[SingleItem]) -> Notice:
         return NotForThisStation(thing=item.latest.name if item.latest else "?")
     if desk.slot("basket") is None:
         return ScanFirst(what="basket")
-    desk.turn(item=card.code, packaging=card.packaging, tray=None, pack=None)
+    basket = desk.get(Carrier, desk.slot("basket") or "")
+    asker = basket.department if basket else None
+    desk.turn(item=card.code, packaging=card.packaging, storage=stored_as(desk.work, asker, desk.today))
+    desk.turn(tray=None, pack=None)
     return _untested_sealer(desk) or HowMany(thing=card.name)
 
 
@@ -337,7 +342,7 @@ def _pouches(desk: Desk, count: int) -> Notice:
             wash_number=basket.wash_number,
             programme_due=None,
             shortages=(),
-            label_use_by=packaging.use_by(desk.today, storage_class(desk.work, basket.department, desk.today)),
+            label_use_by=packaging.use_by(desk.today, class_in_hand(desk, basket.department)),
             basket=basket.key,
             batches=batches,
         )

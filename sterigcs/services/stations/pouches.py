@@ -7,10 +7,11 @@ from sterigcs.domain.carrying import CarrierInHand, PutOn, RewashFirst, may_hold
 from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.errors import NotExpectedHere, Notice, Refusal
 from sterigcs.domain.handling import PackPutOn, PackRedone, PackReplaces
+from sterigcs.domain.pack_facts import LabelScanned, Packed, PackStatus
 from sterigcs.domain.packaging import Packaging
-from sterigcs.domain.packs import LabelScanned, Pack, Packed, PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.scanning import AlreadySo, Noted, PackMade, ScanFirst
-from sterigcs.domain.trays import Step
+from sterigcs.domain.tray_facts import Step
 from sterigcs.services.desk import Desk
 from sterigcs.services.restarts import restart_step
 from sterigcs.services.stations.carrying import carrier_in_hand, comes_out, held, owners, put_on, twice

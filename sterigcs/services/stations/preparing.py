@@ -16,8 +16,9 @@ from sterigcs.domain.carrying import (
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.handling import CarrierPutOn, CarrierTakenOff, PackPutOn
 from sterigcs.domain.machines import Machine
+from sterigcs.domain.pack_facts import PackLoaded, PackStatus
 from sterigcs.domain.packrules import may_be_loaded
-from sterigcs.domain.packs import Pack, PackLoaded, PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.scanning import AlreadyDone, AlreadySo, NotForThisStation, NotKnownHere
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations.carrying import (

@@ -14,8 +14,9 @@ from sterigcs.domain.carrying import (
 )
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.journal import key_of
+from sterigcs.domain.pack_facts import OVER, PackDelivered, PackStatus
 from sterigcs.domain.packrules import ReceivedAlthough, why_not_for_a_patient
-from sterigcs.domain.packs import OVER, Pack, PackDelivered, PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.scanning import (
     AlreadyDone,
     InHand,

@@ -7,7 +7,8 @@ from sterigcs.domain.carriers import BasketTied, BinChecked, BinDeclared, BinRec
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.members import Department, Reason, Site
 from sterigcs.domain.overrides import OverrideKind
-from sterigcs.domain.packs import OVER, Pack, PackReturned, PackStatus
+from sterigcs.domain.pack_facts import OVER, PackReturned, PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Skill
 from sterigcs.domain.prion import DestroyedSet
 from sterigcs.domain.reception import OtherSite, PretreatmentMissing, PrionSuspect, PrionUnknown
@@ -23,18 +24,18 @@ from sterigcs.domain.scanning import (
     ScanFirst,
     SecondHand,
 )
-from sterigcs.domain.trays import (
+from sterigcs.domain.tray_facts import (
     Declaration,
     EntryReason,
     PlaceReasonGiven,
     Prion,
     Source,
     Step,
-    Tray,
     TrayDeclared,
     TrayReceived,
     TrayUrgent,
 )
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import service_day
 from sterigcs.services.desk import Desk
 from sterigcs.services.needs_followed import urgent_tray

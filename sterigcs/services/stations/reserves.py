@@ -20,7 +20,8 @@ from sterigcs.domain.instruments import (
 )
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.scanning import AlreadySo, Noted
-from sterigcs.domain.trays import InstrumentLaid, InstrumentReplaced, Tray
+from sterigcs.domain.tray_facts import InstrumentLaid, InstrumentReplaced
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import CountSheetLine
 from sterigcs.services.desk import Desk
 from sterigcs.services.rows import reserve_key

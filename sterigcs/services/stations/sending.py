@@ -29,17 +29,17 @@ from sterigcs.domain.scanning import (
     ScanAccepted,
     ScanFirst,
 )
-from sterigcs.domain.trays import (
+from sterigcs.domain.tray_facts import (
     NOTHING_DECLARED,
     EntryReason,
     MissingDeclared,
     Source,
     Step,
-    Tray,
     TrayDeclared,
     TraySent,
     TrayUrgent,
 )
+from sterigcs.domain.trays import Tray
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations.common import (
     REASONS,

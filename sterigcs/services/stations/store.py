@@ -7,8 +7,9 @@ from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.carrying import HoldsNothing
 from sterigcs.domain.errors import Notice, Refusal
 from sterigcs.domain.handling import PackConsumedUndeclared, PackNotFound, PackPlaced
+from sterigcs.domain.pack_facts import STERILE, PackDelivered, PackStatus
 from sterigcs.domain.packaging import Packaging
-from sterigcs.domain.packs import STERILE, Pack, PackDelivered, PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import AlreadyDone, InHand, NotForThisStation, NotKnownHere, ScanAccepted, ScanFirst
 from sterigcs.domain.stock import (
@@ -30,7 +31,8 @@ from sterigcs.domain.stock import (
     may_be_put_away,
     shortened_use_by,
 )
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations.assembly import label_wanted
 from sterigcs.services.stations.carrying import AT_THE_PLANT, held, named, read_packs, take_off

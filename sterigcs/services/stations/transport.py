@@ -11,8 +11,9 @@ from sterigcs.domain.handling import PackLeftBehind
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.members import Department, Site
 from sterigcs.domain.notes import seal_note
+from sterigcs.domain.pack_facts import PackDispatched, PackStatus
 from sterigcs.domain.packrules import may_be_dispatched
-from sterigcs.domain.packs import Pack, PackDispatched, PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import (
     ActionDone,
@@ -27,7 +28,8 @@ from sterigcs.domain.scanning import (
     ScanFirst,
 )
 from sterigcs.domain.shipments import Shipment, ShipmentDispatched, ShipmentLeft, ShipmentOpened, ShipmentSealed
-from sterigcs.domain.trays import Step, Tray
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations.assembly import label_wanted
 from sterigcs.services.stations.carrying import (

@@ -9,7 +9,8 @@ from sterigcs.domain.errors import Notice
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.loads import Load, LoadUnloaded, NoLoadHere
 from sterigcs.domain.machines import Machine, MachineKind
-from sterigcs.domain.packs import OVER, Pack, PackFoundUnlisted, PackStatus, PackStruckOut, PackUnloaded
+from sterigcs.domain.pack_facts import OVER, PackFoundUnlisted, PackStatus, PackStruckOut, PackUnloaded
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Skill
 from sterigcs.domain.scanning import (
     ActionDone,
@@ -22,7 +23,8 @@ from sterigcs.domain.scanning import (
     Unloading,
     UnloadingDiffers,
 )
-from sterigcs.domain.trays import Step, Tray, TrayRestarts
+from sterigcs.domain.tray_facts import Step, TrayRestarts
+from sterigcs.domain.trays import Tray
 from sterigcs.services.desk import Desk
 from sterigcs.services.restarts import restart_step
 from sterigcs.services.stations.assembly import label_wanted

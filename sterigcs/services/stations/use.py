@@ -8,8 +8,9 @@ from sterigcs.domain.carrying import AllUsed, HoldsNothing
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.members import Department, Setting, Site
 from sterigcs.domain.operations import SETTING, OperationKept, OperationNoted, may_keep
+from sterigcs.domain.pack_facts import STERILE, PackOpenedUnused, PackStatus, PackUsed
 from sterigcs.domain.packrules import DoNotUse, UsedAlthough, why_not_for_a_patient
-from sterigcs.domain.packs import STERILE, Pack, PackOpenedUnused, PackStatus, PackUsed
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.recalls import RecallOutcome
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanned import ScanUnknown
@@ -22,7 +23,8 @@ from sterigcs.domain.scanning import (
     NotKnownHere,
     ScanFirst,
 )
-from sterigcs.domain.trays import Step, Tray, TrayUsed
+from sterigcs.domain.tray_facts import Step, TrayUsed
+from sterigcs.domain.trays import Tray
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations.assembly import label_wanted
 from sterigcs.services.stations.carrying import earlier_first, held, named

@@ -39,7 +39,8 @@ from sterigcs.domain.scanning import (
     WashRecordMissing,
     WashRefused,
 )
-from sterigcs.domain.trays import Step, Tray, TrayToRewash
+from sterigcs.domain.tray_facts import Step, TrayToRewash
+from sterigcs.domain.trays import Tray
 from sterigcs.domain.washing import (
     ContainersApart,
     CycleNumberNoted,

@@ -15,7 +15,7 @@ from sterigcs.domain.outside import Provider
 from sterigcs.domain.packaging import Packaging, ShelfLife
 from sterigcs.domain.runs import Vehicle
 from sterigcs.domain.stock import ISOLATION, StockMinimum, StockPlace
-from sterigcs.domain.trays import TrayCard
+from sterigcs.domain.tray_facts import TrayCard
 from sterigcs.domain.traytypes import SingleItem
 from sterigcs.domain.values import round_cents
 from tests.support.demo.tray_list import DELICATE, USUAL, Described
