@@ -169,7 +169,7 @@ def _misuse(books: Books, row: MisuseRow) -> Misuse:
 
 def _case(row: CaseFigureRow) -> CaseSeen:
     told = (row.origin, row.severity, row.consequence, row.cause)
-    return CaseSeen(row.number, _member(row.home), row.month, parse_timestamp(row.opened_at), *told)
+    return CaseSeen(row.number, row.what, _member(row.home), row.month, parse_timestamp(row.opened_at), *told)
 
 
 def _need(books: Books, row: NeedFigureRow) -> NeedSeen:

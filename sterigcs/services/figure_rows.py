@@ -82,6 +82,7 @@ class CaseFigureRow:
     month: str
     number: str
     home: str
+    what: str
     opened_at: str
     origin: str
     severity: int
@@ -179,8 +180,20 @@ def _case(name: str, case: NonConformity) -> set[FigureRow]:
     at = case.opened_at
     if case.opened is None or at is None:
         return set()
-    told = (case.origin, case.severity, case.consequence, case.cause)
-    return {CaseFigureRow(name, local_month(at), case.number, case.home or "central", timestamp(at), *told)}
+    return {
+        CaseFigureRow(
+            subject=name,
+            month=local_month(at),
+            number=case.number,
+            home=case.home or "central",
+            what=case.opened.what,
+            opened_at=timestamp(at),
+            origin=case.origin,
+            severity=case.severity,
+            consequence=case.consequence,
+            cause=case.cause,
+        )
+    }
 
 
 def _need(name: str, need: Need) -> set[FigureRow]:

@@ -12,6 +12,9 @@ from sterigcs.domain.values import round_cents
 
 _TWELVE: Final = 12
 
+INCOMPLETE: Final = "incomplete-file"
+"""Trays that waited for a declaration of their member: it is known of trays alone."""
+
 AVOIDABLE: Final = {
     "expired": EntryReason.EXPIRED,
     "not-used": EntryReason.NOT_USED,
@@ -103,22 +106,21 @@ def avoidable(material: Material) -> Iterator[Figure]:
     basis = share(sum(pack.work_units is not None for pack in released), len(released))
     kinds = {name: [p for p in released if p.entry_reason is reason] for name, reason in AVOIDABLE.items()}
     kinds["late-set"] = [pack for pack in released if pack.late_set]
-    kinds["incomplete-file"] = [pack for pack in released if _waited(pack)]
+    kinds[INCOMPLETE] = [pack for pack in released if pack.kept_waiting]
     every = {pack.pack: pack for packs in kinds.values() for pack in packs}
+    trays = [pack for pack in released if pack.tray]
+    completed = share(sum(pack.completed_at is not None for pack in trays), len(trays))
     for name, packs in kinds.items():
-        yield _in_units("avoidable", name, packs, units, basis, named=True)
-        yield _in_euros("avoidable-euros", name, packs, basis)
-    yield _in_units("avoidable-all", "", list(every.values()), units, basis)
-    yield _in_euros("avoidable-all-euros", "", list(every.values()), basis)
-
-
-def _waited(pack: PackSeen) -> bool:
-    known = pack.received_at is not None and pack.completed_at is not None
-    return known and pack.completed_at != pack.received_at
+        rests_on = completed if name == INCOMPLETE else basis
+        yield _in_units("avoidable", name, packs, units, rests_on, named=True)
+        yield _in_euros("avoidable-euros", name, packs, rests_on)
+    least = min((each for each in (basis, completed) if each is not None), default=None)
+    yield _in_units("avoidable-all", "", list(every.values()), units, least)
+    yield _in_euros("avoidable-all-euros", "", list(every.values()), least)
 
 
 def _in_units(
-    code: str, detail: str, packs: Sequence[PackSeen], whole: Decimal, basis: Decimal, *, named: bool = False
+    code: str, detail: str, packs: Sequence[PackSeen], whole: Decimal, basis: Decimal | None, *, named: bool = False
 ) -> Figure:
     return Figure(
         code=code,
@@ -131,7 +133,7 @@ def _in_units(
     )
 
 
-def _in_euros(code: str, detail: str, packs: Sequence[PackSeen], basis: Decimal) -> Figure:
+def _in_euros(code: str, detail: str, packs: Sequence[PackSeen], basis: Decimal | None) -> Figure:
     """Add up what they cost: work units by the price of their day, rounded once; None where a price is missing."""
     amounts = [p.work_units * p.price for p in packs if p.work_units is not None and p.price is not None]
     priced = all(pack.price is not None for pack in packs)

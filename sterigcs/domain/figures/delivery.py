@@ -11,6 +11,7 @@ from sterigcs.domain.figures.values import (
     Figure,
     Unit,
     hours_between,
+    hours_of,
     in_hours,
     median,
     ninetieth,
@@ -30,7 +31,7 @@ def operations(material: Material) -> Iterator[Figure]:
     What is the member's own doing does not count here.
     """
     found = [c for c in material.cases if c.consequence in _DELAYS and c.cause != Cause.MEMBER]
-    cases = tuple(Case(c.number, "", c.member, c.at, CaseKind.CONSEQUENCE, c.consequence) for c in found)
+    cases = tuple(Case(c.number, c.what, c.member, c.at, CaseKind.CONSEQUENCE, c.consequence) for c in found)
     due = Decimal(len(_due(material)))
     yield Figure(code="operations", unit=Unit.COUNT, numerator=Decimal(len(found)), denominator=due, cases=cases)
     late = [need for need in _due(material) if not need.in_time]
@@ -61,9 +62,9 @@ def promised(material: Material) -> Iterator[Figure]:
     basis = share(len(timed), len(released))
     yield from _durations("turn-round", timed, basis)
     trays = [pack for pack in released if pack.tray]
-    known = [(pack, waited) for pack in trays if (waited := _waited(pack)) is not None]
-    waiting = [(pack, waited) for pack, waited in known if waited > 0]
-    yield from _durations("waiting", waiting, share(len(known), len(trays)))
+    known = sum(pack.waited is not None for pack in trays)
+    waiting = [(pack, hours_of(pack.waited)) for pack in trays if pack.waited and pack.kept_waiting]
+    yield from _durations("waiting", waiting, share(known, len(trays)))
 
 
 def incomplete(material: Material) -> Iterator[Figure]:
@@ -118,10 +119,14 @@ def _due(material: Material) -> list[NeedSeen]:
     return [need for need in material.needs if need.needed_by <= material.period.until]
 
 
-def _receipts(material: Material) -> Decimal:
-    """Give the share of dispatched packs whose arrival was scanned: a need is met where a pack arrives."""
+def _receipts(material: Material) -> Decimal | None:
+    """Give the share of dispatched packs whose arrival was scanned: a need is met where a pack arrives.
+
+    Needs without any pack that left rest on no scan at all.
+    """
     gone = [pack for pack in material.released if pack.dispatched_at is not None]
-    return share(sum(pack.delivered_at is not None for pack in gone), len(gone))
+    scanned = share(sum(pack.delivered_at is not None for pack in gone), len(gone))
+    return Decimal(0) if scanned is None and _due(material) else scanned
 
 
 def _in_plant(pack: PackSeen) -> Decimal | None:
@@ -132,14 +137,7 @@ def _in_plant(pack: PackSeen) -> Decimal | None:
     return hours_between(begun, pack.dispatched_at)
 
 
-def _waited(pack: PackSeen) -> Decimal | None:
-    """Give the hours from reception to the declaration that completed it, None where nobody noted them."""
-    if pack.received_at is None or pack.completed_at is None or pack.completed_at < pack.received_at:
-        return None
-    return hours_between(pack.received_at, pack.completed_at)
-
-
-def _durations(code: str, timed: Sequence[tuple[PackSeen, Decimal]], basis: Decimal) -> Iterator[Figure]:
+def _durations(code: str, timed: Sequence[tuple[PackSeen, Decimal]], basis: Decimal | None) -> Iterator[Figure]:
     """Give median and ninetieth percentile; the cases are the longest beyond it."""
     ordered = sorted(hours for _, hours in timed)
     middle, high = median(ordered), ninetieth(ordered)

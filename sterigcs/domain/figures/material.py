@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Final
 
 from sterigcs.domain.machines import Stop
 from sterigcs.domain.tray_facts import EntryReason
+
+SORTING: Final = timedelta(minutes=15)
+"""A declaration scanned within this belongs to reception itself: nobody waited for the member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,18 @@ class PackSeen:
         """How a person calls it."""
         return f"{self.number} {self.name}"
 
+    @property
+    def waited(self) -> timedelta | None:
+        """How long it waited for its member's declaration once received, None where nobody noted it."""
+        if self.received_at is None or self.completed_at is None or self.completed_at < self.received_at:
+            return None
+        return self.completed_at - self.received_at
+
+    @property
+    def kept_waiting(self) -> bool:
+        """Tell whether it waited longer than sorting takes anyway."""
+        return self.waited is not None and self.waited >= SORTING
+
 
 @dataclass(frozen=True, slots=True)
 class Misuse:
@@ -90,9 +106,10 @@ class LoadSeen:
 
 @dataclass(frozen=True, slots=True)
 class CaseSeen:
-    """A non-conformity of a member; ``member`` None: it concerns the plant."""
+    """A non-conformity of a member, of which kind (``what``); ``member`` None: it concerns the plant."""
 
     number: str
+    what: str
     member: str | None
     month: str
     at: datetime

@@ -36,7 +36,7 @@ def _per_thousand(
         numerator=Decimal(len(found)),
         denominator=Decimal(len(material.released)),
         cases=tuple(
-            Case(case.number, "", case.member, case.at, CaseKind.SEVERITY, str(case.severity)) for case in found
+            Case(case.number, case.what, case.member, case.at, CaseKind.SEVERITY, str(case.severity)) for case in found
         )
         if named
         else (),

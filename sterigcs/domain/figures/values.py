@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
@@ -60,7 +60,8 @@ class CaseKind(StrEnum):
 class Case:
     """One case behind a figure: the code or number that ``sterigcs trace`` follows, whose it is, what it shows.
 
-    ``member`` None: it concerns all of them (a machine, a load). ``detail``: a code, or a number as a text.
+    ``name``: what it is called; of a non-conformity, the code of its kind. ``member`` None: it concerns all of them
+    (a machine, a load). ``detail``: a code, or a number as a text.
     """
 
     thing: str
@@ -93,9 +94,9 @@ class Figure:
             return Silence.NOT_STATED
         if self.unit is Unit.COUNT and self.numerator:
             return None
-        if self.denominator == 0:
-            return Silence.NOTHING
-        return Silence.TOO_FEW_SCANS if self.basis is not None and self.basis < least else None
+        if self.basis is not None and self.basis < least:
+            return Silence.TOO_FEW_SCANS
+        return Silence.NOTHING if self.denominator == 0 else None
 
     def at_least(self, least: Decimal) -> bool:
         """Tell whether its value is only what is known: there may be more that nobody scanned."""
@@ -112,9 +113,9 @@ class Figure:
         return ratio * THOUSAND if self.unit is Unit.PER_THOUSAND else ratio
 
 
-def share(part: int, whole: int) -> Decimal:
-    """Give how much of the packs a figure rests on; nothing rests on none."""
-    return Decimal(part) / Decimal(whole) if whole else Decimal(0)
+def share(part: int, whole: int) -> Decimal | None:
+    """Give how much of the packs a figure rests on, None where there is no pack."""
+    return Decimal(part) / Decimal(whole) if whole else None
 
 
 def total(values: Iterable[Decimal]) -> Decimal:
@@ -124,7 +125,12 @@ def total(values: Iterable[Decimal]) -> Decimal:
 
 def hours_between(begun: datetime, ended: datetime) -> Decimal:
     """Give the hours between two instants, exact to the second."""
-    return Decimal(int((ended - begun).total_seconds())) / _HOUR
+    return hours_of(ended - begun)
+
+
+def hours_of(time: timedelta) -> Decimal:
+    """Give the hours of a time, exact to the second."""
+    return Decimal(int(time.total_seconds())) / _HOUR
 
 
 def in_hours(hours: Decimal) -> Decimal:
