@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ def found(figures: Iterable[Figure]) -> dict[str, Figure]:
     return {f"{figure.code} {figure.detail}".strip(): figure for figure in figures}
 
 
-def counted(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
+def counted(figure: Figure) -> tuple[Any, Any]:
     return figure.numerator, figure.denominator
 
 
@@ -113,7 +114,7 @@ def test_nonconformities_are_counted_per_thousand_packs_released_by_origin_and_s
     assert figures["nonconformities"].value(LEAST) == 750
     assert counted(figures["by-origin plant"]) == (2, 4)
     assert counted(figures["by-severity 4"]) == (1, 4)
-    assert (figures["actions-open"].numerator, figures["actions-overdue"].numerator) == (2, 1)
+    assert [figures[code].numerator for code in ("actions-open", "actions-overdue")] == [2, 1]
     assert things(figures["actions-overdue"]) == ["NC A2026-0001"]
 
 
@@ -240,7 +241,7 @@ def test_overrides_are_counted_by_kind() -> None:
     overrides = tuple(OverrideSeen("reprint", f"P{rank}", "CHC", "2026-03", at(9)) for rank in (1, 2))
     figures = found(trust(material(seen(), overrides=overrides), ["evidence", "reprint"]))
     assert counted(figures["overrides"]) == (2, 1)
-    assert (figures["overrides-of reprint"].numerator, figures["overrides-of evidence"].numerator) == (2, 0)
+    assert [figures[f"overrides-of {kind}"].numerator for kind in ("reprint", "evidence")] == [2, 0]
     assert things(figures["overrides-of reprint"]) == ["P1", "P2"]
 
 
@@ -248,7 +249,8 @@ def test_a_forbidden_use_is_told_even_when_few_uses_are_scanned_and_zero_is_not(
     packs = (seen(1, used=True), seen(2, came_back=True))
     misuse = Misuse("PACK1", "Césarienne n° 3", "CHC", "2026-03", at(9), "expired")
     figures = found(trust(material(*packs, misuses=(misuse,)), []))
-    assert (figures["misused expired"].value(LEAST), figures["misused expired"].at_least(LEAST)) == (1, True)
+    assert figures["misused expired"].value(LEAST) == 1
+    assert figures["misused expired"].at_least(LEAST)
     assert figures["misused recalled"].silence(LEAST) is Silence.TOO_FEW_SCANS
 
 

@@ -189,10 +189,10 @@ def forecasts() -> Iterator[Forecast]:
     """Give a forecast of the year for each member: nobody's figures, of the size of a demonstration's year."""
     for member, units, packs in (
         ("CHC", 180_000, 15_000),
-        ("CHL", 110_000, 9_500),
-        ("CHB", 9_000, 1_500),
-        ("CMC", 90_000, 8_000),
-        ("CCL", 45_000, 4_500),
+        ("CHL", 110_000, 9_000),
+        ("CHB", 7_000, 2_000),
+        ("CMC", 150_000, 10_500),
+        ("CCL", 45_000, 4_800),
     ):
         amount = round_cents(units * Decimal("1.3472"))
         yield Forecast(f"2026-{member}", 2026, member, Decimal(units), amount, packs)
@@ -257,3 +257,5 @@ def settings() -> Iterator[Setting]:
     yield Setting("expiring-days", "14")
     yield Setting("undeclared-after-days", "30")
     yield Setting("not-back-days", "5")
+    yield Setting("figures-least-share", "0.8")
+    yield Setting("late-set-hours", "48")
