@@ -7,6 +7,7 @@ from typing import Any, Final
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from sterigcs.documents.figures_words import Words, name_of, part_format, told_case, told_name, told_value
 from sterigcs.documents.month_sheets import french_month
@@ -24,14 +25,18 @@ from sterigcs.documents.workbook_cells import (
     header_cells,
 )
 from sterigcs.domain.figures.committee import Committee, Line, Page
-from sterigcs.domain.figures.values import Figure, Unit
+from sterigcs.domain.figures.values import Case, Figure, Unit
 from sterigcs.domain.values import PARIS
 
 ALL: Final = "Ensemble"
 SIDE_BY_SIDE: Final = "Par adhérent"
 CASES: Final = "Cas"
 
+Listed = Sequence[tuple[Line, Case]]
+"""Cases in the order of their sheet, each with the line that counts it."""
+
 _HEADER: Final = 4
+_LINK: Final = Font(name="Calibri", size=11, underline="single")
 _SMALL: Final = Font(name="Calibri", size=10, italic=True)
 _RULE: Final = Border(top=Side(style="thin"))
 _HAIR: Final = Border(top=Side(style="hair", color="A6A6A6"))
@@ -57,16 +62,17 @@ def figures_workbook(committee: Committee, words: Words) -> bytes:
     mark = DEMONSTRATION if committee.demonstration else ""
     made = f"édité le {committee.made_at.astimezone(PARIS):%d/%m/%Y à %H:%M}"
     book = Book(Paper(number, made, mark, committee.made_at))
+    listed = _listed(committee.pages)
     for page in committee.pages:
-        _write_page(book, committee, page, mark, words)
+        _write_page(book, committee, page, listed, mark, words)
     if len(committee.pages) > 1:
         _write_side_by_side(book, committee, mark, words)
-    book.add(TableSheet(CASES, "Cas", _CASES, _cases(committee.pages[0], words)))
+    book.add(TableSheet(CASES, "Cas", _CASES, (_case_row(line, case, words) for line, case in listed)))
     book.add(TableSheet("Lisez-moi", "LisezMoi", _README, _readme(committee, words)))
     return book.saved()
 
 
-def _write_page(book: Book, committee: Committee, page: Page, mark: str, words: Words) -> None:
+def _write_page(book: Book, committee: Committee, page: Page, listed: Listed, mark: str, words: Words) -> None:
     """Write one page: what it is, a frozen header, each of the ten with its sentence and its lines."""
     month = french_month(committee.month)
     columns = (
@@ -84,7 +90,7 @@ def _write_page(book: Book, committee: Committee, page: Page, mark: str, words: 
         title = f"{number}. {words['figure-group'][str(number)]}"
         sheet.append(_banner(sheet, title, words["figure-meaning"][str(number)], len(columns)))
         for line in lines:
-            sheet.append(_line(sheet, line, committee.least, words))
+            sheet.append([*_line(sheet, line, committee.least, words), _count(sheet, line, listed)])
     sheet.print_area = f"A1:{get_column_letter(len(columns))}{rows}"
 
 
@@ -171,8 +177,16 @@ def _line(sheet: Any, line: Line, least: Decimal, words: Words) -> list[Any]:
         counted = None if figure.unit is Unit.HOURS else figure.numerator  # a median is no count
         cells += [_plain(sheet, number) for number in (counted, figure.denominator)]
         cells.append(_plain(sheet, figure.basis, "0%"))
-    cells.append(_plain(sheet, Decimal(len(line.month.cases)) if line.month.cases else None))
     return cells
+
+
+def _count(sheet: Any, line: Line, listed: Listed) -> Any:
+    """Give the cell that counts the cases of a line; a click on it leads to the first of them."""
+    cell = _plain(sheet, Decimal(len(line.month.cases)) if line.month.cases else None)
+    if line.month.cases:
+        cell.font = _LINK
+        cell.hyperlink = Hyperlink(ref="", location=f"'{CASES}'!A{_first(line.month, listed)}")
+    return cell
 
 
 def _label(sheet: Any, figure: Figure, words: Words) -> list[Any]:
@@ -210,18 +224,30 @@ def _text(sheet: Any, text: str, font: Font | None = None) -> Any:
     return cell
 
 
-def _cases(page: Page, words: Words) -> Iterator[tuple[Value, ...]]:
-    for line in page.lines:
-        for case in line.month.cases:
-            yield (
-                line.number,
-                name_of(line.month, words),
-                case.member,
-                case.thing,
-                told_name(case, words),
-                case.at,
-                told_case(case, words),
-            )
+def _listed(pages: Sequence[Page]) -> Listed:
+    """Give each case of these pages once, figure by figure, those of a member together."""
+    found: dict[tuple[int, str, str, Case], tuple[Line, Case]] = {}
+    for page in pages:
+        for line in page.lines:
+            for case in line.month.cases:
+                found.setdefault((line.number, line.month.code, line.month.detail, case), (line, case))
+    places = {(line.month.code, line.month.detail): place for place, line in enumerate(_lines_of_any(pages))}
+    return sorted(
+        found.values(),
+        key=lambda each: (places[each[0].month.code, each[0].month.detail], each[1].member or ""),
+    )
+
+
+def _first(figure: Figure, listed: Listed) -> int:
+    """Give the row of the first case of a figure on their sheet."""
+    own, code = set(figure.cases), (figure.code, figure.detail)
+    rows = enumerate(listed, start=2)
+    return next(row for row, (line, case) in rows if code == (line.month.code, line.month.detail) and case in own)
+
+
+def _case_row(line: Line, case: Case, words: Words) -> tuple[Value, ...]:
+    name, shown = name_of(line.month, words), told_case(case, words)
+    return line.number, name, case.member, case.thing, told_name(case, words), case.at, shown
 
 
 def _readme(committee: Committee, words: Words) -> Iterator[tuple[str, str]]:

@@ -128,6 +128,7 @@ def _packs(work: Reading, books: Books, rows: Sequence[PackFigureRow]) -> Iterat
             delivered_at=_at(row.delivered_at),
             work_units=Decimal(row.work_units) if row.work_units is not None else None,
             price=price,
+            billed=bool(row.billed),
             missing=row.missing,
             lacking=row.lacking,
             undeclared=row.undeclared,

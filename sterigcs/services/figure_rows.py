@@ -38,6 +38,7 @@ class PackFigureRow:
     dispatched_at: str | None
     delivered_at: str | None
     work_units: str | None
+    billed: int
     missing: int
     lacking: int
     undeclared: int
@@ -152,6 +153,7 @@ def _pack(name: str, pack: Pack) -> set[FigureRow]:
             dispatched_at=_written(pack.dispatched_at),
             delivered_at=_written(pack.delivered_at),
             work_units=None if units is None else str(units),
+            billed=int(release is not None and release.redo is None and pack.not_billed is None),
             missing=sum(each.quantity for each in packed.shortages),
             lacking=sum(each.quantity for each in lacking),
             undeclared=sum(each.quantity for each in lacking if not each.declared),

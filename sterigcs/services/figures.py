@@ -106,8 +106,8 @@ def _members(gathered: Gathered, day: date) -> frozenset[str]:
 
 
 def _units(gathered: Gathered, months: Collection[str], payers: Collection[str]) -> Decimal:
-    """Add up the work units released in these months for these payers."""
-    packs = (pack for pack in gathered.packs if pack.month in months and pack.member in payers)
+    """Add up the work units released in these months that these payers bear: what the charges are shared by."""
+    packs = (pack for pack in gathered.packs if pack.billed and pack.month in months and pack.member in payers)
     return total(pack.work_units for pack in packs if pack.work_units is not None)
 
 
@@ -140,7 +140,8 @@ def _year(gathered: Gathered, member: str | None, last: date) -> YearSoFar:
     billed = [
         pack.work_units * pack.price
         for pack in gathered.packs
-        if pack.month in months and pack.member in own and pack.work_units is not None and pack.price is not None
+        if pack.billed and pack.month in months and pack.member in own
+        if pack.work_units is not None and pack.price is not None
     ]
     return YearSoFar(
         months=last.month,

@@ -100,6 +100,16 @@ def test_the_cases_name_what_trace_follows_and_what_they_show() -> None:
     assert misuse[5].isoformat() == "2026-03-12T10:00:00"
 
 
+def test_a_click_on_the_number_of_cases_leads_to_the_first_of_them() -> None:
+    book = opened(made())
+    cell = line(book["CHC"], "Non-conformités")[10]
+    assert cell.value == 1
+    sheet, _, place = cell.hyperlink.location.partition("!")
+    assert sheet == "'Cas'"
+    assert book["Cas"][place].row > 1
+    assert book["Cas"].cell(book["Cas"][place].row, 4).value == "NC A2026-0001"
+
+
 def test_the_comparison_has_a_column_a_page() -> None:
     sheet = opened(made())["Par adhérent"]
     assert [cell.value for cell in sheet[4]] == ["Chiffre", "Unité", "Ensemble", "CHC", "CHL"]

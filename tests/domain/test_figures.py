@@ -147,6 +147,13 @@ def test_activity_stands_against_a_twelfth_of_the_year_and_says_when_none_is_sta
     assert silent["work-units"].value(LEAST) == Decimal("12.5")
 
 
+def test_shares_are_of_the_work_that_payers_bear() -> None:
+    packs = (seen(1), seen(2, billed=False))
+    figures = found(activity(material(*packs, shared=(*packs, seen(3, member="CHL")))))
+    assert counted(figures["work-units-share"]) == (10, 20)
+    assert figures["work-units"].numerator == 20
+
+
 def test_packs_without_work_units_are_named_and_silence_what_rests_on_them() -> None:
     figure = found(activity(material(seen(1), seen(2, work_units=None))))["work-units"]
     assert (figure.basis, things(figure)) == (Decimal("0.5"), ["PACK000000000002"])
@@ -232,9 +239,11 @@ def test_the_plant_is_closed_on_the_days_it_does_not_name() -> None:
     assert open_span(date(2026, 3, 14), hours) is None
 
 
-def test_an_hour_on_paper_counts_once_whatever_was_written_in_it() -> None:
+def test_an_hour_on_paper_counts_once_whatever_was_written_in_it_and_names_no_other_members_tray() -> None:
     hours = (LateHour(at(9), "TR1", "CHC", 4), LateHour(at(9), "LOAD", None, 1), LateHour(at(10), "TR2", "CHL", 2))
-    assert found(availability(material(hours=hours, opened=Decimal(10))))["paper"].numerator == 2
+    figure = found(availability(material(hours=hours, opened=Decimal(10))))["paper"]
+    assert figure.numerator == 2
+    assert things(figure) == ["TR1", "LOAD"]
 
 
 def test_overrides_are_counted_by_kind() -> None:

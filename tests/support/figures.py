@@ -39,6 +39,7 @@ def seen(rank: int = 1, **fields: Any) -> PackSeen:
         delivered_at=at(15),
         work_units=Decimal(10),
         price=Decimal("1.5"),
+        billed=True,
         missing=0,
         lacking=0,
         undeclared=0,

@@ -31,7 +31,9 @@ def availability(material: Material) -> Iterator[Figure]:
         numerator=Decimal(len({hour.at for hour in material.hours})),
         denominator=material.opened,
         cases=tuple(
-            Case(hour.thing, "", hour.member, hour.at, CaseKind.QUANTITY, str(hour.entries)) for hour in material.hours
+            Case(hour.thing, "", hour.member, hour.at, CaseKind.QUANTITY, str(hour.entries))
+            for hour in material.hours
+            if hour.member is None or material.member in {None, hour.member}
         ),
     )
 

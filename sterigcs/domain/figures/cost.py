@@ -24,14 +24,14 @@ AVOIDABLE: Final = {
 
 
 def activity(material: Material) -> Iterator[Figure]:
-    """Give work units and packs, each against its forecast, and the member's share of all members' units (6)."""
+    """Give work units and packs, each against its forecast, and the share of the units that members bear (6)."""
     released = material.released
     units = _units(released)
     without = [pack for pack in released if pack.work_units is None]
     basis = share(len(released) - len(without), len(released))
     cases = tuple(_pack(pack) for pack in without)
     stated = foreseen(material.forecasts or {}, material.period.months)
-    everybody = _units(material.shared)
+    borne, everybody = (_units(pack for pack in packs if pack.billed) for packs in (released, material.shared))
     # What the members foresee says nothing of what is done for others: all members' page compares the members' own.
     own = [pack for pack in material.shared if pack.released_at is not None] if material.member is None else released
     yield Figure(code="work-units", unit=Unit.WORK_UNITS, numerator=units, basis=basis, cases=cases)
@@ -39,9 +39,9 @@ def activity(material: Material) -> Iterator[Figure]:
     yield Figure(code="packs", unit=Unit.COUNT, numerator=Decimal(len(released)))
     yield _against("packs-forecast", Decimal(len(own)), stated[1], None)
     if material.member is None:
-        yield _against("work-units-members", everybody, units, basis)
+        yield _against("work-units-members", everybody, borne, basis)
     elif material.shares:
-        yield _against("work-units-share", units, everybody, basis)
+        yield _against("work-units-share", borne, everybody, basis)
 
 
 def _units(packs: Iterable[PackSeen]) -> Decimal:

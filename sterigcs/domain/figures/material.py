@@ -33,7 +33,8 @@ class PackSeen:
     """A pack, as far as the figures need it. It counts in the month of its release, else of its packing.
 
     ``member``: who pays for it. ``missing``: instruments it left without; of the ``lacking`` among them (not broken,
-    not dirty), ``undeclared`` were not declared by the theatre. ``price``: of a work unit, that day. ``redo``: why
+    not dirty), ``undeclared`` were not declared by the theatre. ``price``: of a work unit, that day; ``billed``: its
+    payer bears it. ``redo``: why
     what it held must be packed again. ``late_set``: it is a box of a supplier's set that came too late.
     ``came_back``: it returned without a scan of its use.
     """
@@ -53,6 +54,7 @@ class PackSeen:
     delivered_at: datetime | None
     work_units: Decimal | None
     price: Decimal | None
+    billed: bool
     missing: int
     lacking: int
     undeclared: int
