@@ -87,7 +87,8 @@ def recall(
     test: Annotated[str | None, typer.Option(help="Essai non conforme : son numéro, ou la machine.")] = None,
     batch: Annotated[str | None, typer.Option(help="Lot de consommable, CODE:LOT.")] = None,
     instrument: Annotated[str | None, typer.Option(help="Code d'un instrument.")] = None,
-    loan: Annotated[str | None, typer.Option(help="Clé d'un prêt fournisseur.")] = None,
+    loan: Annotated[str | None, typer.Option(help="Numéro d'un prêt fournisseur.")] = None,
+    outside: Annotated[str | None, typer.Option(help="Numéro d'un envoi à l'extérieur.")] = None,
     person: Annotated[str, typer.Option(help="Code de la personne.")] = "system",
     reason: Annotated[str | None, typer.Option(help="Code du motif.")] = None,
     exercise: Annotated[bool, typer.Option("--exercise", help="Un exercice : rien n'est refusé ensuite.")] = False,
@@ -99,12 +100,12 @@ def recall(
     from sterigcs.services.recalls import Recalled, Scope, concerned
     from sterigcs.services.recalls import recall as open_recall
 
-    if sum(given is not None for given in (load, machine, tray, wash, test, batch, instrument, loan)) != 1:
+    if sum(given is not None for given in (load, machine, tray, wash, test, batch, instrument, loan, outside)) != 1:
         raise typer.BadParameter("donnez une seule portée : --load, --wash, --machine, --test, --batch, --tray...")
     if machine is not None and (since is None or until is None):
         raise typer.BadParameter("--machine demande --from et --to")
     days = _day(since), _day(until, after=True)
-    scope = Scope(load, machine, *days, tray, wash, test, batch, instrument, loan)
+    scope = Scope(load, machine, *days, tray, wash, test, batch, instrument, loan, outside)
     with told(as_json=as_json), opened_store() as store:
         read = bootstrap.code_reader()
         if list_only:

@@ -45,7 +45,7 @@ def receive(
         supplier, site, operation.date(), boxes, programme, category, packaging, instruments, department, cleaned
     )
     with told(as_json=as_json), acting(person, as_json=as_json) as (work, card):
-        notice, keys = receive_loan(work, asked, card)
+        notice, keys = receive_loan(work, bootstrap.code_reader(), asked, card)
         if content is not None and photo is not None and keys:
             subject = f"loan-tray:{keys[0].partition('-')[0]}"
             attach_photo(work, bootstrap.code_reader(), subject, photo.name, content, card.code)

@@ -267,7 +267,7 @@ def _readme(committee: Committee, words: Words) -> Iterator[tuple[str, str]]:
     yield CASES, f"Chaque cas de {month} ; le code de la colonne À suivre se donne à sterigcs trace."
     yield (
         "Passage",
-        "Compté dans le mois de sa libération ; à refaire sans avoir été libéré : dans celui de son emballage.",
+        "Compté dans le mois de sa libération ; à refaire sans avoir été libéré : dans celui de son emballage. Ceux qu’un prestataire stérilise n’y sont pas.",
     )
     yield "Machines, charges, papier", "Ceux de la stérilisation entière : les mêmes sur la page de chaque adhérent."
     for number in range(1, 11):

@@ -12,6 +12,7 @@ from sterigcs.documents.month_statement import Place
 from sterigcs.documents.workbook_cells import Column, Kind, TableSheet, Value
 from sterigcs.domain.billing.controls import Control, ControlKind
 from sterigcs.domain.billing.gathering import month_days, next_month
+from sterigcs.domain.billing.lines import OUT_OF_GRID
 
 COLUMNS: Final = (
     Column("Contrôle", Kind.TEXT, 44),
@@ -87,7 +88,8 @@ def formula(control: Control, places: Places, place: int) -> str:
             return f"ROUND(SUM({places.statement.range(_TOTALS[control.kind])}),2)"
         case ControlKind.GRID_AND_PRICE:
             last = max(places.grid_last, 2)
-            known = f"(COUNTIF({_GRIDS}{last},{places.of_detail('Version de grille')})>0)"
+            version = places.of_detail("Version de grille")
+            known = f'((COUNTIF({_GRIDS}{last},{version})>0)+({version}="{OUT_OF_GRID}")>0)'
             prices = places.of_detail("Prix de l'UO (€)")
             priced = f"(COUNTIF('Grille et prix'!$M$2:$M${last},{prices})>0)"
             return f"SUMPRODUCT({known}*{priced})"
@@ -100,8 +102,8 @@ def formula(control: Control, places: Places, place: int) -> str:
             listed = f"'Non facturés'!${letter}$2:${letter}${max(places.not_billed_last, 2)}"
             return f"COUNTA({codes})+COUNTA({listed})"
         case _:
-            units = places.statement.range("Total UO (ou quantité)")
-            return f"ROUND(SUM({units})/{places.statement.group_cell},8)"
+            quantities, units = (places.statement.range(title) for title in ("Total UO (ou quantité)", "Unité"))
+            return f'ROUND(SUMIF({units},"UO",{quantities})/{places.statement.group_cell},8)'
 
 
 def _line_formula(control: Control, places: Places, place: int) -> str:

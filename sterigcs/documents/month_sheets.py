@@ -158,7 +158,7 @@ TRUE_UP: Final = (
 README: Final = (Column("Feuille ou mot", Kind.TEXT, 30), Column("Explication", Kind.TEXT, 130))
 
 _HUNDRED: Final = Decimal(100)
-_UNITS: Final = {Nature.STERILISATION: "UO"}
+_UNITS: Final = {Nature.STERILISATION: "UO", Nature.OUTSIDE: "passage"}
 
 
 def french_month(month: str) -> str:
@@ -255,7 +255,7 @@ def not_billed_row(each: NotBilled, words: Words) -> tuple[Value, ...]:
 def correction_row(detail: Detail, words: Words) -> tuple[Value, ...]:
     """Give one pack that comes from a month closed before it was known."""
     month = french_month(detail.pack.month)
-    units = f"{detail.work_units} UO".replace(".", ",")
+    units = f"{detail.work_units} {_UNITS[detail.pack.nature]}".replace(".", ",")
     amount, nature = detail.indicative, words["correction"]["late"]
     return month, detail.pack.number, nature, None, None, units, amount, f"Connu après l'arrêté de {month}", None, None
 

@@ -103,7 +103,10 @@ class PackBackFromOutside(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class PackReleasedOutside(Settled):
-    """The provider released the pack: document, number, who signed there (by code) and when; no work units of ours."""
+    """The provider released the pack: document, number, who signed there (by code) and when; no work units of ours.
+
+    ``department`` and ``payer`` are frozen for the bill, as in the plant's own release: it has a price line of its own.
+    """
 
     kind: ClassVar[str] = "pack.released-outside"
     outside: str
@@ -113,6 +116,8 @@ class PackReleasedOutside(Settled):
     signed_by: str
     signed_on: date
     use_by: date
+    department: str | None = None
+    payer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,8 @@ class Pack(Life):
     redone_as: str | None = None
     outside: str | None = None
     outside_release: handling.PackReleasedOutside | None = None
+    outside_released_at: datetime | None = None
+    outside_released_by: str | None = None
 
     @property
     def name(self) -> str:
@@ -108,7 +110,13 @@ class Pack(Life):
     @property
     def payer(self) -> str | None:
         """Who pays: the payer frozen at release, else the one given since; None before release."""
-        return (self.release.payer or self.payer_given) if self.release else None
+        release = self.release or self.outside_release
+        return (release.payer or self.payer_given) if release else None
+
+    @property
+    def released_at(self) -> datetime | None:
+        """When it was released, by the plant or on a provider's evidence: the month it is billed in."""
+        return self.release.released_at if self.release else self.outside_released_at
 
     @property
     def recalled(self) -> bool:
@@ -298,7 +306,8 @@ def _handled(state: Pack, entry: Entry, fact: object) -> Pack:
         case handling.PackReleasedOutside() if state.status in OVER:
             return with_anomaly(state, "released-after-end", entry)
         case handling.PackReleasedOutside():
-            released = changed(state, outside_release=fact)
+            released = changed(state, outside_release=fact, outside_released_by=entry.done_by)
+            released = changed(released, outside_released_at=entry.happened_at)
             passed = _rank(state.status) > _rank(PackStatus.RELEASED)
             return released if passed else _moved(released, entry, PackStatus.RELEASED)
         case _:

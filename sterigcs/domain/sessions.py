@@ -20,7 +20,7 @@ class Turned(Recorded):
     that waits for a tag), surplus (instruments that wait for their reserve), consumable (whose batch is next),
     late (the hour typed for what was done on paper, and when it was typed), used (the pack whose operation reference
     may follow), case (the problem just reported), model, packaging, asker,
-    prion and storage (of the tray or item in hand).
+    prion, laid and storage (of the tray or item in hand).
     """
 
     kind: ClassVar[str] = "session.turned"

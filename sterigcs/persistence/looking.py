@@ -46,11 +46,12 @@ _NEWEST = tables.entry.alias("newest").c
 _STATES = select(tables.state).where(tables.state.c.subject.in_(bindparam("subjects", expanding=True)))
 _ENTRIES_OF = select(tables.entry).where(_E.subject == bindparam("subject")).order_by(_E.rank, _E.origin, _E.origin_seq)
 _ACT = select(tables.entry).where(_E.act == bindparam("act")).order_by(_E.rank)
+_RECENT_AT_MOST = 50
 _RECENT = (
-    select(_E.act, _E.corrects, _E.kind)
+    select(tables.entry)
     .where(_E.actor == bindparam("actor"), _E.station == bindparam("station"))
     .order_by(_E.rank.desc())
-    .limit(50)
+    .limit(_RECENT_AT_MOST)
 )
 _OWN = tables.entry.alias("own").c
 _HIGHEST_RANK = select(_NEWEST.rank).where(_NEWEST.rank > 0).order_by(_NEWEST.rank.desc()).limit(1).scalar_subquery()
@@ -335,14 +336,15 @@ class Look(QualityLook, StockLook, WashLook):
 
     def recent_acts(self, actor: str, station: str, *, refused: bool = False) -> Iterator[tuple[Entry, ...]]:
         """Give the last acts of this person at this station not undone, newest first; refused scans if asked."""
-        undone: set[str] = set()
-        given: set[str] = set()
-        for row in self._connection.execute(_RECENT, {"actor": actor, "station": station}).all():
-            if row.corrects is not None:
-                undone.add(row.corrects)
-            elif row.act not in undone | given and (refused or row.kind != "scan.refused"):
-                given.add(row.act)
-                yield self.act(row.act)
+        rows = self._connection.execute(_RECENT, {"actor": actor, "station": station}).all()
+        undone = {row.corrects for row in rows if row.corrects is not None}
+        acts: dict[str, list[Any]] = {}
+        for row in rows:
+            if row.corrects is None and row.act not in undone and (refused or row.kind != "scan.refused"):
+                acts.setdefault(row.act, []).append(row)
+        cut = rows[-1].act if len(rows) == _RECENT_AT_MOST else None
+        for act, found in acts.items():
+            yield self.act(act) if act == cut else tuple(map(from_row, reversed(found)))
 
     def act(self, act: str) -> tuple[Entry, ...]:
         """Give the entries of an act."""

@@ -27,6 +27,12 @@ _HELD_BY = select(tables.state).where(
         )
     )
 )
+_SHIPPED = (
+    select(tables.state)
+    .join(_PACKS, _PACK.subject == tables.state.c.subject)
+    .where(_PACK.shipment == bindparam("shipment"))
+    .order_by(_PACK.subject)
+)
 _LOADS_AT = (
     select(tables.state, _LOAD.state.label("load_state"))
     .join(tables.VIEWS[LoadRow], _LOAD.subject == tables.state.c.subject)
@@ -78,6 +84,10 @@ class StockLook:
         """Give the packs that a carrier holds, and those of the carriers that stand on it, which are read as well."""
         found = [state for _, state in self._states(_HELD_BY, carrier=carrier)]
         return sorted((state for state in found if isinstance(state, Pack)), key=lambda pack: pack.key)
+
+    def shipped(self, shipment: str) -> Sequence[Pack]:
+        """Give the packs of a shipment, with their states."""
+        return [state for _, state in self._states(_SHIPPED, shipment=shipment) if isinstance(state, Pack)]
 
     def runs(self, **equal: str) -> Sequence[RunRow]:
         """List runs whose columns equal these, oldest first."""

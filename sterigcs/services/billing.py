@@ -16,7 +16,7 @@ from sterigcs.domain.billing.gathering import (
     refusal_to_close,
 )
 from sterigcs.domain.billing.grid import Price, UnitGrid
-from sterigcs.domain.billing.lines import ReleasedPack, described
+from sterigcs.domain.billing.lines import ReleasedPack, as_released, described
 from sterigcs.domain.billing.month import Closing, series_of, statements_of
 from sterigcs.domain.billing.months import (
     AlreadyBilled,
@@ -145,7 +145,7 @@ def decide_pack(
     found = work.get(Pack, key) if key else None
     if found is None:
         return PackUnknown(pack=pack)
-    if found.release is None:
+    if not found.released:
         return NotReleased(pack=found.name)
     billed = work.billed(pack=found.key)
     if billed:
@@ -203,9 +203,10 @@ def _described(work: Reading, subjects: Sequence[str], books: Books) -> tuple[Re
     work.fetch({f"shipment:{pack.shipment}" for pack in packs if pack and pack.shipment})
     found = []
     for pack in packs:
-        if pack is not None and pack.packed is not None and pack.release is not None:
+        release = as_released(pack, pack.packed) if pack is not None and pack.packed is not None else None
+        if pack is not None and pack.packed is not None and release is not None:
             note = work.get(Shipment, pack.shipment) if pack.shipment else None
-            found.append(described(pack, pack.packed, pack.release, books, note))
+            found.append(described(pack, pack.packed, release, books, note))
     return tuple(found)
 
 

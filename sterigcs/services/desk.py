@@ -47,8 +47,14 @@ HELD: Final = {
 """The kind of subject of each slot of a session that names one."""
 
 
-NEEDED: Final = {"model": "tray-type", "packaging": "packaging", "asker": "department", "prion": "prion-rule"}
-"""Slots that only name what the next rules will ask for, so that it is read with what is in hand."""
+NEEDED: Final = {
+    "model": "tray-type",
+    "packaging": "packaging",
+    "asker": "department",
+    "prion": "prion-rule",
+    "laid": "instrument",
+}
+"""Slots that only name what the next rules will ask for, one or several, so that it is read with what is in hand."""
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from sterigcs.domain.certificates import CertificateBox, LoanCertificate
 from sterigcs.domain.codes import CodeKind
@@ -21,14 +21,17 @@ from sterigcs.domain.members import Site
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import PersonCard
 from sterigcs.domain.references import Stated
-from sterigcs.domain.scanned import own_key
+from sterigcs.domain.scanned import ReadScanned, own_key
 from sterigcs.domain.tray_facts import Declaration, EntryReason, Prion, Source, TrayCard, TrayReceived
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import CountSheet, CountSheetLine, Recomposition, TrayType
-from sterigcs.domain.values import local_date
+from sterigcs.domain.values import PARIS, local_date
+from sterigcs.services.needs import NeedAsked, state_need
 from sterigcs.services.ports import Doing, Reading, Writing
 
 STATION = "loan-trays"
+FIRST_INCISION = time(7, 30)
+"""When a set is wanted on the day of its operation, which its supplier names without an hour."""
 CONTENT = "Contenu selon la liste du fournisseur"
 """What the count sheet of a set that nobody knows says; the photo of the supplier's list stands behind it."""
 
@@ -49,8 +52,13 @@ class LoanAsked:
     cleaned: bool = False
 
 
-def receive_loan(work: Writing, asked: LoanAsked, person: PersonCard) -> tuple[Notice, tuple[str, ...]]:
-    """Register a set and receive its boxes; give the answer and the keys of the boxes, whose tags are printed."""
+def receive_loan(
+    work: Writing, read: ReadScanned, asked: LoanAsked, person: PersonCard
+) -> tuple[Notice, tuple[str, ...]]:
+    """Register a set, receive its boxes and state the need of their operation.
+
+    Give the answer and the keys of the boxes, whose tags are printed.
+    """
     today = local_date(work.now)
     site: Site | None = work.reference(Site, asked.site, today)
     if site is None:
@@ -76,6 +84,9 @@ def receive_loan(work: Writing, asked: LoanAsked, person: PersonCard) -> tuple[N
     )
     drafts.insert(0, Draft(f"loan-tray:{key}", site.organisation, fact, (mention, *(f"tray:{box}" for box in boxes))))
     work.append(drafts, Doing(person.code, STATION))
+    needed_by = max(datetime.combine(asked.operation_on, FIRST_INCISION, PARIS), work.now)
+    for box in boxes:
+        state_need(work, read, NeedAsked(site.code, needed_by, tray=box, department=asked.department), person.code)
     return LoanSetReceived(thing=asked.supplier, boxes=asked.boxes, number=number), boxes
 
 

@@ -75,7 +75,7 @@ def _met(desk: Desk) -> Iterator[Draft]:
         needs = desk.work.needs(state=NeedState.OPEN, site=site)
         for key in (key for key, at in arrived.items() if at == site and needs):
             pack = desk.have(Pack, key)
-            thing = _answering_pack(desk, pack)
+            thing = _answering_pack(pack)
             free = (need for need in needs if met.get(need.subject, 0) < need.quantity and _answers(thing, need))
             need = next(free, None)
             before = pack.delivered_at is not None and desk.work.mentioning(f"answers:{key}")
@@ -90,12 +90,12 @@ def _answers(thing: Answering, need: NeedRow) -> bool:
     return lent.answers(need)
 
 
-def _answering_pack(desk: Desk, pack: Pack) -> Answering:
+def _answering_pack(pack: Pack) -> Answering:
     packed = pack.packed
-    tray = desk.get(Tray, packed.tray) if packed and packed.tray else None
-    if tray is not None:
-        return answering_tray(tray)
-    return Answering(None, None, packed.item if packed else None, packed.owner if packed else "")
+    if packed is None:
+        return Answering(None, None, None, "")
+    kind = packed.article if packed.tray is not None else None
+    return Answering(packed.tray, kind, packed.item, packed.owner)
 
 
 def _sent_back(desk: Desk) -> Iterator[Answering]:
@@ -106,4 +106,4 @@ def _sent_back(desk: Desk) -> Iterator[Answering]:
             case PackStruckOut():
                 pack = desk.have(Pack, key_of(draft.subject))
                 if pack.packed is not None and pack.packed.item is not None:
-                    yield _answering_pack(desk, pack)
+                    yield _answering_pack(pack)

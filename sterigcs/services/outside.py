@@ -10,6 +10,7 @@ from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.errors import Notice, Refusal
 from sterigcs.domain.handling import PackBackFromOutside, PackReleasedOutside, PackSentOutside
 from sterigcs.domain.journal import Draft, key_of
+from sterigcs.domain.members import Department
 from sterigcs.domain.outside import (
     BackFromOutside,
     NothingBack,
@@ -90,14 +91,15 @@ def _on_pack(pack: Pack, fact: Any, outside: str) -> Draft:
     return Draft(f"pack:{pack.key}", pack.packed.owner if pack.packed else "central", fact, (f"outside:{outside}",))
 
 
-def _outside(work: Reading, number: str) -> Outside | None:
+def find_outside(work: Reading, number: str) -> Outside | None:
+    """Give the shipment to a provider that answers to a number or a key."""
     rows = work.outside(number=number.strip().upper())
     return work.get(Outside, key_of(rows[-1].subject)) if rows else None
 
 
 def receive(work: Writing, read: ReadScanned, number: str, things: Sequence[str], person: str) -> Answered:
     """Take back all of a shipment, or what is named of it; a tray that the provider packed becomes a pack here."""
-    outside = _outside(work, number)
+    outside = find_outside(work, number)
     if outside is None or outside.sent is None:
         return Answered(OutsideUnknown(number=number))
     away = [row.subject for row in work.packs(outside=outside.key) if row.status == PackStatus.OUTSIDE]
@@ -179,7 +181,7 @@ def release(work: Writing, number: str, theirs: TheirRelease, person: PersonCard
     today = local_date(work.now)
     if not has_right(person, Right.DECISION_RELEASE, today):
         return NoRight(right=Right.DECISION_RELEASE)
-    outside = _outside(work, number)
+    outside = find_outside(work, number)
     if outside is None or outside.sent is None:
         return OutsideUnknown(number=number)
     rows = [row for row in work.packs(outside=outside.key) if row.status == PackStatus.QUARANTINED]
@@ -190,7 +192,10 @@ def release(work: Writing, number: str, theirs: TheirRelease, person: PersonCard
     said = (theirs.document, theirs.number, theirs.signed_by, theirs.signed_on)
     drafts = [Draft(f"outside:{outside.key}", "common", OutsideReleased(*said, len(packs)))]
     for pack in packs:
-        fact = PackReleasedOutside(outside.key, outside.sent.provider, *said, _use_by(work, pack, theirs.signed_on))
+        asker = pack.packed.department if pack.packed else None
+        department: Department | None = work.reference(Department, asker or "", today)
+        until, payer = _use_by(work, pack, theirs.signed_on), department.payer if department else None
+        fact = PackReleasedOutside(outside.key, outside.sent.provider, *said, until, asker, payer)
         drafts.append(_on_pack(pack, fact, outside.key))
     work.append(drafts, Doing(person.code, "outside"))
     return ReleasedOutside(number=outside.name, count=len(packs))

@@ -255,6 +255,10 @@ class Reading(Protocol):
         """Give the packs that a carrier holds, and those of the carriers that stand on it, which are read as well."""
         ...
 
+    def shipped(self, shipment: str) -> Sequence[Pack]:
+        """Give the packs of a shipment, with their states."""
+        ...
+
     def loads_at(self, machine: str) -> Mapping[str, Load]:
         """Give the newest load of a machine in each of the states open, running and unloaded."""
         ...

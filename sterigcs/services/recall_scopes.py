@@ -12,6 +12,8 @@ from sterigcs.domain.packs import Pack
 from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.values import from_micros, local_date
 from sterigcs.services.finding import find_one, packs_washed_in
+from sterigcs.services.loan_trays import find_loan
+from sterigcs.services.outside import find_outside
 from sterigcs.services.ports import Reading
 from sterigcs.services.rows import PackRow
 
@@ -43,6 +45,7 @@ class Scope:
     batch: str | None = None
     instrument: str | None = None
     loan: str | None = None
+    outside: str | None = None
 
     @property
     def words(self) -> str:
@@ -70,6 +73,12 @@ def _found(work: Reading, read: ReadScanned, scope: Scope) -> Iterator[PackRow]:
             yield from _of_load(work, key)
     elif scope.tray is not None:
         yield from work.packs(tray=find_one(work, read, scope.tray, "tray") or scope.tray)
+    elif scope.outside is not None:
+        sent = find_outside(work, scope.outside)
+        yield from work.packs(outside=sent.key) if sent is not None else ()
+    elif scope.loan is not None:
+        loan = find_loan(work, scope.loan)
+        yield from _of_mention(work, f"loan-tray:{loan.key if loan is not None else scope.loan}")
     elif scope.words:
         yield from _of_mention(work, scope.words)
 

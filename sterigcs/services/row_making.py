@@ -215,7 +215,6 @@ def _pack_rows(name: str, pack: Pack) -> set[Row]:
     packed = pack.packed
     if packed is None:
         return set()
-    release = pack.release
     washes = (packed.wash_number or "").split(", ")
     return {
         *(PackWashRow(name, number) for number in washes if len(washes) > 1),
@@ -236,8 +235,8 @@ def _pack_rows(name: str, pack: Pack) -> set[Row]:
             site=pack.site,
             use_by=pack.use_by.isoformat() if pack.use_by else None,
             packed_on=local_date(pack.packed_at).isoformat() if pack.packed_at else None,
-            released_at=timestamp(release.released_at) if release else None,
-            released_month=local_month(release.released_at) if release else None,
+            released_at=timestamp(pack.released_at) if pack.released_at else None,
+            released_month=local_month(pack.released_at) if pack.released_at else None,
             used_at=timestamp(pack.used_at) if pack.used_at else None,
             used_although=pack.used_although,
             recalled=int(pack.recalled),

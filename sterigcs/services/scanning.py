@@ -221,7 +221,7 @@ class _Scanning:
             return Answer(scan.text, PersonUnknown(person=scan.person))
         scanned = [own] if own else list(work.find(aliases))
         named = HELD | NEEDED
-        in_hand = [f"{named[slot]}:{key}" for slot, key in session.slots.items() if slot in named]
+        in_hand = [f"{named[s]}:{key}" for s, keys in session.slots.items() if s in named for key in keys.split()]
         work.fetch([*in_hand, *(name for subject in scanned for name in _related(work.life(subject)))])
         desk = Desk(work, scan.station, card, session, at, self._scanned, self._actor)
         notice = self._refused_person(desk, card) or self._handle(desk)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sterigcs.domain.billing.lines import as_released
 from sterigcs.domain.journal import Entry, key_of, kind_of_subject
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.scanned import ReadScanned, alias_keys
@@ -138,10 +139,11 @@ def billing_of(work: Reading, key: str) -> Billing:
         if row.statement is not None:
             return Billing(row.month, row.statement, None)
     pack = work.get(Pack, key)
-    if pack is None or pack.release is None:
+    release = as_released(pack, pack.packed) if pack is not None and pack.packed is not None else None
+    if pack is None or release is None:
         return Billing(None, None, "not-released")
     if pack.not_billed is not None:
         return Billing(billed[0].month if billed else None, None, pack.not_billed)
-    if pack.release.redo is not None:
+    if release.redo is not None:
         return Billing(billed[0].month if billed else None, None, "plant-redo")
     return Billing(None, None, "no-payer" if pack.payer is None else "month-open")

@@ -1,10 +1,14 @@
 """Trays lent to another member, and what a provider sterilises: one history, one release (domain rules 5 and 23)."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from sterigcs.devices.scanned import read_scanned
 from sterigcs.domain.actions import Action
+from sterigcs.domain.billing.controls import controls_of
+from sterigcs.domain.billing.grid import Nature
+from sterigcs.domain.billing.statements import MonthBill
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.pack_facts import PackRecalled, PackStatus
 from sterigcs.domain.packs import Pack
@@ -12,14 +16,17 @@ from sterigcs.domain.shipments import Shipment
 from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import add_months, local_date
+from sterigcs.services.billing import draft_month
 from sterigcs.services.lists import shipping
 from sterigcs.services.lists.asked import ListAsked
 from sterigcs.services.loans import end_loan, open_loan
 from sterigcs.services.outside import Answered, TheirRelease, receive, release, send
 from sterigcs.services.ports import Doing
+from sterigcs.services.recalls import Recalled, Scope, recall
 from sterigcs.services.trace import trace
 from tests.support import walk
 from tests.support.plant import Plant
+from tests.support.recompute import bill
 
 
 def today(plant: Plant) -> Any:
@@ -147,3 +154,43 @@ def test_what_is_apart_or_unknown_never_leaves_and_then_nothing_does(plant: Plan
         assert send(work, read_scanned, "PRE1", [pack, "NOBODY"], "T01").code == "outside.thing-unknown"
         assert send(work, read_scanned, "NOBODY", [pack], "T01").code == "outside.provider-unknown"
     assert plant.get(Pack, pack).status is PackStatus.PACKED
+
+
+def test_what_a_provider_sterilised_is_billed_by_a_line_of_its_own_and_counts_no_work_units(plant: Plant) -> None:
+    ours = walk.released(plant, "TR3")
+    (pack,) = walk.prepare(plant, "TR1")
+    number = send_out(plant, pack)
+    back(plant, number)
+    their_release(plant, number)
+    month = draft_month(plant.store, "2026-03")
+    assert isinstance(month, MonthBill)
+    (payer,) = month.payers
+    outside, own = payer.lines
+    assert (own.nature, own.work_units, own.packs) == (Nature.STERILISATION, Decimal("12.50"), len(ours))
+    assert (outside.nature, outside.packs, outside.unit_price, outside.amount) == (
+        Nature.OUTSIDE,
+        1,
+        Decimal("38.5"),
+        Decimal("38.50"),
+    )
+    assert (payer.head.group_work_units, payer.head.share, payer.totals.work_units) == (
+        Decimal("12.50"),
+        Decimal(100),
+        Decimal("12.50"),
+    )
+    assert payer.totals.amount == own.amount + outside.amount
+    assert all(control.holds for control in controls_of(payer))
+    again = bill(plant.store.export(), "2026-03")["CHC"]
+    assert (again["amount"], again["work_units"]) == (payer.totals.amount, payer.totals.work_units)
+
+
+def test_what_a_provider_had_is_recalled_by_its_shipment(plant: Plant) -> None:
+    (pack,) = walk.prepare(plant, "TR1")
+    number = send_out(plant, pack)
+    back(plant, number)
+    their_release(plant, number)
+    with plant.store.write() as work:
+        found = recall(work, read_scanned, Scope(outside=number), "P01", "trial", exercise=False)
+    assert isinstance(found, Recalled)
+    assert [row.subject for row in found.packs] == [f"pack:{pack}"]
+    assert plant.scan("dispatch", pack).notice.code == "pack.recalled"

@@ -97,8 +97,10 @@ def test_an_unknown_loan_set_for_thursday_is_received_in_a_minute_and_goes_back_
 ) -> None:
     asked = LoanAsked("Fournisseur A", "CHC-S", date(2026, 3, 5), 2, "P134", "T2", "wrap", 40, "CHC-BLOC", cleaned=True)
     with plant.store.write() as work:
-        notice, boxes = receive_loan(work, asked, walk.card(plant, "T01"))
+        notice, boxes = receive_loan(work, read_scanned, asked, walk.card(plant, "T01"))
     assert (notice.code, boxes) == ("loan-tray.received", ("PR2026001-1", "PR2026001-2"))
+    with plant.store.read() as look:
+        assert [need.needed_by[:16] for need in look.needs(state="open")] == ["2026-03-05T06:30"] * 2
     with plant.store.write() as work:
         refused = return_loan(work, "PR-2026-001", walk.card(plant, "T01"))
     assert getattr(refused, "code", "") == "loan-tray.not-processed"
@@ -124,7 +126,7 @@ def test_an_unknown_loan_set_for_thursday_is_received_in_a_minute_and_goes_back_
 def test_a_used_loan_set_is_not_returned_before_it_is_processed_again(plant: Plant) -> None:
     asked = LoanAsked("Fournisseur A", "CHC-S", date(2026, 3, 5), 1, "P134", "T2", "wrap", cleaned=True)
     with plant.store.write() as work:
-        _, (box,) = receive_loan(work, asked, walk.card(plant, "T01"))
+        _, (box,) = receive_loan(work, read_scanned, asked, walk.card(plant, "T01"))
     walk.wash(plant, box)
     walk.pack(plant, box)
     walk.send(plant, box)

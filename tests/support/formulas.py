@@ -25,17 +25,19 @@ def worked_out(book: Any, formula: str) -> Decimal:
 def _value(shape: str, ranges: Sequence[Sequence[Any]]) -> Decimal:
     if shape == "R*R":
         return _number(ranges[0][0]) * _number(ranges[1][0])
-    if shape == "SUM(R)/R":
-        return _sum(ranges[0]) / _number(ranges[1][0])
+    if shape == 'SUMIF(R,"UO",R)/R':
+        units = [quantity for unit, quantity in zip(ranges[0], ranges[1], strict=True) if unit == "UO"]
+        return _sum(units) / _number(ranges[2][0])
     if shape == "SUM(R)":
         return _sum(ranges[0])
     if re.fullmatch(r"COUNTA\(R\)(\+COUNTA\(R\))?", shape):
         return Decimal(sum(value is not None for some in ranges for value in some))
     if found := re.fullmatch(r'(COUNT|SUM)IFS\((R,)?R,(\d+)(?:,R,"(.*)")?\)', shape):
         return _where(found, ranges)
-    if shape == "SUMPRODUCT((COUNTIF(R,R)>0)*(COUNTIF(R,R)>0))":
-        pairs = zip(ranges[1], ranges[3], strict=True)
-        return Decimal(sum(grid in ranges[0] and price in ranges[2] for grid, price in pairs))
+    if shape == 'SUMPRODUCT(((COUNTIF(R,R)>0)+(R="hors grille")>0)*(COUNTIF(R,R)>0))':
+        grids = {*ranges[0], "hors grille"}
+        pairs = zip(ranges[1], ranges[4], strict=True)
+        return Decimal(sum(grid in grids and price in ranges[3] for grid, price in pairs))
     if shape == "SUMPRODUCT(--(MATCH(R,R,0)=ROW(R)-1))":
         return Decimal(sum(ranges[0].index(code) == place for place, code in enumerate(ranges[0])))
     dates = r"DATE\((\d+),(\d+),(\d+)\)"

@@ -226,7 +226,9 @@ class Moves:
             case 1:
                 close_undeclared(work, "P01")
             case 2:
-                receive_loan(work, LoanAsked("F", "CHC-S", date(2026, 4, 1), 1, "P134", "T2", "wrap"), person)
+                receive_loan(
+                    work, read_scanned, LoanAsked("F", "CHC-S", date(2026, 4, 1), 1, "P134", "T2", "wrap"), person
+                )
             case _:
                 return_loan(work, "PR-2026-001", person)
 

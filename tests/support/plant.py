@@ -129,6 +129,7 @@ def places() -> Iterator[tuple[str, Any]]:
     yield "common", StockPlace("COU", "Couloir", "CHC-S", "open")
     yield "common", StockPlace("ISO", "Isolement", "CHC-S", "isolation")
     yield "common", StockMinimum("MIN1", "RES", "CES", 2)
+    yield "common", Price("EXT", Nature.OUTSIDE, Decimal("38.5"), "Délibération exemple")
     yield "common", Provider("PRE1", "Stérilisation de secours")
     yield "common", Reason("seen-dirty", "Vu sale", "strike", "rewash", "plant")
 

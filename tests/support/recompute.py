@@ -18,13 +18,20 @@ PARIS = ZoneInfo("Europe/Paris")
 def bill(export: Iterable[bytes], month: str) -> dict[str, dict[str, Any]]:
     """Give, by payer, packs, work units and amount before tax."""
     released: dict[str, dict[str, Any]] = {}
+    packed: dict[str, dict[str, Any]] = {}
     spared, prices, members = set(), [], {}
     for line in export:
         entry = json.loads(line)
         body = entry["body"]
         match entry["kind"]:
+            case "pack.packed":
+                packed[entry["subject"]] = body
             case "pack.released":
                 released.setdefault(entry["subject"], body)
+            case "pack.released-outside":
+                at = entry["declared_at"] or entry["occurred_at"]
+                own = {key: packed[entry["subject"]][key] for key in ("category", "entry_reason", "redo")}
+                released.setdefault(entry["subject"], body | own | {"released_at": at, "work_units": None})
             case "pack.not-billed":
                 spared.add(entry["subject"])
             case "price.stated":
@@ -37,20 +44,23 @@ def bill(export: Iterable[bytes], month: str) -> dict[str, dict[str, Any]]:
         day = datetime.fromisoformat(body["released_at"]).astimezone(PARIS).date().isoformat()
         if day[:7] != month or body["redo"] is not None or subject in spared or body["payer"] is None:
             continue
-        units, payer = Decimal(body["work_units"]), body["payer"]
-        price = _price(prices, day, member=members[payer])
-        lines[payer, body["department"], body["category"], body["entry_reason"], str(units), price] += units
+        outside = body["work_units"] is None
+        quantity, payer = Decimal(1 if outside else body["work_units"]), body["payer"]
+        nature = "outside" if outside else "sterilisation"
+        price = _price(prices, day, nature, member=members[payer])
+        key = (payer, body["department"], nature, body["category"], body["entry_reason"], str(quantity), price)
+        lines[key] += quantity
         bills[payer]["packs"] += 1
-        bills[payer]["work_units"] += units
-    for (payer, *_, price), units in lines.items():
-        bills[payer]["amount"] += (units * Decimal(price)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        bills[payer]["work_units"] += 0 if outside else quantity
+    for (payer, *_, price), quantity in lines.items():
+        bills[payer]["amount"] += (quantity * Decimal(price)).quantize(Decimal("0.01"), ROUND_HALF_UP)
     return dict(bills)
 
 
-def _price(prices: Iterable[tuple[str, Any]], day: str, *, member: bool) -> str:
+def _price(prices: Iterable[tuple[str, Any]], day: str, nature: str, *, member: bool) -> str:
     fitting = [
         (since, price["amount"])
         for since, price in prices
-        if since <= day and price["nature"] == "sterilisation" and price["non_member"] is not member
+        if since <= day and price["nature"] == nature and price["non_member"] is not member
     ]
     return str(max(fitting)[1])

@@ -6,7 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from sterigcs.domain.billing.lines import Detail, Line
+from sterigcs.domain.billing.grid import Nature
+from sterigcs.domain.billing.lines import OUT_OF_GRID, Detail, Line
 from sterigcs.domain.billing.statements import PayerBill, percent
 from sterigcs.domain.values import round_cents
 
@@ -58,7 +59,8 @@ def controls_of(bill: PayerBill) -> tuple[Control, ...]:
     code = bill.head.payer.code
     share: tuple[Control, ...] = ()
     if bill.head.share is not None:
-        units = sum((detail.work_units for detail in bill.details), Decimal(0))
+        own = (detail for detail in bill.details if detail.pack.nature is Nature.STERILISATION)
+        units = sum((detail.work_units for detail in own), Decimal(0))
         share = (Control(ControlKind.SHARE, bill.head.share, percent(units, bill.head.group_work_units)),)
     return (*line_controls(bill.lines, bill.details, code), *whole_controls((bill,)), *share)
 
@@ -103,8 +105,8 @@ def whole_controls(bills: Sequence[PayerBill], elsewhere: int = 0) -> Iterator[C
 
 
 def _founded(bill: PayerBill) -> int:
-    """Count the details whose grid and price the statement shows."""
-    grids = {grid.name for grid in bill.grids}
+    """Count the details whose grid and price the statement shows; a provider's work is outside the grid."""
+    grids = {grid.name for grid in bill.grids} | {OUT_OF_GRID}
     prices = {price.amount for price in bill.prices}
     return sum(detail.pack.grid in grids and detail.unit_price in prices for detail in bill.details)
 

@@ -23,6 +23,7 @@ class ReleasedPack:
 
     Names (``department_name``, ``packaging``, ``owner``, ``delivered_to``) are those of the day of release.
     ``payer`` and ``work_units`` are None when nobody, or no line of the grid, answers for it: never zero.
+    What a provider sterilised is counted in passes, one a pack, under a nature of its own (domain rule 23).
     """
 
     pack: str
@@ -57,6 +58,7 @@ class ReleasedPack:
     not_billed_case: str | None
     not_billed_by: str | None
     not_billed_at: datetime | None
+    nature: Nature = Nature.STERILISATION
 
     @property
     def month(self) -> str:
@@ -72,6 +74,37 @@ class ReleasedPack:
     def borne_by_plant(self) -> bool:
         """Tell whether nobody pays: done again because of the plant, or so decided."""
         return self.redo is not None or self.not_billed is not None
+
+
+OUT_OF_GRID: Final = "hors grille"
+"""The grid version of what a provider sterilised: no line of the grid counts it."""
+
+
+def as_released(pack: Pack, packed: Packed) -> PackReleased | None:
+    """Give what was frozen at a pack's release; what a provider released counts as one pass, outside the grid."""
+    theirs, at = pack.outside_release, pack.outside_released_at
+    if pack.release is not None or theirs is None or at is None:
+        return pack.release
+    return PackReleased(
+        load=theirs.outside,
+        load_number=theirs.number,
+        machine=theirs.provider,
+        cycle_counter=None,
+        process=theirs.provider,
+        cycle_end=None,
+        use_by=theirs.use_by,
+        released_by=pack.outside_released_by or "",
+        released_at=at,
+        grid=OUT_OF_GRID,
+        category=packed.category,
+        instruments=packed.instruments,
+        work_units=Decimal(1),
+        entry_reason=packed.entry_reason,
+        owner=packed.owner,
+        department=theirs.department,
+        payer=theirs.payer,
+        redo=packed.redo,
+    )
 
 
 def described(pack: Pack, packed: Packed, release: PackReleased, books: Books, note: Shipment | None) -> ReleasedPack:
@@ -115,6 +148,7 @@ def described(pack: Pack, packed: Packed, release: PackReleased, books: Books, n
         not_billed_case=pack.not_billed_case,
         not_billed_by=pack.not_billed_by,
         not_billed_at=pack.not_billed_at,
+        nature=Nature.STERILISATION if pack.release else Nature.OUTSIDE,
     )
 
 
@@ -125,6 +159,7 @@ class LineKey:
     site_finess: str
     department: str
     department_name: str
+    nature: Nature
     reason: str
     category: str
     unit_work_units: Decimal
@@ -133,7 +168,10 @@ class LineKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line of a statement. Amounts in euros; ``vat_rate`` is a fraction, 0 where exempt."""
+    """A line of a statement. Amounts in euros; ``vat_rate`` is a fraction, 0 where exempt.
+
+    ``work_units`` is the quantity that the price multiplies: work units, or passes for what a provider sterilised.
+    """
 
     number: int
     site_finess: str
@@ -223,6 +261,7 @@ def _key(each: Priced) -> LineKey:
         pack.site_finess,
         pack.department or "",
         pack.department_name,
+        pack.nature,
         pack.entry_reason,
         pack.category,
         pack.work_units,
@@ -238,7 +277,7 @@ def _line(number: int, key: LineKey, packs: int, vat_rate: Decimal) -> Line:
         site_finess=key.site_finess,
         department=key.department,
         department_name=key.department_name,
-        nature=Nature.STERILISATION,
+        nature=key.nature,
         reason=EntryReason(key.reason),
         category=key.category,
         packs=packs,
@@ -252,11 +291,11 @@ def _line(number: int, key: LineKey, packs: int, vat_rate: Decimal) -> Line:
 
 
 def total_of(lines: Sequence[Line]) -> Totals:
-    """Sum lines: the only way a total comes about."""
+    """Sum lines: the only way a total comes about. Work units are those of sterilisation, which members share."""
     zero = Decimal(0)
     return Totals(
         sum(line.packs for line in lines),
-        sum((line.work_units for line in lines), zero),
+        sum((line.work_units for line in lines if line.nature is Nature.STERILISATION), zero),
         sum((line.amount for line in lines), zero),
         sum((line.vat for line in lines), zero),
     )

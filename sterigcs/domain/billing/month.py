@@ -41,7 +41,7 @@ def statements_of(gathered: MonthToBill, closing: Closing | None = None) -> tupl
     for pack, late in all_packs(gathered):
         if pack.payer is None or ground_of(pack, gathered.books, gathered.last_day) is not None:
             continue
-        price = gathered.books.price(Nature.STERILISATION, pack.day, member=payer_of(gathered, pack.payer).member)
+        price = gathered.books.price(pack.nature, pack.day, member=payer_of(gathered, pack.payer).member)
         if price is None:
             return NoPrice(month=gathered.month, payer=pack.payer)
         billed.setdefault(pack.payer, []).append(Priced(pack, price.amount, late))
@@ -69,8 +69,9 @@ def series_of(payer: Organisation) -> NumberSeries:
 
 def _group_work_units(gathered: MonthToBill, billed: Mapping[str, Sequence[Priced]]) -> Decimal:
     """Sum what the members share: other requesters are outside (domain section 3, VAT exemption)."""
-    shared = [each.pack.work_units for code, some in billed.items() if payer_of(gathered, code).member for each in some]
-    return sum((units for units in shared if units is not None), Decimal(0))
+    shared = [each.pack for code, some in billed.items() if payer_of(gathered, code).member for each in some]
+    units = (pack.work_units for pack in shared if pack.nature is Nature.STERILISATION)
+    return sum((each for each in units if each is not None), Decimal(0))
 
 
 def _statement(
@@ -148,9 +149,9 @@ def _named(books: Books, line: GridLine, day: date) -> GridLine:
 
 
 def _prices(books: Books, priced: Sequence[Priced], *, member: bool) -> tuple[PriceVersion, ...]:
-    days = {each.pack.day for each in priced}
-    prices = {books.price(Nature.STERILISATION, day, member=member) for day in days}
-    return tuple(sorted((price for price in prices if price), key=lambda price: price.valid_from))
+    quoted = {(each.pack.nature, each.pack.day) for each in priced}
+    prices = {books.price(nature, day, member=member) for nature, day in quoted}
+    return tuple(sorted((price for price in prices if price), key=lambda price: (price.nature, price.valid_from)))
 
 
 def year_so_far(

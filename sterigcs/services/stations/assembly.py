@@ -45,6 +45,7 @@ def open_tray(desk: Desk, tray: Tray) -> Notice:
     desk.turn(model=sheet.code, packaging=kind.packaging if kind else None, asker=tray.requesting_department)
     desk.turn(
         prion=rule_of(tray, kind) if kind else None,
+        laid=" ".join(tray.laid) or None,
         storage=stored_as(desk.work, tray.requesting_department, desk.today),
     )
     desk.turn(tray=tray.key, line=None, pointed=None, quantity=None, item=None, pack=None)
@@ -81,6 +82,7 @@ def lay_instrument(desk: Desk, instrument: Instrument) -> Notice:
     tray = tray_in_hand(desk)
     if not isinstance(tray, Tray):
         return tray
+    desk.turn(laid=" ".join(dict.fromkeys((*tray.laid, instrument.key))))
     return reserves.place(desk, instrument, tray, exclusive=count_sheet.is_exclusive(desk, tray))
 
 

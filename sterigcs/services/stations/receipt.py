@@ -35,7 +35,6 @@ from sterigcs.domain.shipments import (
     ShipmentReceived,
 )
 from sterigcs.services.desk import Desk
-from sterigcs.services.rows import PackRow
 from sterigcs.services.stations.common import StationPlan
 from sterigcs.services.stations.recalled import put_aside
 from sterigcs.services.stations.sending import clean_carrier
@@ -74,8 +73,8 @@ def _to_receive(desk: Desk) -> tuple[Shipment, ShipmentOpened] | Notice:
     return shipment, shipment.opened
 
 
-def _on_its_way(desk: Desk, shipment: Shipment) -> list[PackRow]:
-    return [row for row in desk.work.packs(shipment=shipment.key) if row.status == PackStatus.DISPATCHED]
+def _on_its_way(desk: Desk, shipment: Shipment) -> list[Pack]:
+    return [pack for pack in desk.work.shipped(shipment.key) if pack.status is PackStatus.DISPATCHED]
 
 
 def _seal(desk: Desk, action: Action) -> Notice:
@@ -88,9 +87,7 @@ def _seal(desk: Desk, action: Action) -> Notice:
     desk.turn(asked=None, counted=None)
     packs = _on_its_way(desk, shipment)
     desk.write(f"shipment:{shipment.key}", opened.organisation, ShipmentReceived(Receipt.SEAL_INTACT))
-    desk.work.fetch(row.subject for row in packs)
-    for row in packs:
-        pack = desk.have(Pack, key_of(row.subject))
+    for pack in packs:
         desk.on_pack(pack, PackDelivered(shipment.key, opened.site), f"shipment:{shipment.key}")
     return Received(shipment=shipment.number, count=len(packs))
 

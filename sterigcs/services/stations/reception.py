@@ -129,6 +129,7 @@ def _answer(desk: Desk, tray: Tray, known: Declaration, site: str | None) -> Not
     if tray.step in _CLEAN_SIDE:
         return SecondHand(thing=tray.name)
     held_at = _held_at(desk, tray)
+    desk.work.fetch(f"site:{each}" for each in (site, held_at) if each is not None)
     if site is not None and held_at is not None and held_at != site:
         _tell_both(desk, tray, site, held_at)
         return OtherSite(thing=tray.name, site=_site_name(desk, site), holder=_site_name(desk, held_at))

@@ -141,6 +141,7 @@ def strike_out(desk: Desk, pack: Pack, load: Load, reason: str) -> Notice:
 def _restart(desk: Desk, pack: Pack, reason: str) -> None:
     if pack.packed is None or pack.packed.tray is None:
         return
+    desk.work.fetch((f"tray:{pack.packed.tray}", f"reason:{reason}"))
     tray = desk.get(Tray, pack.packed.tray)
     if tray is not None and tray.pack == pack.key:
         desk.on_tray(tray, TrayRestarts(restart_step(desk.work, reason, desk.today), reason, None), f"pack:{pack.key}")

@@ -180,8 +180,10 @@ def prices() -> Iterator[Price]:
         ("KM", Nature.TRANSPORT, "0.9185"),
         ("PRET", Nature.LOAN, "18.5"),
         ("URGENCE", Nature.URGENCY, "45"),
+        ("EXTERIEUR", Nature.OUTSIDE, "38.5"),
     ):
         yield Price(code, nature, Decimal(amount), said)
+    yield Price("EXT-TIERS", Nature.OUTSIDE, Decimal("42.75"), said, non_member=True)
     yield Price("UO-TIERS", Nature.STERILISATION, Decimal("1.5893"), said, non_member=True)
 
 
