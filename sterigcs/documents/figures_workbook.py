@@ -9,6 +9,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
+from sterigcs.documents.figures_readme import readme_rows
 from sterigcs.documents.figures_words import Words, name_of, part_format, told_case, told_name, told_value
 from sterigcs.documents.month_sheets import french_month
 from sterigcs.documents.month_statement import DEMONSTRATION
@@ -68,7 +69,7 @@ def figures_workbook(committee: Committee, words: Words) -> bytes:
     if len(committee.pages) > 1:
         _write_side_by_side(book, committee, mark, words)
     book.add(TableSheet(CASES, "Cas", _CASES, (_case_row(line, case, words) for line, case in listed)))
-    book.add(TableSheet("Lisez-moi", "LisezMoi", _README, _readme(committee, words)))
+    book.add(TableSheet("Lisez-moi", "LisezMoi", _README, readme_rows(words)))
     return book.saved()
 
 
@@ -248,27 +249,3 @@ def _first(figure: Figure, listed: Listed) -> int:
 def _case_row(line: Line, case: Case, words: Words) -> tuple[Value, ...]:
     name, shown = name_of(line.month, words), told_case(case, words)
     return line.number, name, case.member, case.thing, told_name(case, words), case.at, shown
-
-
-def _readme(committee: Committee, words: Words) -> Iterator[tuple[str, str]]:
-    month = french_month(committee.month)
-    yield "Valeur", "Compté ÷ sur, pour un pourcentage, un taux ou un prix ; sinon, ce qui est compté."
-    yield (
-        "Passages couverts",
-        "La part des passages dont les lectures permettent ce chiffre ; vide : il n’en dépend pas.",
-    )
-    yield (
-        words["silence"]["too-few-scans"],
-        "Trop de passages n’ont pas les lectures qu’il faut : le chiffre tromperait.",
-    )
-    yield words["silence"]["nothing"], "Il n’y avait rien à compter dans la période."
-    yield words["silence"]["not-stated"], "Le groupement ne l’a pas indiqué dans le référentiel (Prévisions, Réglages)."
-    yield "Au moins", "Ce qui est connu ; il peut y en avoir d’autres que personne n’a lus."
-    yield CASES, f"Chaque cas de {month} ; le code de la colonne À suivre se donne à sterigcs trace."
-    yield (
-        "Passage",
-        "Compté dans le mois de sa libération ; à refaire sans avoir été libéré : dans celui de son emballage. Ceux qu’un prestataire stérilise n’y sont pas.",
-    )
-    yield "Machines, charges, papier", "Ceux de la stérilisation entière : les mêmes sur la page de chaque adhérent."
-    for number in range(1, 11):
-        yield f"{number}. {words['figure-group'][str(number)]}", words["figure-meaning"][str(number)]
