@@ -1,4 +1,4 @@
-"""The sheet ``Lisez-moi`` of the committee's workbook: what its columns and words mean, and which settings move them."""
+"""The sheet ``Lisez-moi`` of the committee's workbook: what columns and words mean, which settings move them."""
 
 from typing import Final
 

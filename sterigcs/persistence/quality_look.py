@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Select, bindparam, select
 
 from sterigcs.domain.journal import timestamp
 from sterigcs.persistence import tables
+from sterigcs.services.figure_rows import PackFigureRow, PackWent
 from sterigcs.services.quality_rows import (
     ActionRow,
     DurationRow,
@@ -17,6 +18,7 @@ from sterigcs.services.quality_rows import (
     RecalledRow,
     RecallRow,
 )
+from sterigcs.services.rows import LoadRow, PackRow
 
 R = TypeVar("R")
 
@@ -27,6 +29,24 @@ _DURATIONS = (
     .order_by(_DURATION.ended_at.desc())
     .limit(bindparam("most"))
 )
+
+
+_COUNTED_PACK, _PACK = tables.VIEWS[PackFigureRow], tables.VIEWS[PackRow].c
+_MOVED: Final = 4
+_COUNTED = (
+    select(_COUNTED_PACK, _PACK.status, _PACK.dispatched_at, _PACK.delivered_at, _PACK.used_at)
+    .join(tables.VIEWS[PackRow], _PACK.subject == _COUNTED_PACK.c.subject)
+    .where(_COUNTED_PACK.c.month.between(bindparam("first"), bindparam("last")))
+    .order_by(_COUNTED_PACK.c.month, _COUNTED_PACK.c.subject)
+)
+
+
+def _within(kind: Any, column: str) -> Select[Any]:
+    at = tables.VIEWS[kind].c[column]
+    return select(tables.VIEWS[kind]).where(at >= bindparam("since"), at < bindparam("until")).order_by(at)
+
+
+_OPENED, _DUE = _within(LoadRow, "opened_at"), _within(NeedRow, "needed_by")
 
 
 @cache
@@ -78,6 +98,21 @@ class QualityLook:
         made: Any = kind
         rows = self._connection.execute(_of_months(made), {"first": first, "last": last})
         return [made(*row) for row in rows]
+
+    def packs_counted(self, first: str, last: str) -> Sequence[PackWent]:
+        """List the packs of these months that figures count, each with where it went."""
+        rows = self._connection.execute(_COUNTED, {"first": first, "last": last})
+        return [PackWent(PackFigureRow(*row[:-_MOVED]), *row[-_MOVED:]) for row in rows]
+
+    def loads_opened(self, since: datetime, until: datetime) -> Sequence[LoadRow]:
+        """List the runs of all machines opened from an instant to before another, oldest first."""
+        rows = self._connection.execute(_OPENED, {"since": timestamp(since), "until": timestamp(until)})
+        return [LoadRow(*row) for row in rows]
+
+    def needs_due(self, since: datetime, until: datetime) -> Sequence[NeedRow]:
+        """List the needs whose hour lies from an instant to before another, the earliest first."""
+        rows = self._connection.execute(_DUE, {"since": timestamp(since), "until": timestamp(until)})
+        return [NeedRow(*row) for row in rows]
 
     def _rows(self, kind: Any, order: str, equal: Mapping[str, str]) -> Sequence[Any]:
         statement = _where(kind, order, tuple(equal))

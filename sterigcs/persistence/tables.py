@@ -190,7 +190,9 @@ VIEWS: Final = {
         ("to_redo",),
         ("outside",),
     ),
-    rows.LoadRow: _view(rows.LoadRow, ("subject",), ("number",), ("machine", "state"), ("machine", "opened_at")),
+    rows.LoadRow: _view(
+        rows.LoadRow, ("subject",), ("number",), ("machine", "state"), ("machine", "opened_at"), ("opened_at",)
+    ),
     rows.RecordRow: _view(rows.RecordRow, ("subject",), ("fingerprint",), ("load",)),
     rows.BilledRow: _view(rows.BilledRow, ("pack", "subject"), ("released_month",)),
     rows.ShipmentRow: _view(rows.ShipmentRow, ("subject",), ("number",), ("state", "carrier"), ("run",)),
@@ -211,13 +213,12 @@ VIEWS: Final = {
         ("state", "organisation"),
         ("state", "site"),
         ("state", "tray"),
+        ("needed_by",),
     ),
     quality_rows.DurationRow: _view(quality_rows.DurationRow, ("subject", "leg"), ("leg", "ended_at")),
     figure_rows.PackFigureRow: _view(figure_rows.PackFigureRow, ("subject",), ("month",)),
     figure_rows.MisuseRow: _view(figure_rows.MisuseRow, ("subject",), ("month",)),
-    figure_rows.LoadFigureRow: _view(figure_rows.LoadFigureRow, ("subject",), ("month",)),
     figure_rows.CaseFigureRow: _view(figure_rows.CaseFigureRow, ("subject",), ("month",)),
-    figure_rows.NeedFigureRow: _view(figure_rows.NeedFigureRow, ("subject",), ("month",)),
 }
 """The table of each flat row."""
 

@@ -24,18 +24,25 @@ from sterigcs.domain.figures.material import (
 )
 from sterigcs.domain.figures.values import hours_between
 from sterigcs.domain.journal import Entry, key_of, late_mention, parse_timestamp
+from sterigcs.domain.loads import Decision, Purpose
 from sterigcs.domain.loan_trays import LoanTray
 from sterigcs.domain.machines import Machine, MachineCard, MachineKind
+from sterigcs.domain.needs import NeedState
 from sterigcs.domain.overrides import OverrideKind, override_mention
+from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.references import Versions
 from sterigcs.domain.tray_facts import EntryReason
-from sterigcs.domain.values import PARIS, local_date
+from sterigcs.domain.values import PARIS, local_date, local_month
 from sterigcs.services.billing import books_of
-from sterigcs.services.figure_rows import CaseFigureRow, LoadFigureRow, MisuseRow, NeedFigureRow, PackFigureRow
+from sterigcs.services.figure_rows import CaseFigureRow, MisuseRow, PackFigureRow, PackWent
 from sterigcs.services.ports import Reading
+from sterigcs.services.quality_rows import NeedRow
+from sterigcs.services.rows import LoadRow
 
 LATE_SET_HOURS: Final = Decimal(48)
 """A supplier's set that arrives less before its operation is late; the setting ``late-set-hours`` replaces it."""
+URGENT: Final = "urgent"
+"""The reason of a need that a scan of URGENT stated."""
 _OF_NOBODY: Final = frozenset({"central", "common"})
 
 
@@ -64,20 +71,22 @@ class Gathered:
 def gather(work: Reading, first: str, last: str) -> Gathered:
     """Read everything of these months, of everybody."""
     books = books_of(work)
-    months = period_of(first, last, work.now).months
+    period, machines = period_of(first, last, work.now), work.references(MachineCard)
+    months = period.months
+    begins, ends = (datetime.combine(day, time(), PARIS) for day in (period.first, period.last + timedelta(days=1)))
     return Gathered(
-        packs=list(_packs(work, books, work.of_months(PackFigureRow, first, last))),
+        packs=list(_packs(work, books, work.packs_counted(first, last))),
         misuses=[_misuse(books, row) for row in work.of_months(MisuseRow, first, last)],
         cases=[_case(row) for row in work.of_months(CaseFigureRow, first, last)],
-        needs=[_need(books, row) for row in work.of_months(NeedFigureRow, first, last)],
+        needs=[_need(books, row) for row in work.needs_due(begins, ends) if row.state != NeedState.CANCELLED],
         overrides=[each for month in months for each in _overrides(work, month)],
-        loads=list(_loads(work, work.of_months(LoadFigureRow, first, last))),
+        loads=list(_loads(work.loads_opened(begins, ends), machines)),
         hours=[each for month in months for each in _late_hours(work, month)],
         actions=[
             ActionSeen(row.number, row.label, _member(row.organisation), date.fromisoformat(row.due))
             for row in work.actions(state="open")
         ],
-        machines=work.references(MachineCard),
+        machines=machines,
         books=books,
         forecasts=work.references(Forecast),
         now=work.now,
@@ -100,11 +109,12 @@ def _payer_of(books: Books, payer: str | None, department: str | None, at: str) 
     return found.payer if found else None
 
 
-def _packs(work: Reading, books: Books, rows: Sequence[PackFigureRow]) -> Iterator[PackSeen]:
+def _packs(work: Reading, books: Books, packs: Sequence[PackWent]) -> Iterator[PackSeen]:
     """Give each pack as the figures need it; a price is looked up once a day and kind of payer."""
-    sets = _late_sets(work, books, rows)
+    sets = _late_sets(work, books, (pack.row for pack in packs))
     prices: dict[tuple[str, str | None], Decimal | None] = {}
-    for row in rows:
+    for went in packs:
+        row = went.row
         released_at = _at(row.released_at)
         price = None
         if released_at is not None and row.payer is not None:
@@ -124,8 +134,8 @@ def _packs(work: Reading, books: Books, rows: Sequence[PackFigureRow]) -> Iterat
             received_at=_at(row.received_at),
             completed_at=_at(row.completed_at),
             released_at=released_at,
-            dispatched_at=_at(row.dispatched_at),
-            delivered_at=_at(row.delivered_at),
+            dispatched_at=_at(went.dispatched_at),
+            delivered_at=_at(went.delivered_at),
             work_units=Decimal(row.work_units) if row.work_units is not None else None,
             price=price,
             billed=bool(row.billed),
@@ -133,8 +143,8 @@ def _packs(work: Reading, books: Books, rows: Sequence[PackFigureRow]) -> Iterat
             lacking=row.lacking,
             undeclared=row.undeclared,
             gaps=tuple(row.gaps.split()),
-            used=bool(row.used),
-            came_back=bool(row.came_back),
+            used=went.used_at is not None,
+            came_back=went.used_at is None and went.status == PackStatus.RETURNED,
             late_set=row.tray in sets,
             packed_at=_at(row.packed_at),
         )
@@ -173,20 +183,23 @@ def _case(row: CaseFigureRow) -> CaseSeen:
     return CaseSeen(row.number, row.what, _member(row.home), row.month, parse_timestamp(row.opened_at), *told)
 
 
-def _need(books: Books, row: NeedFigureRow) -> NeedSeen:
+def _need(books: Books, row: NeedRow) -> NeedSeen:
     member = _payer_of(books, None, row.department, row.needed_by) or row.organisation
-    at = parse_timestamp(row.needed_by)
-    return NeedSeen(row.number, row.thing, member, row.month, bool(row.urgent), at, _at(row.met_at))
+    at, thing = parse_timestamp(row.needed_by), row.tray or row.tray_type or row.item or ""
+    return NeedSeen(row.number, thing, member, local_month(at), row.reason == URGENT, at, _at(row.met_at))
 
 
-def _loads(work: Reading, rows: Sequence[LoadFigureRow]) -> Iterator[LoadSeen]:
-    machines = work.references(MachineCard)
+def _loads(rows: Sequence[LoadRow], machines: Mapping[str, Machine]) -> Iterator[LoadSeen]:
+    """Give the production runs; what is no steriliser washes."""
     for row in rows:
+        if row.purpose != Purpose.PRODUCTION:
+            continue
         machine = machines.get(row.machine)
-        kind = machine.card.kind if isinstance(machine, Machine) and machine.card else MachineKind.STERILISER
-        refused = row.decided == "refused" if row.decided else None
-        washing = kind is not MachineKind.STERILISER
-        yield LoadSeen(key_of(row.subject), row.number, row.month, parse_timestamp(row.opened_at), washing, refused)
+        washing = machine is not None and machine.card is not None and machine.card.kind is not MachineKind.STERILISER
+        refused = "refused" in {row.decision, row.wash}
+        decided = row.wash is not None or row.decision in {Decision.RELEASED, Decision.REFUSED}
+        at = parse_timestamp(row.opened_at)
+        yield LoadSeen(key_of(row.subject), row.number, local_month(at), at, washing, refused if decided else None)
 
 
 def _overrides(work: Reading, month: str) -> Iterator[OverrideSeen]:

@@ -248,6 +248,8 @@ def _pack_rows(name: str, pack: Pack) -> set[Row]:
             missing_since=timestamp(pack.missing_since) if pack.missing_since and pack.status not in OVER else None,
             to_redo=int(pack.to_redo),
             outside=pack.outside,
+            dispatched_at=timestamp(pack.dispatched_at) if pack.dispatched_at else None,
+            delivered_at=timestamp(pack.delivered_at) if pack.delivered_at else None,
         ),
     }
 
@@ -321,6 +323,7 @@ def _load_rows(name: str, load: Load) -> set[Row]:
             decision=load.decision,
             fingerprint=report.fingerprint if report else None,
             day=local_date(load.opened_at).isoformat(),
+            wash=None if load.wash_accepted is None else "accepted" if load.wash_accepted else "refused",
         ),
     }
 

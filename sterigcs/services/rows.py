@@ -211,6 +211,8 @@ class PackRow:
     missing_since: str | None
     to_redo: int
     outside: str | None
+    dispatched_at: str | None
+    delivered_at: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +233,7 @@ class LoadRow:
     decision: str | None
     fingerprint: str | None
     day: str
+    wash: str | None
 
 
 @dataclass(frozen=True, slots=True)
