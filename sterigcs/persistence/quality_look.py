@@ -46,7 +46,8 @@ def _within(kind: Any, column: str) -> Select[Any]:
     return select(tables.VIEWS[kind]).where(at >= bindparam("since"), at < bindparam("until")).order_by(at)
 
 
-_OPENED, _DUE = _within(LoadRow, "opened_at"), _within(NeedRow, "needed_by")
+_OPENED, _CASES = _within(LoadRow, "opened_at"), _within(NonConformityRow, "opened_at")
+_DUE = _within(NeedRow, "needed_by")
 
 
 @cache
@@ -108,6 +109,11 @@ class QualityLook:
         """List the runs of all machines opened from an instant to before another, oldest first."""
         rows = self._connection.execute(_OPENED, {"since": timestamp(since), "until": timestamp(until)})
         return [LoadRow(*row) for row in rows]
+
+    def cases_opened(self, since: datetime, until: datetime) -> Sequence[NonConformityRow]:
+        """List the non-conformities opened from an instant to before another, oldest first."""
+        rows = self._connection.execute(_CASES, {"since": timestamp(since), "until": timestamp(until)})
+        return [NonConformityRow(*row) for row in rows]
 
     def needs_due(self, since: datetime, until: datetime) -> Sequence[NeedRow]:
         """List the needs whose hour lies from an instant to before another, the earliest first."""

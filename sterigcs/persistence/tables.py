@@ -200,7 +200,7 @@ VIEWS: Final = {
     rows.OutsideRow: _view(rows.OutsideRow, ("subject",), ("number",), ("state",)),
     rows.LoanRow: _view(rows.LoanRow, ("subject",), ("state",), ("tray", "state")),
     quality_rows.NonConformityRow: _view(
-        quality_rows.NonConformityRow, ("subject",), ("number",), ("state", "severity")
+        quality_rows.NonConformityRow, ("subject",), ("number",), ("state", "severity"), ("opened_at",)
     ),
     quality_rows.ActionRow: _view(quality_rows.ActionRow, ("subject", "action"), ("state", "due")),
     quality_rows.RecallRow: _view(quality_rows.RecallRow, ("subject",), ("number",), ("state", "opened_at")),
@@ -218,7 +218,6 @@ VIEWS: Final = {
     quality_rows.DurationRow: _view(quality_rows.DurationRow, ("subject", "leg"), ("leg", "ended_at")),
     figure_rows.PackFigureRow: _view(figure_rows.PackFigureRow, ("subject",), ("month",)),
     figure_rows.MisuseRow: _view(figure_rows.MisuseRow, ("subject",), ("month",)),
-    figure_rows.CaseFigureRow: _view(figure_rows.CaseFigureRow, ("subject",), ("month",)),
 }
 """The table of each flat row."""
 

@@ -34,9 +34,9 @@ from sterigcs.domain.references import Versions
 from sterigcs.domain.tray_facts import EntryReason
 from sterigcs.domain.values import PARIS, local_date, local_month
 from sterigcs.services.billing import books_of
-from sterigcs.services.figure_rows import CaseFigureRow, MisuseRow, PackFigureRow, PackWent
+from sterigcs.services.figure_rows import MisuseRow, PackFigureRow, PackWent
 from sterigcs.services.ports import Reading
-from sterigcs.services.quality_rows import NeedRow
+from sterigcs.services.quality_rows import NeedRow, NonConformityRow
 from sterigcs.services.rows import LoadRow
 
 LATE_SET_HOURS: Final = Decimal(48)
@@ -77,7 +77,7 @@ def gather(work: Reading, first: str, last: str) -> Gathered:
     return Gathered(
         packs=list(_packs(work, books, work.packs_counted(first, last))),
         misuses=[_misuse(books, row) for row in work.of_months(MisuseRow, first, last)],
-        cases=[_case(row) for row in work.of_months(CaseFigureRow, first, last)],
+        cases=[_case(row) for row in work.cases_opened(begins, ends)],
         needs=[_need(books, row) for row in work.needs_due(begins, ends) if row.state != NeedState.CANCELLED],
         overrides=[each for month in months for each in _overrides(work, month)],
         loads=list(_loads(work.loads_opened(begins, ends), machines)),
@@ -178,9 +178,9 @@ def _misuse(books: Books, row: MisuseRow) -> Misuse:
     return Misuse(key_of(row.subject), row.name, member, row.month, parse_timestamp(row.used_at), row.why)
 
 
-def _case(row: CaseFigureRow) -> CaseSeen:
-    told = (row.origin, row.severity, row.consequence, row.cause)
-    return CaseSeen(row.number, row.what, _member(row.home), row.month, parse_timestamp(row.opened_at), *told)
+def _case(row: NonConformityRow) -> CaseSeen:
+    at, told = parse_timestamp(row.opened_at), (row.origin, row.severity, row.consequence, row.cause)
+    return CaseSeen(row.number, row.what, _member(row.organisation), local_month(at), at, *told)
 
 
 def _need(books: Books, row: NeedRow) -> NeedSeen:

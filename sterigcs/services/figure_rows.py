@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from sterigcs.domain.journal import Life, timestamp
-from sterigcs.domain.nonconformities import NonConformity
+from sterigcs.domain.journal import timestamp
 from sterigcs.domain.pack_facts import TO_REDO, Packed
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.tray_facts import LineException
@@ -66,42 +65,11 @@ class MisuseRow:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFigureRow:
-    """A non-conformity, in the month in which it was opened."""
-
-    view: ClassVar[str] = "case_figure"
-    subject: str
-    month: str
-    number: str
-    home: str
-    what: str
-    opened_at: str
-    origin: str
-    severity: int
-    consequence: str
-    cause: str
+FigureRow = PackFigureRow | MisuseRow
 
 
-FigureRow = PackFigureRow | MisuseRow | CaseFigureRow
-
-
-def figure_rows(name: str, state: Life) -> set[FigureRow]:
-    """Give the rows of one subject that figures are counted from."""
-    match state:
-        case Pack():
-            return _pack(name, state)
-        case NonConformity():
-            return _case(name, state)
-        case _:
-            return set()
-
-
-def _written(moment: datetime | None) -> str | None:
-    return timestamp(moment) if moment else None
-
-
-def _pack(name: str, pack: Pack) -> set[FigureRow]:
+def figure_rows(name: str, pack: Pack) -> set[FigureRow]:
+    """Give the rows of a pack that figures are counted from."""
     packed, release = pack.packed, pack.release
     if packed is None or pack.packed_at is None:
         return set()
@@ -112,6 +80,10 @@ def _pack(name: str, pack: Pack) -> set[FigureRow]:
         whose = (pack.payer, packed.department, timestamp(pack.used_at))
         rows.add(MisuseRow(name, local_month(pack.used_at), pack.name, *whose, pack.used_although))
     return rows
+
+
+def _written(moment: datetime | None) -> str | None:
+    return timestamp(moment) if moment else None
 
 
 def _counted(name: str, pack: Pack, packed: Packed, packed_at: datetime) -> PackFigureRow:
@@ -139,23 +111,3 @@ def _counted(name: str, pack: Pack, packed: Packed, packed_at: datetime) -> Pack
         undeclared=sum(each.quantity for each in lacking if not each.declared),
         gaps=" ".join(sorted({*packed.gaps, *pack.gaps})),
     )
-
-
-def _case(name: str, case: NonConformity) -> set[FigureRow]:
-    at = case.opened_at
-    if case.opened is None or at is None:
-        return set()
-    return {
-        CaseFigureRow(
-            subject=name,
-            month=local_month(at),
-            number=case.number,
-            home=case.home or "central",
-            what=case.opened.what,
-            opened_at=timestamp(at),
-            origin=case.origin,
-            severity=case.severity,
-            consequence=case.consequence,
-            cause=case.cause,
-        )
-    }

@@ -353,6 +353,10 @@ class Reading(Protocol):
         """List the runs of all machines opened from an instant to before another, oldest first."""
         ...
 
+    def cases_opened(self, since: datetime, until: datetime) -> Sequence[NonConformityRow]:
+        """List the non-conformities opened from an instant to before another, oldest first."""
+        ...
+
     def needs_due(self, since: datetime, until: datetime) -> Sequence[NeedRow]:
         """List the needs whose hour lies from an instant to before another, the earliest first."""
         ...

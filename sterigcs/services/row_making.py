@@ -69,7 +69,7 @@ def rows_of(name: str, state: Life) -> frozenset[Row]:
     """Give all rows of one subject."""
     rows: set[Row] = {AnomalyRow(name, anomaly.kind, anomaly.entry) for anomaly in state.anomalies}
     rows |= {GapRow(name, step) for step in state.gaps}
-    return frozenset(rows | set(_own_rows(state, name)) | figure_rows(name, state))
+    return frozenset(rows | set(_own_rows(state, name)))
 
 
 @singledispatch
@@ -81,7 +81,8 @@ def _own_rows(state: Life, name: str) -> AbstractSet[Row]:
 
 @_own_rows.register
 def _(state: Pack, name: str) -> AbstractSet[Row]:
-    return _pack_rows(name, state) | recalled_rows(name, state) | pack_durations(name, state)
+    rows = _pack_rows(name, state) | recalled_rows(name, state) | pack_durations(name, state)
+    return rows | figure_rows(name, state)
 
 
 @_own_rows.register
