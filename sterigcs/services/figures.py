@@ -133,7 +133,10 @@ def _forecasts(
 
 
 def _year(gathered: Gathered, member: str | None, last: date) -> YearSoFar:
-    """Give the year up to the month: the members share its charges, whoever else pays is outside them."""
+    """Give the year up to the month: the members share its charges, whoever else pays is outside them.
+
+    Charges since January say nothing where the work of a month since then is unknown here.
+    """
     months = {f"{last.year}-{number:02d}" for number in range(1, last.month + 1)}
     members = _members(gathered, last)
     own = members if member is None else {member} & members
@@ -146,7 +149,7 @@ def _year(gathered: Gathered, member: str | None, last: date) -> YearSoFar:
     return YearSoFar(
         months=last.month,
         forecast=dict(_forecasts(gathered, None, {f"{last.year}"}, last)).get(f"{last.year}"),
-        charges=_charges(gathered, last),
+        charges=_charges(gathered, last) if months <= gathered.months() else None,
         units=_units(gathered, months, members),
         own_units=_units(gathered, months, own),
         own_billed=round_cents(total(billed)),

@@ -134,13 +134,16 @@ def test_a_stopped_machine_is_unavailable_while_the_plant_is_open(plant: Plant) 
     assert [case.thing for case in figure.cases] == ["ST1"]
 
 
-def test_forecast_and_charges_are_those_stated_and_charges_of_another_month_say_nothing(plant: Plant) -> None:
+def test_charges_say_nothing_of_another_month_nor_while_the_work_since_january_is_not_known(plant: Plant) -> None:
     release(plant, MARCH, 2)
     release(plant, MARCH, owner="CHL")
     plant.clock.moment = AFTER
     stated = [Forecast(f"2026-{code}", 2026, code, Decimal(600), Decimal(900)) for code in ("CHC", "CHL")]
     state(plant, *stated)
     state(plant, Setting("charges-to-date", "75"), since=date(2026, 3, 31))
+    assert of(counted(plant).pages[0], "price-to-date").silence(Decimal("0.8")) is Silence.NOT_STATED
+    for month in (1, 2):
+        release(plant, datetime(2026, month, 12, tzinfo=UTC), work_units=None)
     whole, first, second = counted(plant).pages
     assert numbers(of(first, "work-units-forecast")) == (25, 50)
     assert numbers(of(whole, "work-units-forecast")) == (Decimal("37.5"), 100)
