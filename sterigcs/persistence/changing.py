@@ -225,18 +225,16 @@ class Change(Look):
         for kind, rows in by_kind.items():
             self._connection.exec_driver_sql(_UPSERT_ROW[kind], list(map(_VALUES[kind], rows)))
 
-    def replace_states(self, names: Iterable[str], stored: Mapping[str, Stored]) -> None:
-        """Put states and view rows made anew in the place of whatever was stored for these subjects."""
-        self.forget(names)
+    def replace_states(self, after: str, last: str | None, stored: Mapping[str, Stored]) -> None:
+        """Put states and view rows made anew in the place of all those of the subjects from one to another.
+
+        ``after`` is not among them, ``last`` is; None says that there is none after. What is stored of a subject
+        without entries goes too.
+        """
+        for statement in _DELETE_AFTER if last is None else _DELETE_BETWEEN:
+            self._connection.execute(statement, {"after": after, "last": last})
         self._write_states(stored)
         self.write_view_rows((), [row for name, found in stored.items() for row in rows_of(name, found.state)])
-
-    def forget(self, names: Iterable[str]) -> None:
-        """Take away the states and view rows of these subjects: they can always be made again."""
-        rows = [{"subject_": name} for name in names]
-        if rows:
-            for table in (tables.state, *tables.VIEWS.values()):
-                self._connection.execute(delete(table).where(table.c.subject == bindparam("subject_")), rows)
 
     def hashes_of(self, ids: Iterable[str]) -> dict[str, str]:
         """Give the hashes of those of these entries that are here."""
@@ -311,6 +309,9 @@ _UPSERT_ROW = {
     f"VALUES ({', '.join('?' * len(_COLUMNS[kind]))})"
     for kind, table in tables.VIEWS.items()
 }
+_FOLDED = (tables.state, *tables.VIEWS.values())
+_DELETE_AFTER = tuple(delete(table).where(table.c.subject > bindparam("after")) for table in _FOLDED)
+_DELETE_BETWEEN = tuple(some.where(some.table.c.subject <= bindparam("last")) for some in _DELETE_AFTER)
 _DELETE_ROW = {
     kind: delete(table).where(*(table.c[name] == bindparam(name) for name in _KEYS[kind]))
     for kind, table in tables.VIEWS.items()

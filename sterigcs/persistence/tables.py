@@ -194,7 +194,7 @@ VIEWS: Final = {
         rows.LoadRow, ("subject",), ("number",), ("machine", "state"), ("machine", "opened_at"), ("opened_at",)
     ),
     rows.RecordRow: _view(rows.RecordRow, ("subject",), ("fingerprint",), ("load",)),
-    rows.BilledRow: _view(rows.BilledRow, ("pack", "subject"), ("released_month",)),
+    rows.BilledRow: _view(rows.BilledRow, ("subject", "pack"), ("pack",), ("released_month",)),
     rows.ShipmentRow: _view(rows.ShipmentRow, ("subject",), ("number",), ("state", "carrier"), ("run",)),
     rows.RunRow: _view(rows.RunRow, ("subject",), ("number",), ("vehicle", "state"), ("state",)),
     rows.OutsideRow: _view(rows.OutsideRow, ("subject",), ("number",), ("state",)),

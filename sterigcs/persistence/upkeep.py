@@ -30,37 +30,30 @@ def rebuild(store: OpenStore, progress: Progress = _no_progress) -> int:
     """Fold every subject anew, in batches short enough for others to work; give the number of entries folded."""
     with store.connection() as connection:
         total = connection.execute(select(func.count()).select_from(tables.entry)).scalar_one()
-        known = connection.execute(select(tables.state.c.subject)).scalars().all()
     done, after = 0, ""
-    folded: set[str] = set()
     while True:
         with store.write() as change:
-            count, after, names = _rebuild_batch(change, after)
-        if not names:
-            break
-        folded |= names
-        done += count
+            count, last = _rebuild_batch(change, after)
+        if last is None:
+            return done
+        done, after = done + count, last
         progress(done, total)
-    with store.write() as change:
-        change.forget([name for name in known if name not in folded])
-    return done
 
 
-def _rebuild_batch(change: Change, after: str) -> tuple[int, str, set[str]]:
-    """Fold the subjects that come next, until the time for one lock is used."""
+def _rebuild_batch(change: Change, after: str) -> tuple[int, str | None]:
+    """Fold the subjects that come next, until the time for one lock is used; give the last, None past the end."""
     until = time.perf_counter() + LOCK_S
-    count, stored, names = 0, {}, set[str]()
+    count, stored, last = 0, {}, None
     for name, rows in groupby(change.entries_after(after), key=lambda row: row.subject):
         recorded = [(entry, change.fact(entry)) for entry in map(from_row, rows)]
         folded = change.folded_anew(name, recorded)
-        after, count = name, count + len(recorded)
-        names.add(name)
+        last, count = name, count + len(recorded)
         if folded is not None:
             stored[name] = folded
         if time.perf_counter() > until:
             break
-    change.replace_states(names, stored)
-    return count, after, names
+    change.replace_states(after, last, stored)
+    return count, last
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +146,7 @@ def _state_faults(store: OpenStore) -> Iterator[tuple[str, str] | None]:
                 yield "view", name
             else:
                 yield None
-        yield from (("state-without-facts", name) for name in stored)
+        yield from (("state-without-facts", name) for name in stored.keys() | views.keys())
 
 
 def future_kinds(store: OpenStore) -> list[str]:

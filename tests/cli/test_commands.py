@@ -45,6 +45,23 @@ def test_a_state_that_was_touched_is_found_with_1_and_made_again_by_a_rebuild(pl
     assert run(plant, "journal", "verify")[0] == 0
 
 
+@pytest.mark.parametrize("stray", ["aaa:1", "tray:TR1a", "zzz:1"])
+def test_a_state_or_a_row_without_facts_is_found_with_1_and_goes_at_a_rebuild(plant: Plant, stray: str) -> None:
+    walk.send(plant, "TR1")
+    with plant.store.connection(immediate=True) as connection:
+        others = "version, rank, origin, origin_seq, entry, act, future, body"
+        connection.exec_driver_sql(
+            f"INSERT INTO state (subject, {others}) SELECT ?, {others} FROM state WHERE subject = 'tray:TR1'",
+            (stray,),
+        )
+        connection.exec_driver_sql("INSERT INTO gap VALUES (?, 'washed')", (f"{stray}b",))
+    code, found = run(plant, "journal", "verify")
+    assert code == 1
+    assert {fault["about"] for fault in found["faults"]} == {stray, f"{stray}b"}
+    run(plant, "journal", "rebuild")
+    assert run(plant, "journal", "verify")[0] == 0
+
+
 def test_an_export_is_received_elsewhere_whole_and_once(plant: Plant, tmp_path: Path) -> None:
     walk.send(plant, "TR1")
     file = tmp_path / "out.jsonl"

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from sterigcs.domain.actions import Action, action_of
+from sterigcs.persistence.upkeep import rebuild
 from sterigcs.services.scanning import Answer, Scan
 from tests.support import walk
 from tests.support.plant import Plant
@@ -131,6 +132,15 @@ def test_no_scan_asks_more_than_twelve_statements_and_none_reads_a_table_through
         assert answer.entries, (station, code, answer)
     assert {name: count for name, count in counts.items() if count > most} == {}
     assert [found for found in plans if "SCAN" in found[1] and "CONSTANT" not in found[1]] == []
+
+
+def test_a_batch_of_a_rebuild_takes_away_what_was_stored_without_reading_a_table_through(plant: Plant) -> None:
+    walk.send(plant, "TR1")
+    with recorded(plant) as statements:
+        rebuild(plant.store)
+    plans = {detail for text, given in statements if text.startswith("DELETE") for detail in plan(plant, text, given)}
+    assert plans
+    assert [detail for detail in plans if "SCAN" in detail] == []
 
 
 def plan(plant: Plant, statement: str, parameters: Any) -> list[str]:
