@@ -23,7 +23,10 @@ _AFTER: Final = (
     ("Prestataire", "Les passages qu’un prestataire a stérilisés ne comptent pas comme libérés ici."),
     ("Attente d’une déclaration", "De la réception à la déclaration qui la complète, à partir d’un quart d’heure."),
     ("Prêt arrivé tard", "Reçu moins de 48 heures avant le jour de l’intervention (réglage late-set-hours)."),
-    ("Prix à ce jour", "Les charges depuis le 1er janvier : réglage charges-to-date, daté dans le mois, aucun mois manquant."),
+    (
+        "Prix à ce jour",
+        "Charges depuis le 1er janvier : réglage charges-to-date, daté dans le mois, sans mois manquant.",
+    ),
     ("Machines, charges, papier", "Ceux de la stérilisation entière : les mêmes sur la page de chaque adhérent."),
 )
 
