@@ -48,6 +48,7 @@ COMMANDS: Final = {
     "sequestration": "sequestration",
     "operation": "operations",
     "find": "finding",
+    "figures": "figures",
 }
 """Words that are a command, each with the module that holds it and, as ``WORD_HELP``, its help."""
 

@@ -31,7 +31,7 @@ from sterigcs.domain import (
     traytypes,
     washing,
 )
-from sterigcs.domain.billing import grid, months
+from sterigcs.domain.billing import forecast, grid, months
 
 REFERENCES: Final[tuple[type[Any], ...]] = (
     members.Organisation,
@@ -60,6 +60,7 @@ REFERENCES: Final[tuple[type[Any], ...]] = (
     stock.StockPlace,
     stock.StockMinimum,
     outside.Provider,
+    forecast.Forecast,
 )
 """What is stated by reference data; each is a fact of kind ``<what>.stated`` on a subject of that name."""
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from json.encoder import encode_basestring
 from typing import Any, ClassVar, Protocol, TypeVar
 
-from sterigcs.domain.values import changed
+from sterigcs.domain.values import changed, local_month
 
 GENESIS = "0" * 64
 """The hash before the first entry of an origin."""
@@ -68,6 +68,11 @@ def timestamp(moment: datetime) -> str:
 def parse_timestamp(text: str) -> datetime:
     """Read what `timestamp` wrote. ``ValueError`` when it is none."""
     return datetime.fromisoformat(text)
+
+
+def late_mention(declared_at: datetime) -> str:
+    """Name what finds the entries of a month whose time was declared afterwards: a day on paper (rule 18)."""
+    return f"late:{local_month(declared_at)}"
 
 
 def canonical(entry: Entry) -> str:

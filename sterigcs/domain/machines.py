@@ -1,10 +1,10 @@
 """Machines and programmes, the tests of the day, and what must hold before a production load may start."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from sterigcs.domain.cycles.reports import Evidence
 from sterigcs.domain.errors import Accepted, Attention, Refusal
@@ -137,6 +137,19 @@ class QualificationExtended(Settled):
     reason: str
 
 
+MOST_STOPS: Final = 200
+"""How many stops a machine's state names: more than a year of a bad machine; a state is bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A time out of service; ``until`` is None while it lasts."""
+
+    since: datetime
+    until: datetime | None
+    reason: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Machine(Life):
     """A machine, folded. Only the last reading of each test is kept: older ones are in the journal."""
@@ -152,6 +165,7 @@ class Machine(Life):
     leak_test: TestRead | None = None
     seal_test: TestRead | None = None
     extended_until: date | None = None
+    stops: tuple[Stop, ...] = ()
 
     @property
     def card(self) -> MachineCard | None:
@@ -182,29 +196,41 @@ def evolve_machine(state: Machine, entry: Entry, fact: object) -> Machine:
             if state.steam_test is not None and fact.run_at < state.steam_test.run_at:
                 return state  # an older run, read later: the newest run holds
             passed = fact.result is TestResult.PASS
+            twice = not passed and state.steam_failures > 0
             return changed(
-                state,
+                _stopped(state, entry.happened_at, "second-failed-test") if twice else state,
                 steam_test=fact,
                 steam_read_at=entry.happened_at,
                 steam_entry=entry.id,
                 steam_failures=0 if passed else state.steam_failures + 1,
                 last_conforming=entry.happened_at if passed else state.last_conforming,
-                stopped=state.stopped if passed or state.steam_failures == 0 else "second-failed-test",
             )
         case TestRead(test=TestKind.LEAK):
             return changed(state, leak_test=fact)
         case TestRead(test=TestKind.SEAL):
             return changed(state, seal_test=fact)
         case MachineStopped():
-            return changed(state, stopped=fact.reason, steam_test=None, steam_entry=None)
+            return changed(_stopped(state, entry.happened_at, fact.reason), steam_test=None, steam_entry=None)
         case MachineDisturbed():
             return changed(state, steam_test=None, steam_entry=None)
         case MachineReturned():
-            return changed(state, stopped=None, steam_test=None, steam_entry=None, steam_failures=0)
+            back = _back(state, entry.happened_at)
+            return changed(back, steam_test=None, steam_entry=None, steam_failures=0)
         case QualificationExtended():
             return changed(state, extended_until=fact.until)
         case _:
             return state
+
+
+def _stopped(state: Machine, at: datetime, reason: str) -> Machine:
+    """Take a machine out of service; the last reason holds, the stop began with the first."""
+    begun = state.stops if state.stopped is not None else (*state.stops, Stop(at, None, reason))[-MOST_STOPS:]
+    return changed(state, stopped=reason, stops=begun)
+
+
+def _back(state: Machine, at: datetime) -> Machine:
+    stops = tuple(replace(stop, until=at) if stop.until is None else stop for stop in state.stops)
+    return changed(state, stopped=None, stops=stops)
 
 
 class SteamTestMissing(Refusal):

@@ -70,7 +70,7 @@ class NeedState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Need(Life):
-    """A need, folded. Its home is the organisation that asks."""
+    """A need, folded. Its home is the organisation that asks; ``met_at``: when the last copy so far was there."""
 
     key: str
     organisation: str = ""
@@ -80,6 +80,7 @@ class Need(Life):
     department: str | None = None
     needed_by: datetime | None = None
     met_by: tuple[str, ...] = ()
+    met_at: datetime | None = None
     cancelled: bool = False
 
     @property
@@ -129,7 +130,8 @@ def evolve_need(state: Need, entry: Entry, fact: object) -> Need:
         case NeedCancelled():
             return changed(state, cancelled=True)
         case NeedMet():
-            return changed(state, met_by=tuple(sorted({*state.met_by, fact.pack}))[:MOST_COPIES])
+            met_by = tuple(sorted({*state.met_by, fact.pack}))[:MOST_COPIES]
+            return changed(state, met_by=met_by, met_at=max(entry.happened_at, state.met_at or entry.happened_at))
         case _:
             return state
 

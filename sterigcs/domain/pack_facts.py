@@ -54,10 +54,13 @@ STERILE = frozenset({PackStatus.RELEASED, PackStatus.DISPATCHED, PackStatus.DELI
 
 @dataclass(frozen=True, slots=True)
 class Packed(Recorded):
-    """Something was packed: all that the pack's owner needs to know of it, offline included."""
+    """Something was packed: all that the pack's owner needs to know of it, offline included.
+
+    ``completed_at``: when all that reception asks of a tray was known; ``gaps``: steps of its trip nobody scanned.
+    """
 
     kind: ClassVar[str] = "pack.packed"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     number: str
     name: str
     tray: str | None
@@ -80,6 +83,8 @@ class Packed(Recorded):
     basket: str | None = None
     batches: tuple[str, ...] = ()
     prion: PrionDue = PrionDue.NOTHING
+    completed_at: datetime | None = None
+    gaps: tuple[str, ...] = ()
 
     @property
     def article(self) -> str:

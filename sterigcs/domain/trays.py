@@ -101,6 +101,7 @@ class Tray(Life):
     lent_to: str | None = None
     lent_until: date | None = None
     outside: str | None = None
+    completed_at: datetime | None = None
 
     def borrower(self, day: date) -> str | None:
         """Give the organisation that borrows it that day: a loan between members is dated (domain rule 5)."""
@@ -164,6 +165,7 @@ def evolve_tray(state: Tray, entry: Entry, fact: object) -> Tray:
                 bin=fact.bin,
                 declaration=fact.declaration,
                 received_at=at,
+                completed_at=at if fact.declaration.complete else None,
                 redo=fact.redo,
             )
             received = changed(received, declared_missing=state.declared_missing, urgent=state.urgent)
@@ -172,15 +174,17 @@ def evolve_tray(state: Tray, entry: Entry, fact: object) -> Tray:
             return changed(received, sent_at=state.sent_at)
         case TrayDeclared():
             known = fact.declaration.completed_by(state.declaration)
+            completed_at = state.completed_at or (at if known.complete else None)
             if state.step in {Step.TO_COMPLETE, Step.RECEIVED, Step.SEQUESTERED}:
-                return changed(state, declaration=known, step=_reception_step(known), since=at)
-            return changed(state, declaration=known)
+                step = _reception_step(known)
+                return changed(state, declaration=known, step=step, since=at, completed_at=completed_at)
+            return changed(state, declaration=known, completed_at=completed_at)
         case TrayReasonGiven():
             return changed(state, reason=fact.reason)
         case TrayUrgent():
             return changed(state, urgent=True, urgent_for=fact.department)
         case TrayForced():
-            return changed(state, step=Step.RECEIVED, since=at, forced=True)
+            return changed(state, step=Step.RECEIVED, since=at, forced=True, completed_at=state.completed_at or at)
         case TrayWashLoaded() | TrayWashed() | TrayPartDirty() | TrayToRewash():
             return _in_washing(state, entry, fact)
         case SequestrationEnded():

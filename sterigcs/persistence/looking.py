@@ -20,6 +20,7 @@ from sterigcs.persistence.wash_looking import WashLook
 from sterigcs.services.codec import FactCodec, FutureFact
 from sterigcs.services.folds import SUBJECT_KINDS, fold_of, refold
 from sterigcs.services.ports import Attachment, Head, PersonRecord
+from sterigcs.services.quality_rows import NeedRow, NonConformityRow
 from sterigcs.services.rows import (
     AnomalyRow,
     BilledRow,
@@ -87,7 +88,7 @@ _FIND = select(_CODE.subject).where(_CODE.code.in_(_CODED))
 _NUMBERED = union_all(
     *(
         select(tables.VIEWS[kind].c.subject).where(tables.VIEWS[kind].c.number == bindparam("number"))
-        for kind in (PackRow, LoadRow, ShipmentRow, RunRow)
+        for kind in (PackRow, LoadRow, ShipmentRow, RunRow, NonConformityRow, NeedRow)
     )
 )
 _STATES_AND_HEAD = union_all(_STATES, _HEAD)

@@ -9,7 +9,7 @@ from typing import Any, Final, get_args, get_type_hints
 from sqlalchemy import Column, Index, LargeBinary, MetaData, PrimaryKeyConstraint, Table, UniqueConstraint
 from sqlalchemy.types import INTEGER, TEXT
 
-from sterigcs.services import quality_rows, rows
+from sterigcs.services import figure_rows, quality_rows, rows
 from sterigcs.services.codec import FactKind
 from sterigcs.services.folds import FOLDS
 
@@ -190,7 +190,9 @@ VIEWS: Final = {
         ("to_redo",),
         ("outside",),
     ),
-    rows.LoadRow: _view(rows.LoadRow, ("subject",), ("number",), ("machine", "state"), ("machine", "opened_at")),
+    rows.LoadRow: _view(
+        rows.LoadRow, ("subject",), ("number",), ("machine", "state"), ("machine", "opened_at"), ("opened_at",)
+    ),
     rows.RecordRow: _view(rows.RecordRow, ("subject",), ("fingerprint",), ("load",)),
     rows.BilledRow: _view(rows.BilledRow, ("subject", "pack"), ("pack",), ("released_month",)),
     rows.ShipmentRow: _view(rows.ShipmentRow, ("subject",), ("number",), ("state", "carrier"), ("run",)),
@@ -198,7 +200,7 @@ VIEWS: Final = {
     rows.OutsideRow: _view(rows.OutsideRow, ("subject",), ("number",), ("state",)),
     rows.LoanRow: _view(rows.LoanRow, ("subject",), ("state",), ("tray", "state")),
     quality_rows.NonConformityRow: _view(
-        quality_rows.NonConformityRow, ("subject",), ("number",), ("state", "severity")
+        quality_rows.NonConformityRow, ("subject",), ("number",), ("state", "severity"), ("opened_at",)
     ),
     quality_rows.ActionRow: _view(quality_rows.ActionRow, ("subject", "action"), ("state", "due")),
     quality_rows.RecallRow: _view(quality_rows.RecallRow, ("subject",), ("number",), ("state", "opened_at")),
@@ -211,8 +213,11 @@ VIEWS: Final = {
         ("state", "organisation"),
         ("state", "site"),
         ("state", "tray"),
+        ("needed_by",),
     ),
     quality_rows.DurationRow: _view(quality_rows.DurationRow, ("subject", "leg"), ("leg", "ended_at")),
+    figure_rows.PackFigureRow: _view(figure_rows.PackFigureRow, ("subject",), ("month",)),
+    figure_rows.MisuseRow: _view(figure_rows.MisuseRow, ("subject",), ("month",)),
 }
 """The table of each flat row."""
 

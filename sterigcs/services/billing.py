@@ -168,7 +168,7 @@ def gather(work: Reading, month: str) -> MonthToBill:
     late = work.packs_behind([earlier for earlier, shut in closed.items() if shut])
     own = [row.subject for row in work.packs(released_month=month)]
     work.fetch([*own, *late])
-    books = _books(work)
+    books = books_of(work)
     return MonthToBill(
         month=month,
         now=work.now,
@@ -183,7 +183,8 @@ def gather(work: Reading, month: str) -> MonthToBill:
     )
 
 
-def _books(work: Reading) -> Books:
+def books_of(work: Reading) -> Books:
+    """Read the reference data that a bill rests on."""
     return Books(
         organisations=work.references(Organisation),
         sites=work.references(Site),

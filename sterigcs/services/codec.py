@@ -22,6 +22,7 @@ WIDENED: Final = (
     ("load.started", 1),
     ("nonconformity.opened", 1),
     ("pack.packed", 1),
+    ("pack.packed", 2),
     ("recall.opened", 1),
     ("tray.assembled", 1),
     ("tray.instrument-missing", 1),

@@ -11,6 +11,7 @@ from sterigcs.domain.journal import Draft, Entry, Life
 from sterigcs.domain.loads import Load
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Versions
+from sterigcs.services.figure_rows import PackWent
 from sterigcs.services.quality_rows import ActionRow, NeedRow, NonConformityRow, RecalledRow, RecallRow
 from sterigcs.services.rows import (
     AnomalyRow,
@@ -338,6 +339,26 @@ class Reading(Protocol):
 
     def needs(self, **equal: str) -> Sequence[NeedRow]:
         """List needs whose columns equal these, the earliest needed first."""
+        ...
+
+    def of_months(self, kind: type[R], first: str, last: str) -> Sequence[R]:
+        """List the rows of a view whose month lies between two, both included, by month."""
+        ...
+
+    def packs_counted(self, first: str, last: str) -> Sequence[PackWent]:
+        """List the packs of these months that figures count, each with where it went."""
+        ...
+
+    def loads_opened(self, since: datetime, until: datetime) -> Sequence[LoadRow]:
+        """List the runs of all machines opened from an instant to before another, oldest first."""
+        ...
+
+    def cases_opened(self, since: datetime, until: datetime) -> Sequence[NonConformityRow]:
+        """List the non-conformities opened from an instant to before another, oldest first."""
+        ...
+
+    def needs_due(self, since: datetime, until: datetime) -> Sequence[NeedRow]:
+        """List the needs whose hour lies from an instant to before another, the earliest first."""
         ...
 
     def durations(self, leg: str, since: datetime, most: int) -> Sequence[int]:

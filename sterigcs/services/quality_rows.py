@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from sterigcs.domain.coverage import Leg
 from sterigcs.domain.journal import timestamp
-from sterigcs.domain.needs import Need
+from sterigcs.domain.needs import Need, NeedState
 from sterigcs.domain.nonconformities import NonConformity
 from sterigcs.domain.pack_facts import OVER
 from sterigcs.domain.packs import Pack
@@ -92,6 +92,8 @@ class NeedRow:
     site: str
     department: str | None
     needed_by: str
+    met_at: str | None
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,8 @@ def need_rows(name: str, need: Need) -> set[NeedRow]:
             site=need.site,
             department=need.department,
             needed_by=timestamp(need.needed_by),
+            met_at=timestamp(need.met_at) if need.met_at and need.state is NeedState.MET else None,
+            reason=stated.reason,
         )
     }
 

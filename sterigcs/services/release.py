@@ -8,7 +8,7 @@ from typing import Any
 
 from sterigcs.domain.billing.grid import UnitGrid
 from sterigcs.domain.errors import Notice, Refusal
-from sterigcs.domain.journal import Draft, PhotoAttached, key_of
+from sterigcs.domain.journal import Draft, PhotoAttached, key_of, late_mention
 from sterigcs.domain.loads import Decision, Load, LoadDecided, LoadUnknown
 from sterigcs.domain.machines import Machine, Programme
 from sterigcs.domain.members import Department
@@ -125,6 +125,8 @@ def release(work: Writing, read: ReadScanned, asked: ReleaseAsked, person: Perso
         return notice
     sha256 = work.attach(asked.paper.photo, media_type(asked.paper.photo) or "image/jpeg")
     drafts.append(Draft(f"load:{case.load.key}", "common", PhotoAttached(sha256, "release")))
+    late = late_mention(asked.paper.at)
+    drafts = [replace(draft, mentions=(*draft.mentions, late)) for draft in drafts]
     work.append(drafts, Doing(person.code, "release", asked.paper.at, asked.paper.signed_by))
     return notice
 

@@ -28,6 +28,7 @@ from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import local_date, local_month
 from sterigcs.domain.washing import baskets_in
+from sterigcs.services.figure_rows import figure_rows
 from sterigcs.services.quality_rows import (
     case_rows,
     need_rows,
@@ -80,7 +81,8 @@ def _own_rows(state: Life, name: str) -> AbstractSet[Row]:
 
 @_own_rows.register
 def _(state: Pack, name: str) -> AbstractSet[Row]:
-    return _pack_rows(name, state) | recalled_rows(name, state) | pack_durations(name, state)
+    rows = _pack_rows(name, state) | recalled_rows(name, state) | pack_durations(name, state)
+    return rows | figure_rows(name, state)
 
 
 @_own_rows.register
@@ -247,6 +249,8 @@ def _pack_rows(name: str, pack: Pack) -> set[Row]:
             missing_since=timestamp(pack.missing_since) if pack.missing_since and pack.status not in OVER else None,
             to_redo=int(pack.to_redo),
             outside=pack.outside,
+            dispatched_at=timestamp(pack.dispatched_at) if pack.dispatched_at else None,
+            delivered_at=timestamp(pack.delivered_at) if pack.delivered_at else None,
         ),
     }
 
@@ -320,6 +324,7 @@ def _load_rows(name: str, load: Load) -> set[Row]:
             decision=load.decision,
             fingerprint=report.fingerprint if report else None,
             day=local_date(load.opened_at).isoformat(),
+            wash=None if load.wash_accepted is None else "accepted" if load.wash_accepted else "refused",
         ),
     }
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from sterigcs.services.figure_rows import FigureRow
 from sterigcs.services.quality_rows import (
     QualityRow,
 )
@@ -210,6 +211,8 @@ class PackRow:
     missing_since: str | None
     to_redo: int
     outside: str | None
+    dispatched_at: str | None
+    delivered_at: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +233,7 @@ class LoadRow:
     decision: str | None
     fingerprint: str | None
     day: str
+    wash: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +341,7 @@ Row = (
     | RunRow
     | LoanRow
     | OutsideRow
+    | FigureRow
 )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final
 
@@ -15,6 +15,7 @@ from sterigcs.domain.journal import (
     ScanRefused,
     key_of,
     kind_of_subject,
+    late_mention,
     parse_timestamp,
     timestamp,
 )
@@ -257,6 +258,8 @@ class _Scanning:
         if self._corrects is None and (turned := desk.session_draft()) is not None:
             drafts.append(turned)
         late = self._declared_at
+        if late is not None:
+            drafts = [replace(draft, mentions=(*draft.mentions, late_mention(late))) for draft in drafts]
         doing = Doing(self._actor, scan.station, late, scan.person if late else None, self._corrects)
         return tuple(entry.id for entry in self._work.append(drafts, doing))
 

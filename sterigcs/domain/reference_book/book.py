@@ -6,6 +6,7 @@ from sterigcs.domain.reference_book.columns import Sheet
 from sterigcs.domain.reference_book.group_sheets import (
     AGREEMENTS,
     DEPARTMENTS,
+    FORECASTS,
     GRID_LINES,
     GRIDS,
     ORGANISATIONS,
@@ -69,6 +70,7 @@ SHEETS: Final[tuple[Sheet, ...]] = (
     STOCK_PLACES,
     STOCK_MINIMUMS,
     PROVIDERS,
+    FORECASTS,
 )
 """Every sheet. What a link names may stand on any of them, or be known already."""
 REGISTERS: Final = {sheet.states.reference: sheet for sheet in SHEETS if not sheet.gathers or sheet.alone}

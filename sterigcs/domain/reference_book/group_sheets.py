@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from sterigcs.domain.billing.forecast import Forecast
 from sterigcs.domain.billing.grid import GridLine, Nature, Price, UnitGrid
 from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.members import (
@@ -131,6 +132,18 @@ PRICES: Final = Sheet(
         decimal("Prix unitaire (€)", "amount"),
         text("Délibération", "deliberation"),
         yes_no("Non-adhérents", "non_member", "oui : prix des demandeurs qui ne sont pas adhérents."),
+    ),
+)
+FORECASTS: Final = Sheet(
+    title="Prévisions",
+    states=Forecast,
+    help="Ce que le groupement prévoit pour une année, adhérent par adhérent. Une nouvelle date révise la prévision.",
+    columns=dated(
+        whole("Année", "year", "Sur quatre chiffres."),
+        link("Organisme", "organisation", Organisation),
+        decimal("UO prévues", "work_units", most=100_000_000),
+        decimal("Charges à répartir (€)", "amount", "Sa part des charges prévues de l'année.", most=1_000_000_000),
+        whole("Passages prévus", "packs", "Vide : pas de prévision de passages.", optional=True, most=10_000_000),
     ),
 )
 PEOPLE: Final = Sheet(

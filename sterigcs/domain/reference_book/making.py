@@ -34,7 +34,9 @@ def day(title: str, field: str, help_text: str = "", *, optional: bool = False) 
     return Column(title=title, field=field, kind=K.DATE, help=help_text, optional=optional)
 
 
-def whole(title: str, field: str, help_text: str = "", *, least: int = 1, optional: bool = False) -> Column:
+def whole(
+    title: str, field: str, help_text: str = "", *, least: int = 1, most: int = 100_000, optional: bool = False
+) -> Column:
     """Make a column of whole numbers."""
     return Column(
         title=title,
@@ -42,7 +44,7 @@ def whole(title: str, field: str, help_text: str = "", *, least: int = 1, option
         kind=K.WHOLE,
         help=help_text,
         least=Decimal(least),
-        most=Decimal(100_000),
+        most=Decimal(most),
         optional=optional,
     )
 

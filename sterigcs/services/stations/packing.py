@@ -200,6 +200,8 @@ def _pack_tray(desk: Desk, tray: Tray, label: Tag | None = None) -> Notice:
         redo=tray.redo,
         batches=desk.open_batches(f"packaging:{packaging.code}"),
         prion=prion_due(desk.work, tray, kind, desk.today),
+        completed_at=tray.completed_at,
+        gaps=tuple(sorted(set(tray.gaps))),
     )
     laid = [f"instrument:{key}" for key in tray.laid]
     found_by = [f"tray:{tray.key}", *(f"batch:{batch}" for batch in fact.batches), *laid]

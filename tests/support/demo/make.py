@@ -54,6 +54,7 @@ def _values() -> Iterator[Any]:
         plant.carriers(),
         (plant.grid(),),
         plant.prices(),
+        plant.forecasts(),
         plant.reasons(),
         plant.settings(),
         plant.storage(),

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import cycle
 
+from sterigcs.domain.billing.forecast import Forecast
 from sterigcs.domain.billing.grid import GridLine, Nature, Price, UnitGrid
 from sterigcs.domain.carriers import CarrierCard, CarrierKind, ContainerCard, FilterKind
 from sterigcs.domain.machines import MachineCard, MachineKind, Programme, ProgrammeKind
@@ -16,6 +17,7 @@ from sterigcs.domain.runs import Vehicle
 from sterigcs.domain.stock import ISOLATION, StockMinimum, StockPlace
 from sterigcs.domain.tray_facts import TrayCard
 from sterigcs.domain.traytypes import SingleItem
+from sterigcs.domain.values import round_cents
 from tests.support.demo.tray_list import DELICATE, USUAL, Described
 
 POUCH = "Sachet"
@@ -185,6 +187,19 @@ def prices() -> Iterator[Price]:
     yield Price("UO-TIERS", Nature.STERILISATION, Decimal("1.5893"), said, non_member=True)
 
 
+def forecasts() -> Iterator[Forecast]:
+    """Give a forecast of the year for each member: nobody's figures, of the size of a demonstration's year."""
+    for member, units, packs in (
+        ("CHC", 180_000, 15_000),
+        ("CHL", 110_000, 9_000),
+        ("CHB", 7_000, 2_000),
+        ("CMC", 150_000, 10_500),
+        ("CCL", 45_000, 4_800),
+    ):
+        amount = round_cents(units * Decimal("1.3472"))
+        yield Forecast(f"2026-{member}", 2026, member, Decimal(units), amount, packs)
+
+
 def reasons() -> Iterator[Reason]:
     plant, member, unknown = Cause.PLANT, Cause.MEMBER, Cause.UNKNOWN
     repack, rewash = ReasonLeadsTo.REPACK, ReasonLeadsTo.REWASH
@@ -244,3 +259,5 @@ def settings() -> Iterator[Setting]:
     yield Setting("expiring-days", "14")
     yield Setting("undeclared-after-days", "30")
     yield Setting("not-back-days", "5")
+    yield Setting("figures-least-share", "0.8")
+    yield Setting("late-set-hours", "48")
