@@ -77,7 +77,8 @@ class Lending:
         packs = [each for each in scene.states(Pack, keys, "pack") if each.packed and not _steam_due(each)]
         chosen = [pack.key for pack in packs[:_BATCH]]
         if len(chosen) < 2:  # noqa: PLR2004 - nobody drives for one pack
-            scene.agenda.after(30, self.send_out)
+            if scene.open:
+                scene.agenda.after(30, self.send_out)
             return
         scene.happens(Oddity.BACKUP_PLANT)
         (provider, *_) = scene.book.cards[Provider]

@@ -38,13 +38,15 @@ STOCK_MONTHS: Final = 3
 """How long before the span the packs were made that expire in it: what wrapping keeps."""
 _WEEKLY: Final = (76, 74, 70, 75, 66, 0)
 """Trays sent on a usual day, Monday to Saturday."""
-_SENDING: Final = ((9, 20), (13, 20), (17, 10))
+_SENDING: Final = ((8, 55), (12, 55), (17, 10))
 _SHARES: Final = (0.32, 0.3, 0.38)
 _SHARES_AFTER_REST: Final = (0.46, 0.32, 0.22)
 """What each round sends; after a day of rest no bin of the evening before waits."""
-_VANS_START: Final = ((5, 30), (9, 45), (13, 55))
+_VANS_START: Final = ((5, 30), (9, 35), (13, 40))
 _VANS_OUT: Final = ((7, 5), (12, 0), (16, 10), (18, 50))
 _USE: Final = ((7, 50, 0.45), (10, 30, 0.25), (13, 45, 0.3))
+_NIGHT: Final = (23, 50)
+"""What is put in the agenda for another day waits from here on."""
 _PER_DAY: Final = 100
 
 
@@ -122,7 +124,7 @@ class Play:
         agenda.at(local(day, 6, 40), partial(self._members.send, packs, wrapped_only=True))
         agenda.at(local(day, 7, 20), self._runs.collect)
         agenda.at(local(day, 15, 30), self._vans.leave)
-        self._scene.agenda.run(lambda _: None)
+        self._scene.agenda.run(lambda _: None, local(day, *_NIGHT))
 
     def _begin(self, day: date, closing: int) -> None:
         scene = self._scene
@@ -155,10 +157,10 @@ class Play:
         scene.agenda.run(told, self._stops(day))
         self._figures.append(self._figures_of(day, scene.outcomes - before))
 
-    def _stops(self, day: date) -> datetime | None:
-        """Say when the play stops, on its last day: earlier on a Saturday, later when it is the only day."""
+    def _stops(self, day: date) -> datetime:
+        """Say when a day ends; the last one earlier on a Saturday, later when it is the only day."""
         if day != self._days[-1]:
-            return None
+            return local(day, *_NIGHT)
         if day.weekday() == SATURDAY:
             return local(day, 10, 20)
         return local(day, 16, 40) if len(self._days) > 1 else local(day, 18, 50)
@@ -181,13 +183,13 @@ class Play:
             (8, 5, self._suppliers.look),
             (8, 10, self._suppliers.watch),
             (8, 40, self._isolation.look),
-            (9, 0, self._needs.look),
+            (11, 30, self._needs.look),
             (10, 0, self._washing.wash_containers),
             (10, 40, self._lending.send_out),
             (11, 20, self._quality.look),
             (11, 45, self._lending.look),
             (12, 30, self._stockroom.look),
-            (14, 0, self._needs.look),
+            (15, 45, self._needs.look),
             (14, 30, partial(self._recalls.recall, Oddity.RECALL_DRILL)),
             (15, 40, partial(self._recalls.recall, Oddity.RECALL)),
             (17, 20, self._paper.current_fails),
