@@ -35,14 +35,19 @@ class Lending:
         self._technician = book.with_role(Role.TECHNICIAN)[0]
 
     def look(self) -> None:
-        """Lend a tray that is ready; end the loans of those that came back."""
+        """Lend a tray that is ready."""
         scene = self._scene
-        for tray in scene.states(Tray, sorted(scene.lent), "tray"):
-            if tray.step in {Step.RECEIVED, Step.WASHING, Step.WASHED, Step.ASSEMBLY, Step.ASSEMBLED}:
-                del scene.lent[tray.key]
-                scene.office(partial(self._end, scene.code("tray", tray.key)))
+        self.end()
         if scene.happens(Oddity.LOAN):
             self._lend()
+
+    def end(self) -> None:
+        """End the loans of the trays that came back, and those that are over."""
+        scene = self._scene
+        for tray in scene.states(Tray, sorted(scene.lent), "tray"):
+            if tray.step not in {Step.AT_USE, Step.PACKED} or tray.borrower(scene.day) is None:
+                del scene.lent[tray.key]
+                scene.office(partial(self._end, scene.code("tray", tray.key)))
 
     def _end(self, tray: str, work: Writing) -> Notice:
         return end_loan(work, self._scene.read, tray, self._pharmacist)

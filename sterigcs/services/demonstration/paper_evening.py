@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
-from sterigcs.domain.actions import Action, action_code
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.loads import Decision
 from sterigcs.domain.people import Role
@@ -70,7 +69,7 @@ class PaperEvening:
         scene.office(lambda work: power_cut(work, self._biomedical, at))
         for place, (tray, label) in enumerate(packed):
             hour = (at + timedelta(minutes=18 * (place + 1))).astimezone(PARIS)
-            self._typed(f"H{hour:%H%M}", scene.code("tray", tray.key), action_code(Action.VALIDATE), label, "H")
+            self._typed(f"H{hour:%H%M}", scene.code("tray", tray.key), label, "H")
         undecided, self._steam.undecided = self._steam.undecided, []
         for load in undecided[:1]:
             scene.office(partial(self._release, self._signed(load, at)))
