@@ -40,7 +40,8 @@ class Arrivals:
         trolley = scene.code("carrier", delivery.trolley)
         if len(rows) > _SEVERAL and scene.happens(Oddity.PACK_LEFT_BEHIND, one_in=3):
             self._short(person, trolley, rows)
-        elif scene.happens(Oddity.SEAL_BROKEN):
+            return  # what is short is looked for before anything is put away
+        if scene.happens(Oddity.SEAL_BROKEN):
             answer = scene.scan(Station.RECEIPT, person, trolley, f"S{_OTHER_SEAL}")
             if isinstance(answer.notice, SealDiffers):
                 self._each(person, rows)
