@@ -33,7 +33,7 @@ class CleanSide:
         self._bench = Bench(scene)
         self._pouches = Pouches(scene, self._scan_labels)
         technicians = scene.book.with_role(Role.TECHNICIAN)
-        self._delegate = scene.book.with_role(Role.DELEGATE)[0]
+        self._delegate, self._relief = scene.book.with_role(Role.DELEGATE)[:2]
         self._packers = [*technicians[1:3], self._delegate]
         self._last_label: str | None = None
         self._forgotten: set[str] = set()
@@ -110,7 +110,7 @@ class CleanSide:
             return
         found = self._bench.check(person, tray) if tray.step is Step.WASHED else Checked.GOOD
         if isinstance(found, Later):
-            scene.agenda.after(found.minutes, partial(self._resume, person, tray, found))
+            scene.agenda.after(found.minutes, partial(self._resume, tray, found))
         elif found is Checked.GOOD:
             self._pack(person, tray, answer)
         scene.agenda.after(1, partial(self._work, person))
@@ -122,12 +122,13 @@ class CleanSide:
             self._pack(person, state, self._open(person, state))
         self._scene.agenda.after(1, partial(self._work, person))
 
-    def _resume(self, person: str, tray: Tray, later: Later) -> None:
+    def _resume(self, tray: Tray, later: Later) -> None:
+        """Go on with a tray that waited: a second delegate does, whoever checked it has another in hand."""
         if self._scene.on_paper:
-            self._scene.agenda.after(100, partial(self._resume, person, tray, later))
+            self._scene.agenda.after(100, partial(self._resume, tray, later))
             return
-        answer = self._bench.resume(person, tray.key, later)
-        self._pack(person, tray, answer)
+        answer = self._bench.resume(self._relief, tray.key, later)
+        self._pack(self._relief, tray, answer)
 
     def _pack(self, person: str, tray: Tray, answer: Answer) -> None:
         """Pack, in its container or wrapped, and scan the label back."""
