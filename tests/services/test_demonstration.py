@@ -44,7 +44,7 @@ def test_a_working_day_has_the_volume_of_the_plant(played: tuple[SqlStore, Playe
     assert 50 <= friday.pouches <= 150
     assert 6 <= friday.cycles <= 12
     assert 8 <= friday.washes <= 20
-    assert 0 < friday.refused < 0.03 * friday.scans
+    assert 0 < friday.refused < 0.05 * friday.scans  # a recall of that day included
 
 
 def test_each_load_was_decided_on_its_own_record(played: tuple[SqlStore, Played]) -> None:
@@ -98,7 +98,7 @@ def test_each_pack_is_tied_to_the_batches_that_were_open(played: tuple[SqlStore,
 
 def test_nothing_is_refused_that_the_play_did_not_mean(played: tuple[SqlStore, Played]) -> None:
     meant = {"scan.damaged", "scan.label-wanted", "label.other-pack", "use.do-not-use", "dispatch.quarantine"}
-    assert set(played[1].refusals) <= meant | {"packing.filter-limit"}
+    assert set(played[1].refusals) <= meant | {"packing.filter-limit", "scan.first"}
 
 
 def test_the_same_seed_and_days_give_the_same_journal(played: tuple[SqlStore, Played], tmp_path: Path) -> None:

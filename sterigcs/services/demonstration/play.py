@@ -184,7 +184,6 @@ class Play:
             (8, 10, self._suppliers.watch),
             (8, 40, self._isolation.look),
             (11, 30, self._needs.look),
-            (10, 0, self._washing.wash_containers),
             (9, 5, self._lending.end),
             (10, 40, self._lending.send_out),
             (15, 30, self._lending.end),

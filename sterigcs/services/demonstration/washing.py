@@ -1,6 +1,7 @@
 """Washing: what waits is put into the washers, by hand when it must, containers apart; each wash is a load."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -36,6 +37,7 @@ class Washing:
         self._running: set[str] = set()
         self._second_basket: list[str] = []
         self._hand_busy = False
+        self._containers_washed: date | None = None
 
     def look(self) -> None:
         """Start each free washer for which enough waits, then look again."""
@@ -48,7 +50,7 @@ class Washing:
 
     def _fill(self, machine: str) -> None:
         scene = self._scene
-        if machine in self._running:
+        if machine in self._running or self._wash_containers(machine):
             return
         waiting, baskets = self._waiting()
         if waiting and not self._hand_busy and scene.happens(Oddity.HAND_WASH, one_in=10):
@@ -58,17 +60,20 @@ class Washing:
         if count >= WASHER_HOLDS - 1 or (count and (long or baskets or self._second_basket)):
             self._wash(machine, [tray.key for tray in waiting[:WASHER_HOLDS]], baskets[:1])
 
-    def wash_containers(self) -> None:
-        """Wash some containers in a load apart, before their trays are ready for them."""
+    def _wash_containers(self, machine: str) -> bool:
+        """Wash some containers in a load apart, once a day, before their trays are ready for them."""
         scene = self._scene
-        machine = scene.book.machines(MachineKind.WASHER)[-1]
+        if self._containers_washed == scene.day:
+            return False
         with scene.store.read() as look:
             trays = [key_of(row.subject) for row in look.trays(step=Step.RECEIVED)]
         chosen = self._containers.to_wash(trays, CONTAINERS)
-        if machine in self._running or len(chosen) < CONTAINERS // 2 or scene.on_paper:
-            return
+        if len(chosen) < CONTAINERS // 2:
+            return False
+        self._containers_washed = scene.day
         self._scan(scene.code("machine", machine), *(scene.code("container", key) for key in chosen))
         self._start(machine)
+        return True
 
     def _waiting(self) -> tuple[list[Tray], list[str]]:
         scene = self._scene

@@ -62,7 +62,7 @@ class Workshop:
         """Send away a container whose lid does not close any more."""
         scene = self._scene
         found = scene.states(Container, list(scene.book.cards[ContainerCard]), "container")
-        ready = [each for each in found if each.uses and each.clean and each.out is None]
+        ready = [each for each in found if each.clean and each.out is None]
         if not ready:
             scene.not_so(Oddity.CONTAINER_TO_REPAIR)
             return
