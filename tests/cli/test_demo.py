@@ -29,7 +29,6 @@ def test_a_day_leaves_its_files_and_says_what_to_try(tmp_path: Path, capsys: pyt
     assert (out / "codes" / "graveur.csv").read_text("utf-8-sig").count("\n") == 251
     assert list((out / "bons").glob("*.pdf"))
     assert load_workbook(out / "listes" / "in-plant.xlsx", read_only=True).sheetnames
-    assert list((out / "rappels").glob("*.pdf"))
     assert (out / "papier" / "packing.pdf").read_bytes().startswith(b"%PDF")
     assert len(list((out / "cycles").iterdir())) >= document["days"][0]["cycles"] - 2
     group = next((out / "facturation").glob("*_GROUPE_projet.xlsx"))
