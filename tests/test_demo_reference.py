@@ -56,7 +56,7 @@ def test_there_is_enough_of_everything(store: SqlStore) -> None:
     types = all_of(store, TrayType)
     assert len(types) >= 60
     assert len({each.specialty for each in types}) == 8
-    assert [len(all_of(store, kind)) for kind in (TrayCard, SingleItem, ContainerCard)] == [250, 40, 60]
+    assert [len(all_of(store, kind)) for kind in (TrayCard, SingleItem, ContainerCard)] == [250, 43, 60]
     assert {each.kind for each in all_of(store, CarrierCard)} == set(CarrierKind)
     kinds = Counter(machine.kind for machine in all_of(store, MachineCard))
     assert (kinds[MachineKind.STERILISER], kinds[MachineKind.WASHER]) == (2, 3)

@@ -74,7 +74,7 @@ def _make_room(out: Path) -> None:
 
 def _play(out: Path, days: list[date], seed: int, *, quiet: bool) -> "tuple[Played, list[Left]]":
     from sterigcs import bootstrap
-    from sterigcs.cli import demo_folder
+    from sterigcs.cli import demo_examples, demo_folder
 
     month = f"{days[0]:%Y-%m}"
     with (
@@ -85,12 +85,15 @@ def _play(out: Path, days: list[date], seed: int, *, quiet: bool) -> "tuple[Play
         left += demo_folder.write_billing(store, out, month)
         left += demo_folder.write_papers(store, out, days[-1])
         left.append(demo_folder.write_load_records(store, out))
+        left += demo_examples.write_examples(store, out)
+        left.append(demo_examples.write_paper_sheets(out))
         left.append(demo_folder.Left("cycles/", "enregistrements des stérilisateurs, importés", _count(out / "cycles")))
         with store.read() as look:
             # A tray that was used, so that its trace goes from sending to use.
             used = [row.number for row in look.packs(status="used") if row.tray]
             pack = (used or [row.number for row in look.packs()])[-1]
-    text = demo_folder.read_me(out, played, left, month, pack)
+        standing = demo_examples.standing(store)
+    text = demo_folder.read_me(out, played, left, month, pack, standing)
     (out / "LISEZMOI.txt").write_text(text, encoding="utf-8")
     return played, left
 

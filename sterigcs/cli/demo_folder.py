@@ -211,8 +211,15 @@ def write_billing(store: "SqlStore", folder: Path, month: str) -> list[Left]:
     ]
 
 
-def read_me(folder: Path, played: "Played", left: Sequence[Left], month: str, pack: str) -> str:
-    """Say in French what is there and what to try."""
+def read_me(
+    folder: Path,
+    played: "Played",
+    left: Sequence[Left],
+    month: str,
+    pack: str,
+    standing: Sequence[tuple[str, int]],
+) -> str:
+    """Say in French what is there, what to look at and what to try. ``standing``: how much is on each list."""
     from sterigcs import bootstrap
 
     word = bootstrap.wording().word
@@ -237,6 +244,10 @@ def read_me(folder: Path, played: "Played", left: Sequence[Left], month: str, pa
             f'  sterigcs --store "{store}" billing month {month}',
             "",
             f"Pour signer (libération, arrêté du mois) : code PIN {bootstrap.DEMO_PIN}, le même pour tous.",
+            "",
+            "À REGARDER LE DERNIER SOIR (sterigcs list NOM)",
+            *(f"  {count:>4}  {name:<16} {word('list', name)}" for name, count in standing),
+            *(f"        rappel {number}" for number in played.recalls),
             "",
             "CE QUI S'EST PASSÉ D'INHABITUEL",
             *(f"  {count:>4}  {said}" for said, count in sorted(oddities) if count),

@@ -63,8 +63,7 @@ def list_(
         for each in LISTS:
             print(f"{each:<22} {words.word('list', each)}")
         raise typer.Exit(0 if name is None else WRONG_USE)
-    module, function = LISTS[name]
-    gather: Callable[..., Sequence[Any]] = getattr(import_module(f"sterigcs.services.lists.{module}"), function)
+    gather = gatherer(name)
     with told(as_json=as_json), opened_store() as store, store.read() as look:
         rows = gather(look, ListAsked(local_date(look.now), organisation))
     if as_json:
@@ -73,6 +72,13 @@ def list_(
         _write(name, rows, out)
     if not as_json and out is None:
         _tell(name, rows)
+
+
+def gatherer(name: str) -> Callable[..., Sequence[Any]]:
+    """Give the function that gathers a list."""
+    module, function = LISTS[name]
+    found: Callable[..., Sequence[Any]] = getattr(import_module(f"sterigcs.services.lists.{module}"), function)
+    return found
 
 
 def _plain(value: object) -> str:
@@ -104,7 +110,8 @@ def _tell(name: str, rows: Sequence[Any]) -> None:
     Console(soft_wrap=False).print(table)
 
 
-def _write(name: str, rows: Sequence[Any], out: Path) -> None:
+def workbook(name: str, rows: Sequence[Any]) -> bytes:
+    """Write a list as a workbook."""
     from sterigcs import bootstrap
     from sterigcs.documents.listing import listing_workbook
 
@@ -112,8 +119,12 @@ def _write(name: str, rows: Sequence[Any], out: Path) -> None:
     names = [field.name for field in fields(rows[0])] if rows else []
     columns = [words.word("column", each) for each in names]
     cells = [[_cell(each, getattr(row, each)) for each in names] for row in rows]
+    return listing_workbook(words.word("list", name), columns, cells)
+
+
+def _write(name: str, rows: Sequence[Any], out: Path) -> None:
     try:
-        out.write_bytes(listing_workbook(words.word("list", name), columns, cells))
+        out.write_bytes(workbook(name, rows))
     except OSError as error:
         typer.echo(f"Fichier non écrit : {out} ({error.strerror}). Fermez-le dans Excel, ou changez de nom.", err=True)
         raise typer.Exit(WRONG_USE) from error

@@ -28,13 +28,15 @@ def test_a_day_leaves_its_files_and_says_what_to_try(tmp_path: Path, capsys: pyt
         assert (out / pdf).read_bytes().startswith(b"%PDF")
     assert (out / "codes" / "graveur.csv").read_text("utf-8-sig").count("\n") == 251
     assert list((out / "bons").glob("*.pdf"))
+    assert load_workbook(out / "listes" / "in-plant.xlsx", read_only=True).sheetnames
+    assert (out / "papier" / "packing.pdf").read_bytes().startswith(b"%PDF")
     assert len(list((out / "cycles").iterdir())) >= document["days"][0]["cycles"] - 2
     group = next((out / "facturation").glob("*_GROUPE_projet.xlsx"))
     assert load_workbook(group, read_only=True).sheetnames
     record = next((out / "charges").iterdir()).read_text("utf-8")
     assert record.startswith("DOSSIER DE CHARGE ST")
     said = (out / "LISEZMOI.txt").read_text("utf-8")
-    for command in ("trace A", "journal verify", "billing month", "n'existe pas encore"):
+    for command in ("trace A", "journal verify", "billing month", "À REGARDER", "n'existe pas encore"):
         assert command in said
     with open_store(out / "store") as store, store.read() as look:
         assert look.head.demonstration

@@ -94,6 +94,13 @@ def test_an_exclusive_tray_takes_its_own_instruments_until_their_last_use(plant:
     assert plant.get(Instrument, "DAV5").status is InstrumentStatus.RETIRED
 
 
+def test_an_instrument_sent_to_repair_from_the_bench_is_not_in_the_pack(plant: Plant) -> None:
+    plant.scans("packing", "TR5", "DAV5", Action.TO_REPAIR)
+    walk.pack(plant, "TR5", "CON1")
+    davier: Instrument = plant.get(Instrument, "DAV5")
+    assert (davier.status, davier.uses, davier.anomalies) == (InstrumentStatus.AT_REPAIR, 0, ())
+
+
 def test_an_instrument_found_dirty_goes_back_alone_and_its_tray_waits(plant: Plant) -> None:
     assert plant.scan("assembly", "TR5", "L1", Action.REWASH).notice.code == "wash.dirty"
     assert tray(plant, "TR5").shortages[0].why is LineException.DIRTY

@@ -8,6 +8,8 @@ from sterigcs.domain.values import PARIS, add_months, local_date
 FIRST_MONTH: Final = "2026-01"
 LAST_MONTH: Final = "2027-06"
 """What the demonstration's workbook is good for: stated from January 2026, machines qualified until June 2027."""
+TUESDAY: Final = 1
+FRIDAY: Final = 4
 SATURDAY: Final = 5
 _FIXED: Final = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
 _AFTER_EASTER: Final = (1, 39, 50)

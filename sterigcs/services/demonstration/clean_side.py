@@ -1,23 +1,28 @@
 """The clean side: washed trays are checked and packed, loose instruments become pouches."""
 
+from datetime import timedelta
+from functools import partial
 from typing import Final
 
-from sterigcs.domain.actions import QUANTITIES, Action
-from sterigcs.domain.carriers import Carrier, FilterLimit
+from sterigcs.domain.actions import Action
+from sterigcs.domain.carriers import FilterLimit
 from sterigcs.domain.journal import key_of
+from sterigcs.domain.overrides import OverrideAsked, OverrideKind
 from sterigcs.domain.people import Role
 from sterigcs.domain.stations import Station
 from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray
-from sterigcs.domain.traytypes import CountSheet, CountSheetLine, Recomposition, SingleItem, TrayType
+from sterigcs.domain.washing import PackTooLate
+from sterigcs.services.demonstration.bench import Bench, Checked, Later
 from sterigcs.services.demonstration.containers import Containers
 from sterigcs.services.demonstration.oddities import Oddity
+from sterigcs.services.demonstration.pouches import Pouches
 from sterigcs.services.demonstration.scene import Scene
+from sterigcs.services.overrides import override
 from sterigcs.services.scanning import Answer
 
-POUCH_KINDS: Final = 3
-"""How many different instruments a bulk basket gives pouches of."""
-_BY_COUNT: Final = {count: action for action, count in QUANTITIES.items()}
+FORGOTTEN: Final = timedelta(hours=52)
+"""How long a tray stands behind the others on the shelf: longer than the site lets a washed tray wait."""
 
 
 class CleanSide:
@@ -26,46 +31,109 @@ class CleanSide:
     def __init__(self, scene: Scene, containers: Containers) -> None:
         self._scene = scene
         self._containers = containers
+        self._bench = Bench(scene)
+        self._pouches = Pouches(scene, self._scan_labels)
         technicians = scene.book.with_role(Role.TECHNICIAN)
-        self._packers = [*technicians[1:3], scene.book.with_role(Role.DELEGATE)[0]]
-        self._emptied: dict[str, str] = {}
+        self._delegate, self._relief = scene.book.with_role(Role.DELEGATE)[:2]
+        self._packers = [*technicians[1:3], self._delegate]
         self._last_label: str | None = None
+        self._forgotten: set[str] = set()
 
     def open_posts(self) -> None:
-        """Let each packer begin."""
+        """Let each packer begin; the first packs again what was refused the day before."""
+        self._pouches.make_again(self._packers[0])
         for place, person in enumerate(self._packers):
-            self._scene.agenda.after(3 * place, lambda person=person: self._work(person))  # type: ignore[misc]
+            self._scene.agenda.after(3 * place, partial(self._work, person))
 
     def _work(self, person: str) -> None:
         """Take what waits longest, pack it once it is checked, then look again."""
         scene = self._scene
         if not scene.open:
             return
-        tray = self._next_tray()
+        if scene.on_paper:
+            scene.agenda.after(10, partial(self._work, person))
+            return
+        tray = self.next_tray()
         if tray is not None:
-            answer = scene.scan(Station.PACKING, person, scene.code("tray", tray.key))
+            answer = self._open(person, tray)
             # Checking a tray against its count sheet takes its time.
             minutes = scene.chance.uniform(5, 12) if tray.step is Step.WASHED else 2
-            scene.agenda.after(minutes, lambda: self._pack(person, tray, answer))
-        elif (basket := self._next_basket()) is not None:
-            self._pouches(person, basket)
-            scene.agenda.after(8, lambda: self._work(person))
+            scene.agenda.after(minutes, partial(self._check, person, tray, answer))
+        elif (basket := self._pouches.next_bulk()) is not None:
+            self._pouches.make(person, basket)
+            scene.agenda.after(8, partial(self._work, person))
         else:
-            scene.agenda.after(6, lambda: self._work(person))
+            scene.agenda.after(6, partial(self._work, person))
 
-    def _next_tray(self) -> Tray | None:
+    def next_tray(self) -> Tray | None:
+        """Give the tray that waits longest; one forgotten on the shelf is found again too late."""
         scene = self._scene
         with scene.store.read() as look:
             rows = [*look.trays(step=Step.ASSEMBLED), *look.trays(step=Step.WASHED)]
-        keys = [key_of(row.subject) for row in rows]
-        waiting = scene.states(Tray, keys, "tray")
-        return min(waiting, key=lambda tray: (not tray.urgent, tray.since, tray.key), default=None)
+        waiting = scene.states(Tray, [key_of(row.subject) for row in rows], "tray")
+        ready = [tray for tray in waiting if not self._hidden(tray) and self._containers.at_hand(tray.key)]
+        if len(ready) > 1 and ready[0].step is Step.WASHED and scene.happens(Oddity.WAITED_TOO_LONG, one_in=20):
+            self._forgotten.add(ready.pop(0).key)
+        return min(ready, key=lambda tray: (not tray.urgent, tray.since, tray.key), default=None)
+
+    def wrapped_ready(self) -> list[Tray]:
+        """Give the washed trays that need no container, the oldest first: what is packed when there is no screen."""
+        scene = self._scene
+        with scene.store.read() as look:
+            keys = [key_of(row.subject) for row in look.trays(step=Step.WASHED)]
+        found = [tray for tray in scene.states(Tray, keys, "tray") if self._containers.of(tray.key) is None]
+        return sorted(found, key=lambda tray: (tray.since, tray.key))
+
+    def _hidden(self, tray: Tray) -> bool:
+        if tray.key not in self._forgotten or tray.washed_at is None:
+            return False
+        if self._scene.clock.moment - tray.washed_at < FORGOTTEN:
+            return True
+        self._forgotten.discard(tray.key)
+        return False
+
+    def _open(self, person: str, tray: Tray) -> Answer:
+        """Take a tray in hand; one that waited too long is signed by a delegate."""
+        scene = self._scene
+        code = scene.code("tray", tray.key)
+        answer = scene.scan(Station.PACKING, person, code)
+        if not isinstance(answer.notice, PackTooLate):
+            return answer
+        asked = OverrideAsked(OverrideKind.WAITED_TOO_LONG, code, "holiday-wait")
+        scene.office(lambda work: override(work, scene.read, asked, scene.signers[self._delegate]))
+        return scene.scan(Station.PACKING, person, code)
+
+    def _check(self, person: str, tray: Tray, answer: Answer) -> None:
+        """Hold a washed tray against its count sheet, then pack it, at once or when what it waits for is there."""
+        scene = self._scene
+        if scene.on_paper:
+            scene.agenda.after(100, partial(self._again, person, tray.key))
+            return
+        found = self._bench.check(person, tray) if tray.step is Step.WASHED else Checked.GOOD
+        if isinstance(found, Later):
+            scene.agenda.after(found.minutes, partial(self._resume, tray, found))
+        elif found is Checked.GOOD:
+            self._pack(person, tray, answer)
+        scene.agenda.after(1, partial(self._work, person))
+
+    def _again(self, person: str, tray: str) -> None:
+        """Begin again, after the evening on paper, with a tray that nobody packed meanwhile."""
+        (state,) = self._scene.states(Tray, [tray], "tray")
+        if state.step in {Step.ASSEMBLY, Step.ASSEMBLED}:
+            self._pack(person, state, self._open(person, state))
+        self._scene.agenda.after(1, partial(self._work, person))
+
+    def _resume(self, tray: Tray, later: Later) -> None:
+        """Go on with a tray that waited: a second delegate does, whoever checked it has another in hand."""
+        if self._scene.on_paper:
+            self._scene.agenda.after(100, partial(self._resume, tray, later))
+            return
+        answer = self._bench.resume(self._relief, tray.key, later)
+        self._pack(self._relief, tray, answer)
 
     def _pack(self, person: str, tray: Tray, answer: Answer) -> None:
-        """Note what is missing, pack, scan the label back, and look for the next."""
+        """Pack, in its container or wrapped, and scan the label back."""
         scene = self._scene
-        if tray.step is Step.WASHED:
-            self._check(person, tray)
         container = self._containers.of(tray.key)
         if container is not None:
             answer = scene.scan(Station.PACKING, person, scene.code("container", container))
@@ -73,53 +141,18 @@ class CleanSide:
                 scene.scan(Station.PACKING, person, Action.FILTER_CHANGED)
         if not answer.labels:
             answer = scene.scan(Station.PACKING, person, Action.VALIDATE)
-        self._scan_label(person, answer)
-        scene.agenda.after(1, lambda: self._work(person))
+        self._scan_labels(person, answer)
+        if answer.labels and scene.happens(Oddity.REPRINT, one_in=10):
+            scene.scan(Station.PACKING, person, answer.labels[-1], Action.REPRINT)
+        if answer.labels and scene.happens(Oddity.PROBLEM_REPORTED, one_in=25):
+            kind, severity = scene.chance.choice(("nc-label", "nc-soiled")), Action.SEVERITY_2
+            said = scene.code("reason", kind)
+            scene.scan(Station.PACKING, person, answer.labels[-1], Action.REPORT_PROBLEM, said, severity)
 
-    def _scan_label(self, person: str, answer: Answer) -> None:
+    def _scan_labels(self, person: str, answer: Answer) -> None:
         scene = self._scene
         for label in answer.labels:
             if self._last_label is not None and scene.happens(Oddity.OTHER_LABEL, one_in=10):
                 scene.scan(Station.PACKING, person, self._last_label)
             scene.scan_thing(Station.PACKING, person, label)
             self._last_label = label
-
-    def _check(self, person: str, tray: Tray) -> None:
-        """Hold the tray against its count sheet."""
-        scene = self._scene
-        kind = scene.book.trays[tray.key].tray_type
-        line = self._missing_line(tray, scene.book.cards[CountSheet][kind].lines)
-        if line is None:
-            return
-        scene.scan(Station.PACKING, person, f"L{line.line}", Action.MISSING)
-        exclusive = scene.book.cards[TrayType][kind].recomposition is Recomposition.EXCLUSIVE
-        replaced = not exclusive and scene.happens(Oddity.REPLACED)
-        scene.scan(Station.PACKING, person, Action.REPLACED if replaced else Action.LEAVES_SHORT)
-
-    def _missing_line(self, tray: Tray, lines: tuple[CountSheetLine, ...]) -> CountSheetLine | None:
-        usual = [line for line in lines if not line.critical]
-        declared = next((line for line in usual if line.line in tray.declared_missing), None)
-        if declared is not None or not usual:
-            return declared
-        if self._scene.happens(Oddity.SHORT_UNDECLARED, one_in=25):
-            return self._scene.chance.choice(usual)
-        return None
-
-    def _next_basket(self) -> str | None:
-        """Give a washed bulk basket of which nothing was packed since its wash."""
-        scene = self._scene
-        with scene.store.read() as look:
-            keys = [key_of(row.subject) for row in look.carriers(holds="nothing") if row.wash_load]
-        washed = [b for b in scene.states(Carrier, keys, "carrier") if b.washed and b.wash_load]
-        return next((b.key for b in washed if self._emptied.get(b.key) != b.wash_load), None)
-
-    def _pouches(self, person: str, basket: str) -> None:
-        """Pack a basket's instruments, a few kinds of them, each in its pouch."""
-        scene = self._scene
-        (state,) = scene.states(Carrier, [basket], "carrier")
-        self._emptied[basket] = state.wash_load or ""
-        scene.scan(Station.PACKING, person, scene.code("carrier", basket))
-        for item in scene.chance.sample(list(scene.book.cards[SingleItem]), POUCH_KINDS):
-            count = min(scene.chance.randint(2, 8), 10)
-            answer = scene.scan(Station.PACKING, person, scene.code("item", item), _BY_COUNT[count])
-            self._scan_label(person, answer)

@@ -1,10 +1,10 @@
-"""At the members: packs are received and used, used trays go into bins and are sent."""
+"""At the members: packs are used, used trays go into bins and are sent."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
-from itertools import cycle
+from itertools import count, cycle
 from typing import Final
 
 from sterigcs.domain.actions import Action
@@ -14,7 +14,6 @@ from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.packrules import DoNotUse
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Role
-from sterigcs.domain.scanning import ScanEachPack
 from sterigcs.domain.stations import Station
 from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray
@@ -22,10 +21,11 @@ from sterigcs.domain.traytypes import CountSheet, TrayType
 from sterigcs.services.demonstration.containers import Containers
 from sterigcs.services.demonstration.oddities import Oddity
 from sterigcs.services.demonstration.scene import Scene
-from sterigcs.services.ports import Reading
-from sterigcs.services.rows import PackRow, ShipmentRow
+from sterigcs.services.rows import PackRow
 
 BIN_HOLDS: Final = 6
+KEEPS_OPERATIONS: Final = frozenset({"CMC"})
+"""Who turned the operation reference on."""
 HELD_BACK_DAYS: Final = 9
 """How long a tray that comes back late is forgotten in a cupboard: more than the five days after which it is listed."""
 _EYES: Final = "OPHT"
@@ -41,27 +41,14 @@ class Members:
         self._scene = scene
         self._containers = containers
         self._held_back: dict[str, date] = {}
-        self._expired: list[str] = []
+        self._unused: list[tuple[str, Action]] = []
+        self._operations = count(1)
         self._tried: set[str] = set()
         bins: dict[str, list[str]] = defaultdict(list)
         for key, card in scene.book.cards[CarrierCard].items():
             if card.kind is CarrierKind.BIN:
                 bins[card.organisation].append(key)
         self._bins = {organisation: cycle(keys) for organisation, keys in bins.items()}
-
-    def receive(self, carrier: str, organisation: str) -> None:
-        """Take over a sealed carrier; where the seal is broken each pack is scanned."""
-        scene = self._scene
-        person = scene.book.member(organisation, Role.LOGISTICS, Role.THEATRE)
-        with scene.store.read() as look:
-            rows = [row for each in look.shipments(carrier=carrier, state="dispatched") for row in _packs(look, each)]
-        scene.scan(Station.RECEIPT, person, scene.code("carrier", carrier))
-        broken = scene.happens(Oddity.SEAL_BROKEN)
-        answer = scene.scan(Station.RECEIPT, person, Action.SEAL_BROKEN if broken else Action.SEAL_INTACT)
-        if not isinstance(answer.notice, ScanEachPack):
-            return
-        for row in rows:
-            scene.scan(Station.RECEIPT, person, key_of(row.subject))
 
     def use(self, trays: int) -> None:
         """Open so many trays, the oldest first for the most part, and a part of the pouches."""
@@ -73,7 +60,7 @@ class Members:
         chosen = self._mostly_first(held, round(trays * self._part_used()))
         pouches = [row for row in sterile if row.item]
         chosen += self._mostly_first(pouches, min(len(pouches) // 8, 45))
-        for department, opened in _by_department(chosen):
+        for department, opened in self._by_department(chosen):
             minutes = self._scene.chance.uniform(0, 75)
             self._scene.agenda.after(minutes, partial(self._open, department, [key_of(r.subject) for r in opened]))
         expired = sorted((r for r in rows if r.tray and (r.use_by or "") < today), key=_by_age)
@@ -96,8 +83,15 @@ class Members:
         scene = self._scene
         person = self._theatre(department)
         scene.scan(Station.USE, person, scene.code("department", department))
-        for pack in packs:
+        for place, pack in enumerate(packs):
             scene.scan_thing(Station.USE, person, pack)
+            if place == 0 and scene.book.organisation_at(department) in KEEPS_OPERATIONS:
+                scene.scan(Station.USE, person, f"OP-{scene.day:%y%m%d}-{next(self._operations) % 100:02d}")
+            if scene.happens(Oddity.OPENED_UNUSED, one_in=20):
+                scene.scan(Station.USE, person, Action.OPENED_UNUSED)
+        if scene.happens(Oddity.PROBLEM_REPORTED, one_in=20):
+            kind = scene.code("reason", scene.chance.choice(("nc-pack-damaged", "nc-late", "nc-count")))
+            scene.scan(Station.USE, person, Action.REPORT_PROBLEM, kind, Action.SEVERITY_2)
 
     def _theatre(self, department: str) -> str:
         book = self._scene.book
@@ -108,13 +102,11 @@ class Members:
         self._tried.add(row.subject)
         answer = self._scene.scan(Station.USE, self._theatre(row.department or ""), key_of(row.subject))
         if isinstance(answer.notice, DoNotUse):
-            self._expired.append(key_of(row.subject))
+            self._unused.append((key_of(row.subject), Action.EXPIRED))
 
-    def refused_after_recall(self, packs: Sequence[PackRow]) -> None:
-        """Scan a recalled pack before opening it."""
-        at_hand = [row for row in packs if row.status == PackStatus.DELIVERED]
-        for row in at_hand[:1]:
-            self._scene.scan(Station.USE, self._theatre(row.department or ""), key_of(row.subject))
+    def send_back(self, packs: Sequence[str]) -> None:
+        """Send back, with the next bins, packs that nobody opened."""
+        self._unused += [(pack, Action.NOT_USED) for pack in packs]
 
     def send(self, trays: int, *, wrapped_only: bool = False) -> None:
         """Put used trays in bins, each department its own; those never scanned before make up the number."""
@@ -127,8 +119,8 @@ class Members:
             for first in range(0, len(keys), BIN_HOLDS):
                 some = keys[first : first + BIN_HOLDS]
                 self._scene.agenda.after(self._scene.chance.uniform(0, 25), partial(self._fill, department, some))
-        if self._expired:
-            self._scene.agenda.after(30, self._send_expired)
+        if self._unused:
+            self._scene.agenda.after(30, self._send_unused)
 
     def _to_send(self, trays: int, *, wrapped_only: bool) -> list[Tray]:
         scene = self._scene
@@ -182,6 +174,8 @@ class Members:
         scene.scan(Station.SENDING, person, scene.code("department", department), bin_, said)
         for tray in trays:
             self._put_in(person, tray)
+        if len(trays) > 1 and scene.happens(Oddity.PRION_SUSPECT, one_in=10):
+            scene.scan(Station.SENDING, person, Action.PATIENT_SUSPECT, Action.VALIDATE)
         scene.scan(Station.SENDING, person, Action.FINISH)
 
     def _said(self, trays: int) -> Action:
@@ -205,24 +199,30 @@ class Members:
         elif scene.happens(Oddity.URGENT, one_in=20):
             scene.scan(Station.SENDING, person, Action.URGENT)
 
-    def _send_expired(self) -> None:
-        """Send back what was refused as expired, by its label, with the reason."""
-        scene, packs = self._scene, self._expired
-        self._expired = []
-        for state in scene.states(Pack, packs, "pack"):
+    def _send_unused(self) -> None:
+        """Send back what was not opened, by its label, with the reason."""
+        scene, said = self._scene, dict(self._unused)
+        self._unused = []
+        for state in scene.states(Pack, list(said), "pack"):
             department = state.packed.department if state.packed else None
-            if department is None:
+            if department is None or state.status is not PackStatus.DELIVERED:
                 continue
             organisation = scene.book.organisation_at(department)
             person = scene.book.member(organisation, Role.LOGISTICS, Role.THEATRE)
             bin_ = scene.code("carrier", next(self._bins[organisation]))
-            said = Action.PRETREATED_NOT_SUSPECT
-            scene.scan(Station.SENDING, person, scene.code("department", department), bin_, said)
-            scene.scan(Station.SENDING, person, state.key, Action.EXPIRED, Action.FINISH)
+            known = Action.PRETREATED_NOT_SUSPECT
+            scene.scan(Station.SENDING, person, scene.code("department", department), bin_, known)
+            scene.scan(Station.SENDING, person, state.key, said[state.key], Action.FINISH)
 
-
-def _packs(look: Reading, shipment: ShipmentRow) -> Sequence[PackRow]:
-    return look.packs(shipment=key_of(shipment.subject))
+    def _by_department(self, rows: Iterable[PackRow]) -> list[tuple[str, list[PackRow]]]:
+        """Group packs by who opens them: a lent tray is opened by who borrowed it."""
+        groups: dict[str, list[PackRow]] = defaultdict(list)
+        for row in rows:
+            borrower = self._scene.lent.get(row.tray or "")
+            department = f"{borrower}-BLOC" if borrower else row.department
+            if department:
+                groups[department].append(row)
+        return sorted(groups.items())
 
 
 def _by_age(row: PackRow) -> tuple[str, str]:
@@ -231,11 +231,3 @@ def _by_age(row: PackRow) -> tuple[str, str]:
 
 def _since(tray: Tray) -> tuple[str, str]:
     return (tray.since.isoformat() if tray.since else "", tray.key)
-
-
-def _by_department(rows: Iterable[PackRow]) -> list[tuple[str, list[PackRow]]]:
-    groups: dict[str, list[PackRow]] = defaultdict(list)
-    for row in rows:
-        if row.department:
-            groups[row.department].append(row)
-    return sorted(groups.items())

@@ -38,6 +38,44 @@ class Oddity(StrEnum):
     DUPLICATE_SCAN = "duplicate-scan"
     DAMAGED_SCAN = "damaged-scan"
     TAG_FOR_LABEL = "tag-for-label"
+    SPLIT_TRAY = "split-tray"
+    DIRTY_BASKET = "dirty-basket"
+    HAND_WASH = "hand-wash"
+    CALL_UNANSWERED = "call-unanswered"
+    BROKEN = "broken"
+    TO_REPAIR = "to-repair"
+    OPTIC_TO_REPAIR = "optic-to-repair"
+    CONTAINER_TO_REPAIR = "container-to-repair"
+    DIRTY_INSTRUMENT = "dirty-instrument"
+    DIRTY_TRAY = "dirty-tray"
+    OTHER_INSTRUMENT = "other-instrument"
+    SUBSTITUTED = "substituted"
+    SURPLUS = "surplus"
+    CRITICAL_MISSING = "critical-missing"
+    WAITED_TOO_LONG = "waited-too-long"
+    REPRINT = "reprint"
+    SEALER_FAILED = "sealer-failed"
+    NO_TAG = "no-tag"
+    SINGLE_USE = "single-use"
+    ENDOSCOPE = "endoscope"
+    ORPHAN = "orphan"
+    PRION_UNANSWERED = "prion-unanswered"
+    PRION_SUSPECT = "prion-suspect"
+    UNATTENDED = "unattended"
+    PACK_LEFT_BEHIND = "pack-left-behind"
+    NOT_CLEANED = "not-cleaned"
+    DESTROYED = "destroyed"
+    USED_WITHOUT_SCAN = "used-without-scan"
+    BACK_TO_STOCK = "back-to-stock"
+    OPENED_UNUSED = "opened-unused"
+    PROBLEM_REPORTED = "problem-reported"
+    NEED_STATED = "need-stated"
+    NEED_CHANGED = "need-changed"
+    NEED_CANCELLED = "need-cancelled"
+    LOAN = "loan"
+    SUPPLIER_SET = "supplier-set"
+    BACKUP_PLANT = "backup-plant"
+    POWER_CUT = "power-cut"
     RECALL_DRILL = "recall-drill"
     RECALL = "recall"
 
@@ -68,9 +106,54 @@ PER_DAY: Final = {
     Oddity.DUPLICATE_SCAN: 6.0,
     Oddity.DAMAGED_SCAN: 7.0,
     Oddity.TAG_FOR_LABEL: 4.0,
+    Oddity.SPLIT_TRAY: 0.5,
+    Oddity.DIRTY_BASKET: 0.2,
+    Oddity.HAND_WASH: 0.3,
+    Oddity.CALL_UNANSWERED: 0.1,
+    Oddity.BROKEN: 0.15,
+    Oddity.TO_REPAIR: 0.3,
+    Oddity.OPTIC_TO_REPAIR: 0.06,
+    Oddity.CONTAINER_TO_REPAIR: 0.06,
+    Oddity.DIRTY_INSTRUMENT: 0.3,
+    Oddity.DIRTY_TRAY: 0.06,
+    Oddity.OTHER_INSTRUMENT: 0.15,
+    Oddity.SUBSTITUTED: 0.12,
+    Oddity.SURPLUS: 0.15,
+    Oddity.CRITICAL_MISSING: 0.09,
+    Oddity.WAITED_TOO_LONG: 0.07,
+    Oddity.REPRINT: 0.2,
+    Oddity.SEALER_FAILED: 0.06,
+    Oddity.NO_TAG: 0.12,
+    Oddity.SINGLE_USE: 0.15,
+    Oddity.ENDOSCOPE: 0.06,
+    Oddity.ORPHAN: 0.3,
+    Oddity.PRION_UNANSWERED: 0.06,
+    Oddity.PRION_SUSPECT: 0.06,
+    Oddity.UNATTENDED: 0.25,
+    Oddity.PACK_LEFT_BEHIND: 0.06,
+    Oddity.NOT_CLEANED: 0.08,
+    Oddity.DESTROYED: 0.15,
+    Oddity.USED_WITHOUT_SCAN: 0.25,
+    Oddity.BACK_TO_STOCK: 0.08,
+    Oddity.OPENED_UNUSED: 0.2,
+    Oddity.PROBLEM_REPORTED: 0.5,
+    Oddity.NEED_STATED: 1.3,
+    Oddity.NEED_CHANGED: 0.15,
+    Oddity.NEED_CANCELLED: 0.12,
+    Oddity.LOAN: 0.2,
+    Oddity.SUPPLIER_SET: 0.09,
 }
 """How often in a working day, on average. A recall and its drill are once in the span, never often."""
 
+_EARLY: Final = frozenset({Oddity.LATE_RETURN, Oddity.SUPPLIER_SET, Oddity.LOAN})
+"""What shows only days later begins early enough to be seen."""
+_ONCE: Final = {
+    Oddity.POWER_CUT: 0.4,
+    Oddity.RECALL: 0.5,
+    Oddity.BACKUP_PLANT: 0.6,
+    Oddity.RECALL_DRILL: 0.96,
+}
+"""What a whole span holds once, and after which part of it: the drill is still going on at its end."""
 EXPIRED_AT_MOST: Final = 4
 WHOLE_SPAN_DAYS: Final = 10
 """From so many days on, each kind happens once at least."""
@@ -85,11 +168,12 @@ def plan_oddities(days: Sequence[date], chance: Random) -> dict[date, Counter[Od
         wanted = often * len(weekdays)
         count = max(round(wanted * chance.uniform(0.85, 1.15)), 1 if whole else 0)
         count = min(count, EXPIRED_AT_MOST) if oddity is Oddity.EXPIRED else count
-        # What shows only days later begins early enough to be seen.
-        among = weekdays[: len(weekdays) // 2] if oddity is Oddity.LATE_RETURN and whole else weekdays
+        among = weekdays[: len(weekdays) // 2] if oddity in _EARLY and whole else weekdays
         for _ in range(count):
             plan[chance.choice(among)][oddity] += 1
     if whole:
-        plan[weekdays[len(weekdays) // 2]][Oddity.RECALL_DRILL] += 1
-    plan[weekdays[-1]][Oddity.RECALL] += 1
+        for oddity, part in _ONCE.items():
+            plan[weekdays[int(len(weekdays) * part)]][oddity] += 1
+    else:
+        plan[weekdays[-1]][Oddity.RECALL] += 1
     return plan

@@ -1,21 +1,26 @@
 """What the players share: the store and its scan door, what things are called by, today's oddities."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sterigcs.domain.actions import Action, action_code
 from sterigcs.domain.carriers import CarrierCard, ContainerCard
-from sterigcs.domain.errors import Outcome
+from sterigcs.domain.consumables import ConsumableCard
+from sterigcs.domain.errors import Outcome, Refusal
+from sterigcs.domain.instruments import InstrumentCard, ReserveCard
 from sterigcs.domain.journal import Life
 from sterigcs.domain.machines import MachineCard, MachineKind, Programme
 from sterigcs.domain.members import Department, Reason, Site
+from sterigcs.domain.outside import Provider
 from sterigcs.domain.people import PersonCard, Role
+from sterigcs.domain.runs import Vehicle
 from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.stations import Station
+from sterigcs.domain.stock import StockPlace
 from sterigcs.domain.tray_facts import TrayCard
 from sterigcs.domain.traytypes import CountSheet, SingleItem, TrayType
 from sterigcs.domain.values import local_date
@@ -23,10 +28,11 @@ from sterigcs.services.demonstration.clock import Agenda, PlayClock
 from sterigcs.services.demonstration.oddities import Oddity
 from sterigcs.services.demonstration.ports import Tapes
 from sterigcs.services.papers import own_code
-from sterigcs.services.ports import Reading, Store
+from sterigcs.services.ports import Reading, Store, Writing
 from sterigcs.services.scanning import Answer, Scan, ScanDoor
 
 S = TypeVar("S", bound=Life)
+T = TypeVar("T")
 _KINDS = (
     Site,
     Department,
@@ -39,15 +45,24 @@ _KINDS = (
     TrayCard,
     TrayType,
     CountSheet,
+    ConsumableCard,
+    InstrumentCard,
+    ReserveCard,
+    StockPlace,
+    Vehicle,
+    Provider,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The reference data of the first day, read once: cards by kind and key, and the code that each thing bears."""
+    """The reference data of the first day, read once: cards by kind and key, and the code that each thing bears.
 
-    cards: Mapping[type[Any], Mapping[str, Any]]
-    codes: Mapping[str, str]
+    What comes later, a supplier's set, is learnt.
+    """
+
+    cards: Mapping[type[Any], dict[str, Any]]
+    codes: dict[str, str]
     people: Mapping[str, PersonCard]
 
     @classmethod
@@ -58,15 +73,25 @@ class Book:
             kind: {key: card for key in sorted(look.references(kind)) if (card := look.reference(kind, key, day))}
             for kind in _KINDS
         }
-        codes = {
-            f"{kind.reference}:{key}": code
-            for kind, found in cards.items()
-            for key, card in found.items()
-            if (code := own_code(getattr(card, "codes", ())))
-        }
         states = look.references(PersonCard)
         people = {key: card for key in sorted(states) if (card := states[key].on(day))}
-        return cls(cards, codes, people)
+        book = cls(cards, {}, people)
+        for kind, found in cards.items():
+            for key, card in found.items():
+                book._note_code(kind, key, card)
+        return book
+
+    def _note_code(self, kind: type[Any], key: str, card: Any) -> None:
+        code = own_code(getattr(card, "codes", ()))
+        if code is not None:
+            self.codes[f"{kind.reference}:{key}"] = code
+
+    def learn(self, look: Reading, kind: type[Any], key: str) -> None:
+        """Learn of a thing that was stated since."""
+        card = look.reference(kind, key, local_date(look.now))
+        if card is not None:
+            self.cards[kind][key] = card
+            self._note_code(kind, key, card)
 
     @property
     def trays(self) -> Mapping[str, TrayCard]:
@@ -97,7 +122,10 @@ class Book:
 
 @dataclass(slots=True)
 class Scene:
-    """The play's surroundings. ``pending``: what is still to go wrong; ``happened``: what did."""
+    """The play's surroundings. ``pending``: what is still to go wrong; ``happened``: what did.
+
+    ``on_paper``: there is no current; ``set_apart``: trays that no van takes; ``lent``: trays by who borrows them.
+    """
 
     store: Store
     read: ReadScanned
@@ -114,6 +142,9 @@ class Scene:
     happened: Counter[Oddity] = field(default_factory=Counter)
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     refusals: Counter[str] = field(default_factory=Counter)
+    on_paper: bool = False
+    set_apart: set[str] = field(default_factory=set)
+    lent: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Make the door and the agenda."""
@@ -139,10 +170,14 @@ class Scene:
     def _scan(self, station: Station, person: str, text: str) -> Answer:
         self.clock.pass_seconds(self.chance.uniform(1.0, 3.0))
         answer = self.door.scan(Scan(station, person, text))
+        self.count(answer)
+        return answer
+
+    def count(self, answer: Answer) -> None:
+        """Count an answer among the day's."""
         self.outcomes[answer.notice.outcome] += 1
         if answer.notice.outcome is Outcome.REFUSED:
             self.refusals[answer.notice.code] += 1
-        return answer
 
     def happens(self, oddity: Oddity, *, one_in: int = 1) -> bool:
         """Tell whether this is the moment for something out of the ordinary; what is told has happened.
@@ -154,6 +189,20 @@ class Scene:
         self.pending[oddity] -= 1
         self.happened[oddity] += 1
         return True
+
+    def office(self, act: Callable[[Writing], T]) -> T:
+        """Do at a desk what the command line does, in one transaction; a refusal counts as one of a scan does."""
+        self.clock.pass_seconds(self.chance.uniform(10, 40))
+        with self.store.write() as work:
+            notice = act(work)
+        if isinstance(notice, Refusal):
+            self.refusals[cast("Refusal", notice).code] += 1
+        return notice
+
+    def not_so(self, oddity: Oddity) -> None:
+        """Put off what was told to happen and could not."""
+        self.pending[oddity] += 1
+        self.happened[oddity] -= 1
 
     def code(self, kind: str, key: str) -> str:
         """Give the code that a thing bears."""

@@ -1,6 +1,6 @@
 """The sterilisers: the tests of the day, loads, their records, and the decisions on them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
@@ -13,17 +13,15 @@ from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.people import Role
 from sterigcs.domain.releases import CycleFailed, LoadReleased, blockers
 from sterigcs.domain.stations import Station
+from sterigcs.services.demonstration.calendar import local
+from sterigcs.services.demonstration.loading import Loading
 from sterigcs.services.demonstration.oddities import Oddity
 from sterigcs.services.demonstration.ports import Ending, MachineRun
 from sterigcs.services.demonstration.scene import Scene
 from sterigcs.services.evidence import Importing, import_file
 from sterigcs.services.machines import return_to_service
 from sterigcs.services.release import ReleaseAsked, gather, release
-from sterigcs.services.rows import PackRow
 
-TRAYS: Final = 13
-POUCHES: Final = 24
-"""What a chamber takes."""
 ENOUGH: Final = 24
 RUN_MINUTES, FAILED_MINUTES = 62, 29
 TEST_MINUTES: Final = 28
@@ -32,7 +30,7 @@ WAITS_AT_MOST: Final = 80
 """Minutes after which a load starts half full."""
 STOPPED_AFTER: Final = 21
 REPAIR_MINUTES: Final = 130
-USUAL, GENTLE, TEST = "P134", "P125", "BD134"
+TEST: Final = "BD134"
 _MANY: Final = 3
 _STRIKES: Final = {
     Oddity.WET_PACK: Action.WET,
@@ -44,7 +42,8 @@ _STRIKES: Final = {
 class Steam:
     """Two sterilisers and who drives them, reads them, releases their loads."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, failing: Callable[[str], None]) -> None:
+        """``failing``: told of a load whose cycle will fail, while it runs."""
         self._scene = scene
         book = scene.book
         self.machines = book.machines(MachineKind.STERILISER)
@@ -52,7 +51,11 @@ class Steam:
         self._delegate = book.with_role(Role.DELEGATE)[-1]
         self.pharmacist = book.with_role(Role.PHARMACIST)[0]
         self._biomedical = book.with_role(Role.BIOMEDICAL)[0]
+        self._loading = Loading(scene, self._driver)
         self._busy: set[str] = set()
+        self._cut: set[str] = set()
+        self._failing: Callable[[str], None] = failing
+        self.undecided: list[str] = []
 
     def open(self) -> None:
         """Run the test of the day on each machine, then look at the loads."""
@@ -80,39 +83,28 @@ class Steam:
             self._busy.discard(machine)
 
     def _look(self) -> None:
-        """Start each free machine for which enough waits, then look again."""
+        """Start each free machine for which enough waits, prepare a trolley when none is free, then look again."""
         scene = self._scene
-        for machine in self.machines:
-            packs = self._waiting()
-            old = bool(packs) and (packs[0].since or "") < scene.ago(WAITS_AT_MOST).isoformat()
-            last = bool(packs) and scene.clock.moment > scene.closing - timedelta(minutes=40)
-            if machine not in self._busy and (len(packs) >= ENOUGH or old or last):
-                self._load(machine, self._fitting(packs))
+        if not scene.on_paper:
+            for machine in self.machines:
+                if machine not in self._busy and (self._loading.prepared or self._enough()):
+                    self._load(machine)
+            if len(self._busy) == len(self.machines) and not self._loading.prepared and self._enough():
+                self._loading.prepare()
         if scene.open:
             scene.agenda.after(10, self._look)
 
-    def _waiting(self) -> list[PackRow]:
-        with self._scene.store.read() as look:
-            rows = look.packs(status=PackStatus.PACKED)
-        return sorted(rows, key=lambda row: (row.since or "", row.subject))
+    def _enough(self) -> bool:
+        scene, packs = self._scene, self._loading.waiting()
+        old = bool(packs) and (packs[0].since or "") < scene.ago(WAITS_AT_MOST).isoformat()
+        last = bool(packs) and scene.clock.moment > scene.closing - timedelta(minutes=40)
+        return len(packs) >= ENOUGH or old or last
 
-    def _fitting(self, packs: Sequence[PackRow]) -> list[PackRow]:
-        trays = [row for row in packs if row.tray][:TRAYS]
-        return trays + [row for row in packs if row.item][:POUCHES]
-
-    def _load(self, machine: str, packs: Sequence[PackRow]) -> None:
-        """Scan the packs into the machine and start it."""
+    def _load(self, machine: str) -> None:
+        """Fill a machine and start it."""
         scene = self._scene
         self._busy.add(machine)
-        scene.scan(Station.LOADING, self._driver, scene.code("machine", machine))
-        programme = USUAL
-        if all(row.item for row in packs):
-            programme = GENTLE
-        scene.scan(Station.LOADING, self._driver, scene.code("programme", programme))
-        for row in packs:
-            if row.tray and scene.happens(Oddity.TAG_FOR_LABEL, one_in=10):
-                scene.scan(Station.LOADING, self._driver, scene.code("tray", row.tray))
-            scene.scan_thing(Station.LOADING, self._driver, key_of(row.subject))
+        programme = self._loading.fill(machine)
         scene.scan(Station.LOADING, self._driver, Action.FINISH)
         load = self._running(machine)
         if load is None:
@@ -122,6 +114,8 @@ class Steam:
         if scene.happens(Oddity.MACHINE_STOPPED):
             scene.agenda.after(STOPPED_AFTER, partial(self._stop, machine, load))
         else:
+            if run.ending is Ending.FAILED:
+                self._failing(load)
             ran = FAILED_MINUTES if run.ending is Ending.FAILED else RUN_MINUTES
             minutes = ran + COOLING_MINUTES + scene.chance.uniform(0, 8)
             scene.agenda.after(minutes, partial(self._unload, run, load))
@@ -139,6 +133,8 @@ class Steam:
     def _unload(self, run: MachineRun, load: str) -> None:
         """Count the load out, strike out what is not as it should be, and import the record."""
         scene = self._scene
+        if load in self._cut:
+            return
         scene.scan(Station.UNLOADING, self._driver, scene.code("machine", run.machine))
         with scene.store.read() as look:
             rows = [row for row in look.packs(load=load) if row.tray]
@@ -162,7 +158,19 @@ class Steam:
             import_file(work, file, Importing(self._driver, run.machine))
 
     def _decide(self, load: str) -> None:
-        """Release a load whose checks are all green; anything else goes to the pharmacist."""
+        """Release a load whose checks are all green; anything else goes to the pharmacist; on paper it waits."""
+        if self._scene.on_paper or self._held_for_paper():
+            self.undecided.append(load)
+            return
+        self.decide(load)
+
+    def _held_for_paper(self) -> bool:
+        """Tell whether the delegate is about to lose the screen: what comes out last is signed on paper."""
+        scene = self._scene
+        return bool(scene.pending[Oddity.POWER_CUT]) and scene.clock.moment > local(scene.day, 15, 45)
+
+    def decide(self, load: str) -> None:
+        """Release a load, or let the pharmacist decide."""
         if self._sign(load, Decision.RELEASED, self._delegate, None):
             return
         with self._scene.store.read() as look:
@@ -195,6 +203,17 @@ class Steam:
             card = scene.signers[self._biomedical]
             return_to_service(work, scene.read, scene.code("machine", machine), "machine-fault", card)
         scene.agenda.after(5, partial(self._test, machine))
+
+    def current_lost(self) -> None:
+        """Give up the runs that a power cut stopped: refused tomorrow's way, after a new test."""
+        scene = self._scene
+        for machine in self.machines:
+            load = self._running(machine)
+            if load is not None:
+                self._cut.add(load)
+                scene.agenda.after(115, partial(self._sign, load, Decision.REFUSED, self.pharmacist, "power-cut"))
+            self._busy.add(machine)
+            scene.agenda.after(100, partial(self._test, machine, again=True))
 
     def load_to_recall(self) -> Load | None:
         """Give the load to recall: the newest released one of which most packs are at the members."""

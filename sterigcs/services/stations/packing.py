@@ -16,7 +16,7 @@ from sterigcs.domain.carriers import (
 )
 from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.errors import NotExpectedHere, Notice, Refusal
-from sterigcs.domain.instruments import InstrumentPacked
+from sterigcs.domain.instruments import Instrument, InstrumentPacked, InstrumentStatus
 from sterigcs.domain.machines import Machine, MachineCard, MachineKind, TestKind, TestResult, seal_test_holds
 from sterigcs.domain.members import Setting
 from sterigcs.domain.overrides import OverrideKind
@@ -203,7 +203,7 @@ def _pack_tray(desk: Desk, tray: Tray, label: Tag | None = None) -> Notice:
         completed_at=tray.completed_at,
         gaps=tuple(sorted(set(tray.gaps))),
     )
-    laid = [f"instrument:{key}" for key in tray.laid]
+    laid = [f"instrument:{key}" for key in tray.laid if _still_in(desk, key)]
     found_by = [f"tray:{tray.key}", *(f"batch:{batch}" for batch in fact.batches), *laid]
     desk.write(f"pack:{code}", tray.card.owner, fact, *found_by, *([] if label else [_number_mention(desk, number)]))
     if label is not None:
@@ -217,6 +217,12 @@ def _pack_tray(desk: Desk, tray: Tray, label: Tag | None = None) -> Notice:
     if label is None:
         desk.printed.append(code)
     return PackMade(thing=tray.name, number=number)
+
+
+def _still_in(desk: Desk, instrument: str) -> bool:
+    """Tell whether an instrument laid in the tray was not sent to repair from the bench since."""
+    found = desk.get(Instrument, instrument)
+    return found is not None and found.status is InstrumentStatus.IN_SERVICE
 
 
 def _number(desk: Desk, rank_from_next: int) -> str:

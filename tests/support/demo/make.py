@@ -17,8 +17,9 @@ from sterigcs.devices.scanned import read_scanned
 from sterigcs.documents.reference_workbook import write_export
 from sterigcs.domain.reference_book.settling import Known, KnownPerson
 from sterigcs.domain.reference_book.writing import write_cells
+from sterigcs.domain.tray_facts import TrayCard
 from sterigcs.domain.values import Dated
-from tests.support.demo import establishments, plant
+from tests.support.demo import establishments, plant, trade
 from tests.support.demo.tray_list import described
 
 _FIXED = b"2026-01-01T00:00:00Z"
@@ -57,16 +58,23 @@ def _values() -> Iterator[Any]:
         plant.forecasts(),
         plant.reasons(),
         plant.settings(),
-        plant.storage(),
+        trade.storage(),
+        trade.consumables(),
+        trade.reserves(),
+        trade.prion_table(),
+        trade.reasons(),
+        trade.settings(),
     )
     for part in parts:
         yield from part
     catalogue: dict[str, str] = {}
-    owners = plant.owners()
+    owners, made = plant.owners(), list[TrayCard]()
     for each in described():
         yield each.tray_type
         yield each.count_sheet(catalogue)
-        yield from plant.trays(each, owners)
+        made += plant.trays(each, owners)
+    yield from made
+    yield from trade.instruments(iter(made))
 
 
 def make(path: Path) -> None:

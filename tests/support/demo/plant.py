@@ -11,17 +11,14 @@ from sterigcs.domain.carriers import CarrierCard, CarrierKind, ContainerCard, Fi
 from sterigcs.domain.machines import MachineCard, MachineKind, Programme, ProgrammeKind
 from sterigcs.domain.members import Reason, ReasonLeadsTo, ReasonUse, Setting
 from sterigcs.domain.nonconformities import Cause
-from sterigcs.domain.outside import Provider
 from sterigcs.domain.packaging import Packaging, ShelfLife
-from sterigcs.domain.runs import Vehicle
-from sterigcs.domain.stock import ISOLATION, StockMinimum, StockPlace
 from sterigcs.domain.tray_facts import TrayCard
 from sterigcs.domain.traytypes import SingleItem
 from sterigcs.domain.values import round_cents
+from tests.support.demo.trade import OPEN_SHELF
 from tests.support.demo.tray_list import DELICATE, USUAL, Described
 
 POUCH = "Sachet"
-OPEN_SHELF = "rayonnage ouvert"
 _OWNERS = ("CHC", "CMC", "CHL", "CHC", "GPS", "CMC", "CHC", "CCL", "CHL", "CMC")
 _ONLY = {"ACCO": "CHC", "EPIS": "CHC", "FORC": "CHC", "SPAT": "CHC"}
 _PLACES = {"ACCO": "MATE", "EPIS": "MATE", "FORC": "MATE", "SPAT": "MATE"}
@@ -118,6 +115,10 @@ def items() -> Iterator[SingleItem]:
     for number, name in enumerate(names, start=1):
         fragile = name.startswith(("Optique", "Câble"))
         yield SingleItem(f"ART-{number:03d}", name, POUCH, "pouch-double" if fragile else "pouch-single")
+    implant, disposable, scope = "Vis corticales, portoir", "Bistouri à usage unique", "Vidéo-gastroscope"
+    yield SingleItem("ART-041", implant, POUCH, "pouch-double", single_use=True, delivered_non_sterile=True)
+    yield SingleItem("ART-042", disposable, POUCH, "pouch-single", single_use=True)
+    yield SingleItem("ART-043", scope, POUCH, "pouch-double", endoscope=True)
 
 
 def containers() -> Iterator[ContainerCard]:
@@ -136,8 +137,9 @@ def carriers() -> Iterator[CarrierCard]:
     for prefix, kind, name, count in (
         ("PL", CarrierKind.WASH_BASKET, "Panier de lavage", 20),
         ("PV", CarrierKind.BULK_BASKET, "Panier de vrac", 12),
-        ("PS", CarrierKind.POUCH_BASKET, "Panier de sachets", 12),
-        ("CH", CarrierKind.TROLLEY, "Chariot", 8),
+        ("PS", CarrierKind.POUCH_BASKET, "Panier de sachets", 30),
+        ("CH", CarrierKind.TROLLEY, "Chariot", 12),
+        ("CC", CarrierKind.TROLLEY, "Chariot de charge", 3),
     ):
         for number in range(1, count + 1):
             yield CarrierCard(f"{prefix}-{number:02d}", kind, f"{name} {number}")
@@ -145,17 +147,6 @@ def carriers() -> Iterator[CarrierCard]:
         for number in (1, 2):
             name = f"Armoire {owner} {number}"
             yield CarrierCard(f"ARM-{owner}-{number}", CarrierKind.CABINET, name, owner)
-
-
-def storage() -> Iterator[StockPlace | Vehicle | Provider | StockMinimum]:
-    """Give where each member keeps its packs, the vans, and who helps when the plant stands still."""
-    for owner in ("CHC", "CHL", "CHB", "CMC", "CCL"):
-        yield StockPlace(f"RES-{owner}", f"Réserve stérile {owner}", f"{owner}-SITE", "standard", usual=True)
-        yield StockPlace(f"ISO-{owner}", f"Isolement {owner}", f"{owner}-SITE", ISOLATION)
-        yield StockMinimum(f"MIN-{owner}", f"RES-{owner}", "ART-001", 5)
-    for number in (1, 2):
-        yield Vehicle(f"V{number}", f"Fourgon {number}")
-    yield Provider("SECOURS", "Stérilisation de secours")
 
 
 _RANGES = ((1, 5), (6, 10), (11, 20), (21, 40), (41, 60), (61, 80), (81, 150))

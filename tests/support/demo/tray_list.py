@@ -8,6 +8,8 @@ from sterigcs.domain.traytypes import CountSheet, CountSheetLine, Recomposition,
 FILE = Path(__file__).with_name("tray_types.txt")
 DELICATE = "Composition délicate"
 USUAL = "Composition"
+AT_RISK = ("Ophtalmologie",)
+"""Specialties whose acts touch tissue at prion risk: the retina, the optic nerve."""
 
 
 @dataclass
@@ -40,7 +42,10 @@ class Described:
     @property
     def tray_type(self) -> TrayType:
         mode = Recomposition.EXCLUSIVE if self.category == DELICATE else Recomposition.FREE
-        return TrayType(self.code, self.name, self.specialty, self.category, self.packaging, mode, "P134")
+        at_risk = self.specialty in AT_RISK
+        return TrayType(
+            self.code, self.name, self.specialty, self.category, self.packaging, mode, "P134", act_at_risk=at_risk
+        )
 
     def count_sheet(self, catalogue: dict[str, str]) -> CountSheet:
         """Give the count sheet; the same instrument twice makes one line."""
