@@ -6,7 +6,7 @@ from dataclasses import asdict, fields
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, get_args, get_type_hints
 
 import typer
 
@@ -81,6 +81,12 @@ def gatherer(name: str) -> Callable[..., Sequence[Any]]:
     return found
 
 
+def _columns(name: str) -> list[str]:
+    """Give the fields of a list's lines, which an empty list has too."""
+    (line,) = get_args(get_type_hints(gatherer(name))["return"])
+    return [field.name for field in fields(line)]
+
+
 def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
@@ -103,8 +109,8 @@ def _tell(name: str, rows: Sequence[Any]) -> None:
     if not rows:
         return
     table = Table(box=None, pad_edge=False)
-    for field in fields(rows[0]):
-        table.add_column(words.word("column", field.name), overflow="fold")
+    for each in _columns(name):
+        table.add_column(words.word("column", each), overflow="fold")
     for row in rows:
         table.add_row(*_shown(row))
     Console(soft_wrap=False).print(table)
@@ -116,7 +122,7 @@ def workbook(name: str, rows: Sequence[Any]) -> bytes:
     from sterigcs.documents.listing import listing_workbook
 
     words = bootstrap.wording()
-    names = [field.name for field in fields(rows[0])] if rows else []
+    names = _columns(name)
     columns = [words.word("column", each) for each in names]
     cells = [[_cell(each, getattr(row, each)) for each in names] for row in rows]
     return listing_workbook(words.word("list", name), columns, cells)

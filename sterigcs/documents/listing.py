@@ -1,36 +1,41 @@
 """Any list as a workbook: what is shown, as shown."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
+from typing import Final
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import TYPE_STRING, Cell, MergedCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from sterigcs.domain.values import PARIS
 
+_NOT_ON_A_TAB: Final = re.compile(r"[\\/?*\[\]:,]")
 Shown = str | int | Decimal | date | datetime | None
 
 
 def listing_workbook(title: str, columns: Sequence[str], rows: Sequence[Sequence[Shown]]) -> bytes:
-    """Write one sheet: a header that stays in sight, filters, real dates in Europe/Paris, numbers as numbers."""
+    """Write one sheet: a header that stays in sight, filters, real dates in Europe/Paris, numbers as numbers.
+
+    The tab says the first words of the title, as Excel takes them: 31 characters, no slash, bracket or colon.
+    What looks like a formula stays a text.
+    """
     book = Workbook()
+    book.properties.title = title
     sheet = book.worksheets[0]
-    sheet.title = title[:31]
+    sheet.title = _NOT_ON_A_TAB.split(title)[0].strip()[:31]
     sheet.append(list(columns))
-    for row in rows:
-        sheet.append([_cell(value) for value in row])
+    for at, row in enumerate(rows, start=2):
+        for place, value in enumerate(row, start=1):
+            _write(sheet.cell(at, place), value)
     for number, name in enumerate(columns, start=1):
         sheet.cell(1, number).font = Font(bold=True)
         longest = max([len(name), *(len(str(row[number - 1] or "")) for row in rows)])
         sheet.column_dimensions[get_column_letter(number)].width = min(longest, 60) + 3
-        for (cell,) in sheet.iter_rows(2, len(rows) + 1, number, number):
-            if isinstance(cell.value, datetime):
-                cell.number_format = "dd/mm/yyyy hh:mm"
-            elif isinstance(cell.value, date):
-                cell.number_format = "dd/mm/yyyy"
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
     out = BytesIO()
@@ -38,9 +43,12 @@ def listing_workbook(title: str, columns: Sequence[str], rows: Sequence[Sequence
     return out.getvalue()
 
 
-def _cell(value: Shown) -> str | int | Decimal | date | datetime | None:
+def _write(cell: Cell | MergedCell, value: Shown) -> None:
     if isinstance(value, datetime):
-        return value.astimezone(PARIS).replace(tzinfo=None, microsecond=0)
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@")):
-        return f"'{value}"  # never a formula
-    return value
+        cell.value, cell.number_format = value.astimezone(PARIS).replace(tzinfo=None, microsecond=0), "dd/mm/yyyy hh:mm"
+        return
+    cell.value = value
+    if isinstance(value, date):
+        cell.number_format = "dd/mm/yyyy"
+    elif isinstance(value, str):
+        cell.data_type, cell.quotePrefix = TYPE_STRING, value.startswith(("=", "+", "-", "@"))

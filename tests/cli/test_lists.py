@@ -38,6 +38,14 @@ def test_a_list_is_told_as_json_and_written_as_a_workbook(plant: Plant, tmp_path
     assert sheet["A2"].value == "CES n° 1"
 
 
+@pytest.mark.parametrize("name", LISTS)
+def test_an_empty_list_is_a_workbook_with_its_columns(plant: Plant, tmp_path: Path, name: str) -> None:
+    file = tmp_path / "liste.xlsx"
+    assert tell(plant, "list", name, "--organisation", "CCL", "--out", str(file)).exit_code == 0
+    sheet = load_workbook(file).worksheets[0]
+    assert all(cell.value for cell in sheet[1])
+
+
 def test_a_photo_is_kept_with_its_thing_and_what_is_no_photo_is_refused(plant: Plant, tmp_path: Path) -> None:
     good, bad = tmp_path / "a.jpg", tmp_path / "b.txt"
     good.write_bytes(JPEG)
