@@ -69,6 +69,14 @@ class PackDestroyed(Recorded):
 
 
 @dataclass(frozen=True, slots=True)
+class PackGivenBack(Recorded):
+    """The pack left the group with the supplier's set that it is of (domain rule 15)."""
+
+    kind: ClassVar[str] = "pack.given-back"
+    loan: str
+
+
+@dataclass(frozen=True, slots=True)
 class PackReplaces(Recorded):
     """The pack holds again what a refused one held (domain rule 12)."""
 

@@ -109,6 +109,13 @@ class LoanSetReturned(Accepted):
     certificate: str
 
 
+class GivenBack(Refusal):
+    """The box went back to its supplier under this number: its set is received anew."""
+
+    code: ClassVar[str] = "loan-tray.given-back"
+    thing: str
+
+
 _PROCESSED = frozenset({Step.WASHED, Step.ASSEMBLY, Step.ON_HOLD, Step.ASSEMBLED, Step.PACKED})
 
 

@@ -29,6 +29,7 @@ class PackStatus(StrEnum):
     WITHDRAWN = "withdrawn"
     DESTROYED = "destroyed"
     CONSUMED = "consumed-undeclared"
+    GIVEN_BACK = "given-back"
     OUTSIDE = "outside"
 
 
@@ -41,6 +42,7 @@ OVER = frozenset(
         PackStatus.WITHDRAWN,
         PackStatus.DESTROYED,
         PackStatus.CONSUMED,
+        PackStatus.GIVEN_BACK,
     }
 )
 """A pack in one of these states is over: its label is refused at every step forward."""

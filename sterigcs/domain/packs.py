@@ -295,6 +295,8 @@ def _handled(state: Pack, entry: Entry, fact: object) -> Pack:
             return changed(_moved(begun, entry, PackStatus.DESTROYED), reason=fact.reason)
         case handling.PackConsumedUndeclared():
             return changed(_moved(state, entry, PackStatus.CONSUMED), reason=fact.why)
+        case handling.PackGivenBack():
+            return _moved(state, entry, PackStatus.GIVEN_BACK)
         case handling.PackReplaces():
             return changed(state, replaces=fact.pack)
         case handling.PackRedone():

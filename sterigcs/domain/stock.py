@@ -147,6 +147,13 @@ class CarrierPutAway(Accepted):
     count: int
 
 
+class NotSeenOnArrival(Refusal):
+    """The counts differed on arrival and nobody read this pack: it is put away by its own label only."""
+
+    code: ClassVar[str] = "store.not-seen-on-arrival"
+    thing: str
+
+
 class PutAwayInPart(Attention):
     """Some packs of the carrier may not be put away: they are named."""
 

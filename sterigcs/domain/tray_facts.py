@@ -89,6 +89,7 @@ class Step(StrEnum):
     PACKED = "packed"
     OUTSIDE = "outside"
     DESTROYED = "destroyed"
+    GIVEN_BACK = "given-back"
 
 
 class LineException(StrEnum):
@@ -336,6 +337,14 @@ class PlaceReasonGiven(Recorded):
 
     kind: ClassVar[str] = "tray.place-reason-given"
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrayGivenBack(Recorded):
+    """A supplier's box left the group with its set: it comes back under another number (domain rule 15)."""
+
+    kind: ClassVar[str] = "tray.given-back"
+    loan: str
 
 
 @dataclass(frozen=True, slots=True)

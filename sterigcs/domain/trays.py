@@ -34,6 +34,7 @@ from sterigcs.domain.tray_facts import (
     TrayCard,
     TrayDeclared,
     TrayForced,
+    TrayGivenBack,
     TrayHeld,
     TrayPacked,
     TrayReasonGiven,
@@ -192,6 +193,8 @@ def evolve_tray(state: Tray, entry: Entry, fact: object) -> Tray:
             cleared = Declaration(state.declaration.pretreatment, Prion.NEITHER, Source.PLANT)
             known = cleared if fact.outcome is SequestrationOutcome.CLEARED else state.declaration
             return changed(state, step=step, since=at, declaration=known)
+        case TrayGivenBack():
+            return changed(state, step=Step.GIVEN_BACK, since=at)
         case TrayTagged():
             return changed(state, tags=(*(tag for tag in state.tags if tag != fact.alias), fact.alias)[-MOST_TAGS:])
         case _:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from sterigcs.domain.certificates import CertificateBox, LoanCertificate
 from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.errors import Notice, Refusal
+from sterigcs.domain.handling import PackGivenBack
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.loan_trays import (
     LoanSetReceived,
@@ -18,11 +19,21 @@ from sterigcs.domain.loan_trays import (
     may_return,
 )
 from sterigcs.domain.members import Site
+from sterigcs.domain.needs import NeedCancelled
+from sterigcs.domain.pack_facts import OVER
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import PersonCard
 from sterigcs.domain.references import Stated
 from sterigcs.domain.scanned import ReadScanned, own_key
-from sterigcs.domain.tray_facts import Declaration, EntryReason, Prion, Source, TrayCard, TrayReceived
+from sterigcs.domain.tray_facts import (
+    Declaration,
+    EntryReason,
+    Prion,
+    Source,
+    TrayCard,
+    TrayGivenBack,
+    TrayReceived,
+)
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import CountSheet, CountSheetLine, Recomposition, TrayType
 from sterigcs.domain.values import PARIS, local_date
@@ -121,7 +132,10 @@ def find_loan(work: Reading, text: str) -> LoanTray | None:
 
 
 def return_loan(work: Writing, text: str, person: PersonCard) -> Notice | LoanCertificate:
-    """Give a set back to its supplier: each box is processed, and the certificate says how."""
+    """Give a set back to its supplier: each box is processed, and the certificate says how.
+
+    Boxes and packs leave the group with it, and nobody waits for them any more.
+    """
     loan = find_loan(work, text)
     if loan is None or loan.received is None:
         return LoanSetUnknown(text=text)
@@ -130,12 +144,16 @@ def return_loan(work: Writing, text: str, person: PersonCard) -> Notice | LoanCe
     if refusal is not None:
         return refusal
     number, subject = f"C{loan.received.number[1:]}", f"loan-tray:{loan.key}"
-    fact = LoanTrayReturned(number)
-    work.append(
-        [Draft(subject, loan.received.organisation, fact)],
-        Doing(person.code, STATION),
-        {subject: work.last_entry(subject)},
-    )
+    home = loan.received.organisation
+    drafts = [Draft(subject, home, LoanTrayReturned(number))]
+    for box in boxes:
+        drafts.append(Draft(f"tray:{box.key}", home, TrayGivenBack(loan.key), (subject,)))
+        pack = work.get(Pack, box.pack) if box.pack else None
+        if pack is not None and pack.status not in OVER:
+            drafts.append(Draft(f"pack:{pack.key}", home, PackGivenBack(loan.key), (subject,)))
+        drafts += [Draft(row.subject, home, NeedCancelled(None)) for row in work.needs(tray=box.key, state="open")]
+    seen = {draft.subject: work.last_entry(draft.subject) for draft in drafts}
+    work.append(drafts, Doing(person.code, STATION), seen)
     return certificate(work, loan.key) or LoanSetReturned(thing=loan.name, certificate=number)
 
 

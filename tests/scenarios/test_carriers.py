@@ -89,6 +89,10 @@ def test_a_basket_of_another_organisation_takes_nothing(plant: Plant) -> None:
     assert (answer.notice.code, said(answer, "owner")) == ("carrier.other-organisation", "CHL")
     assert answer.labels == ()
     assert plant.store.count() > before  # the items in hand are noted, no pouch is made
+    assert plant.scan("packing", Action.FINISH).notice.code == "scan.action-done"
+    assert len(plant.scan("packing", Action.QUANTITY_3).labels) == 3
+    assert held(plant, "SAC2") == set()
+    assert plant.scan("packing", Action.FINISH).notice.code == "scan.first"
 
 
 def test_a_pouch_scanned_right_after_its_basket_is_left_behind_by_the_shipment(plant: Plant) -> None:

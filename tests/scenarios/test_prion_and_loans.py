@@ -10,7 +10,7 @@ from sterigcs.documents.certificate import loan_certificate
 from sterigcs.documents.papers import open_papers
 from sterigcs.domain.actions import Action
 from sterigcs.domain.certificates import LoanCertificate
-from sterigcs.domain.errors import Notice
+from sterigcs.domain.errors import Notice, Outcome
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.machines import Programme, ProgrammeKind
 from sterigcs.domain.members import Setting
@@ -22,6 +22,7 @@ from sterigcs.domain.references import Stated
 from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray
 from sterigcs.services.lists.asked import ListAsked
+from sterigcs.services.lists.in_plant import in_plant
 from sterigcs.services.lists.special import loan_trays, overrides, sequestered
 from sterigcs.services.loan_trays import LoanAsked, receive_loan, return_loan
 from sterigcs.services.operations import operation_of
@@ -121,6 +122,11 @@ def test_an_unknown_loan_set_for_thursday_is_received_in_a_minute_and_goes_back_
     assert all(said in text for said in ("CR-2026-001", "Fournisseur A", "ST1 061-02", made.proof[:20]))
     with plant.store.write() as work:
         assert getattr(return_loan(work, "PR-2026-001", walk.card(plant, "T01")), "code", "") == "loan-tray.gone"
+    with plant.store.read() as look:
+        assert in_plant(look, TODAY) == []
+        assert not look.needs(state="open")
+    assert plant.scan("dispatch", packs[0]).notice.outcome is Outcome.REFUSED
+    assert plant.scan("reception", boxes[0]).notice.code == "loan-tray.given-back"
 
 
 def test_a_used_loan_set_is_not_returned_before_it_is_processed_again(plant: Plant) -> None:

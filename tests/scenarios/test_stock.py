@@ -66,6 +66,18 @@ def test_what_a_member_received_is_put_away_by_its_cabinet_in_one_scan(plant: Pl
     assert {one(plant, pack).place for pack in packs} == {"RES"}
 
 
+def test_a_pack_that_nobody_read_when_the_counts_differed_is_not_put_away_with_its_cabinet(plant: Plant) -> None:
+    packs = walk.released(plant, "TR1", "TR3")
+    plant.scans("dispatch", "ARM1", *packs, Action.FINISH)
+    plant.scans("receipt", "ARM1", "N1", Action.VALIDATE, packs[0], by="L01")
+    answer = plant.scan("store", "RES", "ARM1", by="L01")
+    assert (answer.notice.code, said(answer, "count")) == ("store.put-away-in-part", 1)
+    assert one(plant, packs[1]).status is PackStatus.DISPATCHED
+    assert plant.scan("store", "ARM1", by="L01").notice.code == "store.not-seen-on-arrival"
+    assert plant.scan("store", packs[1], by="L01").notice.code == "store.put-away"
+    assert (one(plant, packs[1]).place, one(plant, packs[1]).anomalies) == ("RES", ())
+
+
 def test_a_worse_place_shortens_the_use_by_and_no_place_lengthens_it(plant: Plant) -> None:
     (pack,) = delivered(plant, "TR1")
     sterilised = local_date(one(plant, pack).release.cycle_end)  # type: ignore[union-attr, arg-type]

@@ -12,7 +12,8 @@ from sterigcs.services.lists.asked import ListAsked
 from sterigcs.services.need_coverage import judged_needs
 from sterigcs.services.ports import Reading
 
-_STEPS: Final = tuple(step for step in Step if step not in {Step.AT_USE, Step.SENT, Step.PACKED})
+_ELSEWHERE: Final = {Step.AT_USE, Step.SENT, Step.PACKED, Step.GIVEN_BACK, Step.DESTROYED}
+_STEPS: Final = tuple(step for step in Step if step not in _ELSEWHERE)
 _STATUSES: Final = (PackStatus.PACKED, PackStatus.LOADED, PackStatus.QUARANTINED, PackStatus.RELEASED)
 _LAST: Final = datetime.max.replace(tzinfo=UTC)
 

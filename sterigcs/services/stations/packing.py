@@ -378,6 +378,15 @@ def _came_out(desk: Desk, action: Action) -> Notice:
     return ActionDone(action=action, thing=pack.name) if pack else ScanFirst(what="pack")
 
 
+def _put_down(desk: Desk, action: Action) -> Notice:
+    """Put down the basket in hand: what is made next is another's, or goes into no basket."""
+    carrier = carrier_in_hand(desk)
+    if carrier is None:
+        return ScanFirst(what="basket")
+    desk.turn(carrier=None, out=None)
+    return ActionDone(action=action, thing=carrier.name)
+
+
 PLAN: Final = StationPlan(
     things={
         **assembly.PLAN.things,
@@ -398,6 +407,7 @@ PLAN: Final = StationPlan(
         Action.SEAL_NOT_CONFORMING: _seal_test,
         Action.NEW_CONSUMABLE_BATCH: new_batch,
         Action.VALIDATE: _validate,
+        Action.FINISH: _put_down,
         Action.FILTER_CHANGED: _filter,
         Action.REPRINT: _reprint,
         Action.PRINT: _reprint,

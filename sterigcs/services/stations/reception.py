@@ -5,6 +5,7 @@ from typing import Final
 from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import BasketTied, BinChecked, BinDeclared, BinReceived, Carrier, CarrierKind
 from sterigcs.domain.errors import Notice
+from sterigcs.domain.loan_trays import GivenBack
 from sterigcs.domain.members import Department, Reason, Site
 from sterigcs.domain.overrides import OverrideKind
 from sterigcs.domain.pack_facts import OVER, PackReturned, PackStatus
@@ -98,6 +99,8 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
     bin_key = desk.slot("bin")
     if tray.step is Step.DESTROYED:
         return DestroyedSet(thing=tray.name)
+    if tray.step is Step.GIVEN_BACK:
+        return GivenBack(thing=tray.name)
     if tray.step in _WAITING and tray.bin == bin_key:
         return AlreadyDone(thing=tray.name, at=tray.since)
     held = desk.have(Carrier, bin_key) if bin_key else None

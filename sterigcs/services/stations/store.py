@@ -12,6 +12,7 @@ from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import AlreadyDone, InHand, NotForThisStation, NotKnownHere, ScanAccepted, ScanFirst
+from sterigcs.domain.shipments import Receipt, Shipment
 from sterigcs.domain.stock import (
     ISOLATION,
     CarrierPutAway,
@@ -23,6 +24,7 @@ from sterigcs.domain.stock import (
     InventoryTaken,
     Isolated,
     NothingSeen,
+    NotSeenOnArrival,
     Place,
     PutAway,
     PutAwayInPart,
@@ -113,7 +115,10 @@ def _carrier(desk: Desk, carrier: Carrier) -> Notice:
     if not packs:
         return HoldsNothing(thing=carrier.name)
     counting = place.counting_since is not None
-    refused = {} if counting else {p.key: may_be_put_away(p, card, desk.today) for p in packs}
+    refused = {
+        pack.key: _not_seen(desk, pack) or (None if counting else may_be_put_away(pack, card, desk.today))
+        for pack in packs
+    }
     going = [pack for pack in packs if refused.get(pack.key) is None]
     left = [pack for pack in packs if pack not in going]
     if not going:
@@ -125,6 +130,14 @@ def _carrier(desk: Desk, carrier: Carrier) -> Notice:
     if left:
         return PutAwayInPart(thing=carrier.name, count=len(going), left=named([pack.name for pack in left]))
     return CarrierPutAway(thing=carrier.name, place=card.name, count=len(going))
+
+
+def _not_seen(desk: Desk, pack: Pack) -> NotSeenOnArrival | None:
+    """Refuse to take a pack for there that nobody read when the counts of its shipment differed."""
+    if pack.status is not PackStatus.DISPATCHED or pack.shipment is None:
+        return None
+    shipment = desk.have(Shipment, pack.shipment)
+    return NotSeenOnArrival(thing=pack.name) if shipment.receipt is Receipt.COUNT_DIFFERS else None
 
 
 def _brought(desk: Desk, carrier: Carrier) -> list[Pack]:
