@@ -44,7 +44,7 @@ def demo(
     typer.echo(f"{len(played.days)} jours joués, {sum(day.scans for day in played.days)} lectures. À ouvrir :")
     for each in left:
         typer.echo(f"  {out / each.path}  {each.words}")
-    typer.echo(f"  {out / 'LISEZMOI.txt'}  ce qu'il y a, et trois commandes à essayer")
+    typer.echo(f"  {out / 'LISEZMOI.txt'}  ce qu'il y a, et des commandes à essayer")
     if not no_window:
         typer.echo("La fenêtre des postes n'existe pas encore : tout se fait en ligne de commande.")
 
@@ -83,6 +83,7 @@ def _play(out: Path, days: list[date], seed: int, *, quiet: bool) -> "tuple[Play
     ):
         left = [demo_folder.Left("store/", "la base", store.count())]
         left += demo_folder.write_billing(store, out, month)
+        left += demo_folder.write_figures(store, out, month)
         left += demo_folder.write_papers(store, out, days[-1])
         left.append(demo_folder.write_load_records(store, out))
         left += demo_examples.write_examples(store, out)

@@ -211,6 +211,22 @@ def write_billing(store: "SqlStore", folder: Path, month: str) -> list[Left]:
     ]
 
 
+def write_figures(store: "SqlStore", folder: Path, month: str) -> list[Left]:
+    """Write the ten figures of the month, a page each payer. Raises ``OSError``."""
+    from sterigcs import bootstrap
+    from sterigcs.documents.figures_workbook import figures_workbook
+    from sterigcs.domain.errors import Refusal
+    from sterigcs.services.figures import committee
+
+    with store.read() as look:
+        counted = committee(look, month, None)
+    if isinstance(counted, Refusal):
+        return []
+    name = f"chiffres-{month}.xlsx"
+    (folder / name).write_bytes(figures_workbook(counted, bootstrap.wording().words))
+    return [Left(name, "les dix chiffres du comité des adhérents", len(counted.pages))]
+
+
 def read_me(
     folder: Path,
     played: "Played",
@@ -242,6 +258,7 @@ def read_me(
             f'  sterigcs --store "{store}" trace {pack}',
             f'  sterigcs --store "{store}" journal verify',
             f'  sterigcs --store "{store}" billing month {month}',
+            f'  sterigcs --store "{store}" figures --month {month}',
             "",
             f"Pour signer (libération, arrêté du mois) : code PIN {bootstrap.DEMO_PIN}, le même pour tous.",
             "",

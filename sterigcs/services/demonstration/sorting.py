@@ -25,6 +25,8 @@ from sterigcs.services.papers import blank_tags
 _SEVERAL: Final = 3
 CALL_MINUTES: Final = 95
 """How long a department is called before the pharmacist decides."""
+CALLED_BACK: Final = 0.4
+"""How often nobody knows the answer at once."""
 
 
 class Sorting:
@@ -107,13 +109,21 @@ class Sorting:
             self._tag(tray)
 
     def _call(self, tray: str) -> None:
-        """Call the department; when nobody answers all the morning, the pharmacist signs."""
+        """Call the department, which answers or calls back; when nobody does all the morning, the pharmacist signs."""
         scene = self._scene
         if scene.happens(Oddity.PRION_UNANSWERED):
             scene.agenda.after(CALL_MINUTES, partial(self._force, tray))
             return
+        if scene.chance.random() < CALLED_BACK:
+            scene.agenda.after(scene.chance.uniform(20, 75), partial(self._answer, scene.code("tray", tray)))
+            return
         scene.clock.pass_seconds(40)
-        scene.scan(Station.RECEPTION, self._sorter, Action.CONFIRMED_BY_PHONE, Action.PRETREATED_NOT_SUSPECT)
+        self._answer()
+
+    def _answer(self, *again: str) -> None:
+        """Note what was said on the telephone, of the tray in hand or of one taken in hand again."""
+        said = (*again, Action.CONFIRMED_BY_PHONE, Action.PRETREATED_NOT_SUSPECT)
+        self._scene.scan(Station.RECEPTION, self._sorter, *said)
 
     def _force(self, tray: str) -> None:
         scene = self._scene

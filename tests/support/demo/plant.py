@@ -179,16 +179,18 @@ def prices() -> Iterator[Price]:
 
 
 def forecasts() -> Iterator[Forecast]:
-    """Give a forecast of the year for each member: nobody's figures, of the size of a demonstration's year."""
-    for member, units, packs in (
+    """Give a forecast of each year for each member: nobody's figures, of the size of a demonstration's year."""
+    members = (
         ("CHC", 180_000, 15_000),
         ("CHL", 110_000, 9_000),
         ("CHB", 7_000, 2_000),
         ("CMC", 150_000, 10_500),
         ("CCL", 45_000, 4_800),
-    ):
-        amount = round_cents(units * Decimal("1.3472"))
-        yield Forecast(f"2026-{member}", 2026, member, Decimal(units), amount, packs)
+    )
+    for year in (2026, 2027):
+        for member, units, packs in members:
+            amount = round_cents(units * Decimal("1.3472"))
+            yield Forecast(f"{year}-{member}", year, member, Decimal(units), amount, packs)
 
 
 def reasons() -> Iterator[Reason]:
