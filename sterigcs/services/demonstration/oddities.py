@@ -154,6 +154,8 @@ _ONCE: Final = {
     Oddity.RECALL_DRILL: 0.96,
 }
 """What a whole span holds once, and after which part of it: the drill is still going on at its end."""
+_WAITED_FOR: Final = 3
+"""Needs stated on the last day: what the desk of the next morning has to see to."""
 EXPIRED_AT_MOST: Final = 4
 WHOLE_SPAN_DAYS: Final = 10
 """From so many days on, each kind happens once at least."""
@@ -176,4 +178,5 @@ def plan_oddities(days: Sequence[date], chance: Random) -> dict[date, Counter[Od
             plan[weekdays[int(len(weekdays) * part)]][oddity] += 1
     else:
         plan[weekdays[-1]][Oddity.RECALL] += 1
+    plan[days[-1]][Oddity.NEED_STATED] += _WAITED_FOR
     return plan

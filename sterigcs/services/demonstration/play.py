@@ -200,6 +200,7 @@ class Play:
     def _put_saturday(self, day: date) -> None:
         agenda = self._scene.agenda
         agenda.at(local(day, 8, 0), partial(self._members.use, 6))
+        agenda.at(local(day, 9, 30), self._needs.look)
         agenda.at(local(day, 5, 25), self._runs.collect)
         agenda.at(local(day, 12, 30), self._vans.leave)
 
