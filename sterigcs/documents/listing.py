@@ -11,10 +11,12 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import TYPE_STRING, Cell, MergedCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from sterigcs.domain.values import PARIS
 
 _NOT_ON_A_TAB: Final = re.compile(r"[\\/?*\[\]:,]")
+_HEADER: Final = Font("Calibri", 11, bold=True)
 Shown = str | int | Decimal | date | datetime | None
 
 
@@ -33,10 +35,13 @@ def listing_workbook(title: str, columns: Sequence[str], rows: Sequence[Sequence
         for place, value in enumerate(row, start=1):
             _write(sheet.cell(at, place), value)
     for number, name in enumerate(columns, start=1):
-        sheet.cell(1, number).font = Font(bold=True)
+        sheet.cell(1, number).font = _HEADER
         longest = max([len(name), *(len(str(row[number - 1] or "")) for row in rows)])
         sheet.column_dimensions[get_column_letter(number)].width = min(longest, 60) + 3
-    sheet.freeze_panes = "A2"
+    sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
     out = BytesIO()
     book.save(out)
