@@ -36,7 +36,7 @@ def listing_workbook(title: str, columns: Sequence[str], rows: Sequence[Sequence
             _write(sheet.cell(at, place), value)
     for number, name in enumerate(columns, start=1):
         sheet.cell(1, number).font = _HEADER
-        longest = max([len(name), *(len(str(row[number - 1] or "")) for row in rows)])
+        longest = max([len(name), *(_length(row[number - 1]) for row in rows)])
         sheet.column_dimensions[get_column_letter(number)].width = min(longest, 60) + 3
     sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
     sheet.page_setup.orientation = "landscape"
@@ -46,6 +46,13 @@ def listing_workbook(title: str, columns: Sequence[str], rows: Sequence[Sequence
     out = BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _length(value: Shown) -> int:
+    """Give how many characters a value takes as it is shown."""
+    if isinstance(value, datetime):
+        return len("31/12/2026 23:59")
+    return len("31/12/2026") if isinstance(value, date) else len(str(value or ""))
 
 
 def _write(cell: Cell | MergedCell, value: Shown) -> None:
