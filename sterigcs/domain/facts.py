@@ -133,6 +133,7 @@ FACTS: Final[tuple[type[Any], ...]] = (
     tray_facts.SurplusFound,
     tray_facts.TrayTagged,
     prion.SequestrationEnded,
+    prion.BasketSequestrationEnded,
     loan_trays.LoanTrayReceived,
     loan_trays.LoanTrayReturned,
     tray_facts.InstrumentLaid,

@@ -48,7 +48,7 @@ from sterigcs.domain.traytypes import SingleItem
 from sterigcs.domain.washing import SealerUntested
 from sterigcs.services.desk import Desk
 from sterigcs.services.machine_tests import note_test
-from sterigcs.services.prion import prion_due
+from sterigcs.services.prion import loose_due, loose_rule, prion_due
 from sterigcs.services.stations import assembly
 from sterigcs.services.stations.batches import new_batch, note_lot, open_consumable
 from sterigcs.services.stations.carrying import carrier_in_hand
@@ -300,7 +300,7 @@ def _item(desk: Desk, item: Versions[SingleItem]) -> Notice:
     basket = desk.get(Carrier, desk.slot("basket") or "")
     asker = basket.department if basket else None
     desk.turn(item=card.code, packaging=card.packaging, storage=stored_as(desk.work, asker, desk.today))
-    desk.turn(tray=None, pack=None)
+    desk.turn(tray=None, pack=None, prion=loose_rule(basket) if basket else None)
     return _untested_sealer(desk) or HowMany(thing=card.name)
 
 
@@ -351,6 +351,7 @@ def _pouches(desk: Desk, count: int) -> Notice:
             label_use_by=packaging.use_by(desk.today, class_in_hand(desk, basket.department)),
             basket=basket.key,
             batches=batches,
+            prion=loose_due(desk.work, basket, desk.today),
         )
         mentions = [f"item:{item.code}", f"carrier:{basket.key}", _number_mention(desk, number)]
         mentions += [f"batch:{batch}" for batch in batches]

@@ -98,7 +98,8 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
     bin_key = desk.slot("bin")
     if tray.step is Step.SENT and tray.bin == bin_key:
         return AlreadyDone(thing=tray.name, at=tray.since)
-    if tray.step not in {Step.AT_USE, Step.PACKED, Step.SENT}:
+    # A pack taken back at the member sets its tray to a step of the plant, where it is not yet.
+    if tray.step not in {Step.AT_USE, Step.PACKED, Step.SENT} and tray.restarted_for is None:
         return NotExpectedHere(thing=tray.name, step=tray.step)
     site = desk.slot("site") or desk.person.site
     fact = TraySent(EntryReason.USED, site, _department(desk), bin_key, NOTHING_DECLARED)
