@@ -98,6 +98,7 @@ FACTS: Final[tuple[type[Any], ...]] = (
     carriers.BinKept,
     carriers.BinLetGo,
     consumables.BatchOpened,
+    consumables.BatchRecalled,
     instruments.InstrumentPlaced,
     instruments.InstrumentPacked,
     instruments.InstrumentToRepair,

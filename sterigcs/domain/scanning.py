@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from sterigcs.domain.actions import Action
 from sterigcs.domain.errors import Accepted, Attention, Refusal
+from sterigcs.domain.stations import Station
 
 
 class ScanAccepted(Accepted):
@@ -126,6 +127,20 @@ class Undone(Accepted):
 
     code: ClassVar[str] = "undo.done"
     thing: str
+
+
+class HandUndone(Accepted):
+    """What was just taken in hand is put down again."""
+
+    code: ClassVar[str] = "undo.hand"
+
+
+class StationHelp(Accepted):
+    """What is scanned at this station, in which order."""
+
+    code: ClassVar[str] = "station.help"
+    station: Station
+    how: str
 
 
 class CountDiffers(Attention):

@@ -60,7 +60,7 @@ _LIVES: Final = (
     Fold("session", sessions.Session, sessions.begin_session, sessions.evolve_session),
     Fold("carrier", carriers.Carrier, carriers.begin_carrier, carriers.evolve_carrier, version=3),
     Fold("container", carriers.Container, carriers.begin_container, carriers.evolve_container),
-    Fold("consumable", consumables.Consumable, consumables.begin_consumable, consumables.evolve_consumable),
+    Fold("consumable", consumables.Consumable, consumables.begin_consumable, consumables.evolve_consumable, version=2),
     Fold("instrument", instruments.Instrument, instruments.begin_instrument, instruments.evolve_instrument),
     Fold("reserve", instruments.Reserve, instruments.begin_reserve, instruments.evolve_reserve),
     Fold("repair", instruments.Repair, instruments.begin_repair, instruments.evolve_repair),

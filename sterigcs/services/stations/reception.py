@@ -3,7 +3,7 @@
 from typing import Final
 
 from sterigcs.domain.actions import Action
-from sterigcs.domain.carriers import BasketTied, BinChecked, BinDeclared, BinReceived, Carrier, CarrierKind
+from sterigcs.domain.carriers import BasketTied, BinChecked, BinDeclared, BinReceived, Carrier, CarrierKind, Holds
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.loan_trays import GivenBack
@@ -27,6 +27,7 @@ from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import (
     ActionDone,
     AlreadyDone,
+    CarrierNotCleaned,
     CountDiffers,
     InHand,
     Noted,
@@ -72,6 +73,8 @@ def _carrier(desk: Desk, carrier: Carrier) -> Notice:
         return PrionSuspect(thing=carrier.name) if carrier.sequestered else _basket(desk, carrier)
     if carrier.card.kind is not CarrierKind.BIN:
         return NotForThisStation(thing=carrier.name)
+    if carrier.holds is Holds.STERILE:
+        return CarrierNotCleaned(thing=carrier.name)
     received_today = carrier.received_at is not None and service_day(carrier.received_at) == service_day(desk.at)
     if desk.slot("bin") == carrier.key and received_today and not carrier.checked:
         return AlreadyDone(thing=carrier.name, at=carrier.received_at)

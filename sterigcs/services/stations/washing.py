@@ -21,6 +21,7 @@ from sterigcs.domain.journal import key_of
 from sterigcs.domain.loads import CycleNumbered, Load, LoadStarted, NoLoadHere, WashDecided, may_join
 from sterigcs.domain.machines import Machine, MachineCard, MachineKind, OutOfService, Programme
 from sterigcs.domain.members import Setting
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Skill
 from sterigcs.domain.reception import basket_may_be_washed, may_be_washed
 from sterigcs.domain.references import Versions
@@ -112,6 +113,13 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
     desk.turn(extra=None)
     refusal = may_be_washed(tray, *desk.phone_of(tray))
     return refusal if refusal is not None else _load_tray(desk, tray, extra=extra)
+
+
+def _pack(desk: Desk, pack: Pack) -> Notice:
+    """Take the label of its last pack for the tray: on the dirty side it may still be there."""
+    if pack.packed is None or pack.packed.tray is None:
+        return NotForThisStation(thing=pack.name)
+    return _tray(desk, desk.have(Tray, pack.packed.tray))
 
 
 def _already_in(desk: Desk, tray: Tray) -> Notice | None:
@@ -325,6 +333,7 @@ PLAN: Final = StationPlan(
         "machine": _machine,
         "programme": _programme,
         "tray": _tray,
+        "pack": _pack,
         "carrier": _basket,
         "container": _container,
         "consumable": open_consumable,
