@@ -1,6 +1,7 @@
 """What the scan door answers when no rule of one step is concerned: unknown, already done, not here, confirm."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import ClassVar
 
 from sterigcs.domain.actions import Action
@@ -249,6 +250,16 @@ class AssemblyOpenedNotice(Accepted):
 
     code: ClassVar[str] = "assembly.opened"
     thing: str
+    instruments: int
+
+
+class TooHeavy(Attention):
+    """The count sheet is open; packed, the tray is heavier than the site allows: it may not dry (domain rule 6)."""
+
+    code: ClassVar[str] = "assembly.too-heavy"
+    thing: str
+    weight: Decimal
+    limit: int
     instruments: int
 
 

@@ -417,6 +417,6 @@ PLAN: Final = StationPlan(
     },
     line=assembly.PLAN.line,
     lot=note_lot,
-    settings=("pack-within-hours", "container-wash"),
+    settings=("pack-within-hours", "container-wash", "weight-limit-kg"),
     skill=Skill.ASSEMBLY,
 )
