@@ -1,6 +1,7 @@
 """Release: what stands in the way of a load, in order, and what a named person may decide (rules 9 to 12, 22)."""
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import ClassVar
@@ -12,6 +13,7 @@ from sterigcs.domain.loads import Decision, Load, LoadUnknown, Purpose
 from sterigcs.domain.machines import Machine, Programme, TestResult, due_refusal
 from sterigcs.domain.pack_facts import PackReleased, PackStatus
 from sterigcs.domain.packaging import Packaging
+from sterigcs.domain.packrules import unsuited
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import PersonCard, Right, Skill, has_right, has_skill
 from sterigcs.domain.values import local_date
@@ -108,6 +110,14 @@ class MachineOverdue(Blocker):
     due: date
 
 
+class ContentUnsuitedToProgramme(Blocker):
+    """The load holds what its programme does not suit (rule 7): struck out, or the load is refused."""
+
+    code: ClassVar[str] = "release.content-unsuited"
+    load: str
+    things: str
+
+
 class AlreadyDecided(Refusal):
     """A released load is never un-released: it is recalled, or one pack is withdrawn (rule 11)."""
 
@@ -189,13 +199,21 @@ class LoadOnHold(Attention):
 
 @dataclass(frozen=True, slots=True)
 class LoadToRelease:
-    """All that the decision rests on, gathered inside one transaction."""
+    """All that the decision rests on, gathered inside one transaction.
+
+    ``steam_sensitive``: the packs whose content does not withstand steam.
+    """
 
     load: Load
     packs: tuple[Pack, ...]
     machine: Machine
     programme: Programme | None
     at: datetime
+    steam_sensitive: frozenset[str] = frozenset()
+
+    def without(self, struck: Container[str]) -> "LoadToRelease":
+        """Give the case once these packs are struck out: what they alone stood in the way of no longer is."""
+        return replace(self, packs=tuple(pack for pack in self.packs if pack.key not in struck))
 
     @property
     def releasable(self) -> tuple[Pack, ...]:
@@ -219,6 +237,8 @@ def blockers(case: LoadToRelease) -> tuple[Blocker, ...]:
     if load.unloaded_at is None:
         found.append(NotCounted(load=load.number))
     found += _evidence_blockers(case, card.evidence if card else Evidence.IMPORTED)
+    if case.programme is not None and (wrong := unsuited(case.packs, case.programme, case.steam_sensitive)):
+        found.append(ContentUnsuitedToProgramme(load=load.number, things=", ".join(pack.name for pack in wrong)))
     found += [AnomalyOpen(load=load.number, anomaly=a.kind) for a in (*load.anomalies, *case.machine.anomalies)]
     return tuple(found)
 

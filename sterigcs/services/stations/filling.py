@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
-from sterigcs.domain.errors import Notice
+from sterigcs.domain.errors import Notice, Refusal
 from sterigcs.domain.loads import Load
 from sterigcs.domain.machines import Machine, Programme
+from sterigcs.domain.packrules import ContentUnsuited, may_be_loaded, unsuited
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.scanning import ScanFirst
 from sterigcs.services.desk import Desk, LoadInHand
+from sterigcs.services.stations.carrying import named, read_packs
+from sterigcs.services.withstanding import steam_sensitive
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +32,19 @@ def into_load(desk: Desk, load: Load | None) -> Filling | Notice:
     chosen = load.programme if load else desk.slot("programme")
     programme: Programme | None = desk.work.reference(Programme, chosen, desk.today) if chosen else None
     return Filling(load, programme) if programme is not None else ScanFirst(what="programme")
+
+
+def judged(desk: Desk, pack: Pack, filling: Filling) -> Refusal | None:
+    """Say why a pack may not go into what is filled."""
+    sensitive = steam_sensitive(desk.work, [pack], desk.today)
+    return may_be_loaded(pack, filling.load, filling.programme, desk.today, sensitive)
+
+
+def content_unsuited(desk: Desk, load: Load, programme: Programme) -> ContentUnsuited | None:
+    """Judge all that the load holds against a programme: chosen late, or otherwise known than when it went in."""
+    packs = read_packs(desk, desk.work.packs(load=load.key))
+    found = unsuited(packs, programme, steam_sensitive(desk.work, packs, desk.today))
+    if not found:
+        return None
+    things = named([pack.name for pack in found])
+    return ContentUnsuited(load=load.number, programme=programme.name, things=things)

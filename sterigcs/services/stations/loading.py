@@ -18,7 +18,6 @@ from sterigcs.domain.machines import (
     steam_test_holds,
 )
 from sterigcs.domain.pack_facts import PackLoaded, PackStatus
-from sterigcs.domain.packrules import may_be_loaded
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Skill
 from sterigcs.domain.references import Versions
@@ -41,7 +40,7 @@ from sterigcs.services.stations.assembly import label_wanted
 from sterigcs.services.stations.batches import new_batch, note_lot, open_consumable
 from sterigcs.services.stations.carrying import carrier_in_hand, take_off
 from sterigcs.services.stations.common import StationPlan, load_to_start
-from sterigcs.services.stations.filling import into_load
+from sterigcs.services.stations.filling import content_unsuited, into_load, judged
 from sterigcs.services.stations.preparing import onto, scan_carrier
 from sterigcs.services.stations.recalled import put_aside
 from sterigcs.services.stations.sending import clean_carrier
@@ -69,6 +68,9 @@ def _programme(desk: Desk, programme: Versions[Programme]) -> Notice:
         return NotForThisStation(thing=programme.latest.name if programme.latest else "?")
     load = desk.open_load(machine) if machine else None
     if load is not None and load.programme != card.code:
+        refusal = content_unsuited(desk, load, card)
+        if refusal is not None:
+            return refusal
         desk.on_load(load.key, ProgrammeChosen(card.code))
     desk.turn(programme=card.code)
     return InHand(thing=card.name)
@@ -89,7 +91,7 @@ def _pack(desk: Desk, pack: Pack) -> Notice:
         return AlreadyDone(thing=pack.name, at=pack.since)
     if pack.packed is None:
         return NotKnownHere(thing=pack.key)
-    refusal = may_be_loaded(pack, load, programme, desk.today)
+    refusal = judged(desk, pack, filling)
     if refusal is not None:
         return refusal
     into = filling.opened(desk, machine)
@@ -122,7 +124,10 @@ def _finish(desk: Desk, action: Action) -> Notice:
     if isinstance(waiting, Notice):
         return waiting
     machine, load = waiting
-    refusal = may_start(machine, desk.at)
+    filling = into_load(desk, load)
+    if isinstance(filling, Notice):
+        return filling
+    refusal = may_start(machine, desk.at) or content_unsuited(desk, load, filling.programme)
     if refusal is not None:
         return refusal
     count = desk.work.count_packs(load=load.key)
