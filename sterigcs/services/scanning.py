@@ -19,7 +19,8 @@ from sterigcs.domain.journal import (
     parse_timestamp,
     timestamp,
 )
-from sterigcs.domain.machines import TestRead
+from sterigcs.domain.loads import LoadCut
+from sterigcs.domain.machines import MachineDisturbed, MachineStopped, TestRead
 from sterigcs.domain.members import Setting
 from sterigcs.domain.pack_facts import OVER, Packed
 from sterigcs.domain.packs import Pack
@@ -98,6 +99,9 @@ PLANS: Final[Mapping[Station, StationPlan]] = {
 
 CLOCKS_AGREE: Final = timedelta(minutes=1)
 """How far ahead of this computer a scanner's clock may be before its times are refused."""
+
+_NEVER_UNDONE: Final = (TestRead, MachineStopped, MachineDisturbed, LoadCut)
+"""A test reading may already stand behind a start: another answers it; a stop ends with a signed return to service."""
 
 _TYPED: Final = re.compile(r"\s*([LN])\s?(\d{1,4})\s*", re.IGNORECASE)
 _HOUR: Final = re.compile(r"\s*H\s?(?:([01]\d|2[0-3]):?([0-5]\d))?\s*", re.IGNORECASE)
@@ -396,8 +400,7 @@ class _Scanning:
             return NothingToUndo()
         self._work.fetch(entry.subject for entry in entries)
         facts = [self._work.fact(entry) for entry in entries]
-        # A test reading may already stand behind a start: another reading answers it, never an undo.
-        settled = any(fact.settlement or isinstance(fact, TestRead) for fact in facts)
+        settled = any(fact.settlement or isinstance(fact, _NEVER_UNDONE) for fact in facts)
         moved = any(self._work.last_act_on(entry.subject) != entry.act for entry in entries)
         thing = key_of(entries[0].subject)
         if settled or moved:

@@ -14,6 +14,7 @@ from sterigcs.domain.machines import (
     SteamTestNotRead,
     TestKind,
     TestResult,
+    may_run,
     may_start,
     steam_test_holds,
 )
@@ -66,6 +67,9 @@ def _programme(desk: Desk, programme: Versions[Programme]) -> Notice:
     card, machine = programme.on(desk.today), desk.machine()
     if card is None:
         return NotForThisStation(thing=programme.latest.name if programme.latest else "?")
+    refusal = may_run(machine, card, desk.at) if machine else None
+    if refusal is not None:
+        return refusal
     load = desk.open_load(machine) if machine else None
     if load is not None and load.programme != card.code:
         refusal = content_unsuited(desk, load, card)
