@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from sterigcs.domain.errors import Accepted, Refusal
+from sterigcs.domain.errors import Accepted, Attention, Refusal
 from sterigcs.domain.journal import Entry, Life, Recorded, Settled
 from sterigcs.domain.values import changed
 
@@ -108,6 +108,21 @@ class ThingUnknown(Refusal):
     thing: str
 
 
+class PrionStaysHere(Refusal):
+    """A prion need: no provider's low temperature satisfies it (rules 8 and 23)."""
+
+    code: ClassVar[str] = "outside.prion"
+    thing: str
+
+
+class SignedOtherDay(Refusal):
+    """The provider's release is dated before the sending or after today."""
+
+    code: ClassVar[str] = "outside.signed-on"
+    number: str
+    day: date
+
+
 class OutsideUnknown(Refusal):
     """No shipment to a provider answers to this number."""
 
@@ -138,6 +153,15 @@ class BackFromOutside(Accepted):
     number: str
     count: int
     left: int
+
+
+class ReleasedOutsideInPart(Attention):
+    """The provider's release is noted, and does not reach what has a prion need."""
+
+    code: ClassVar[str] = "outside.released-in-part"
+    number: str
+    count: int
+    left: str
 
 
 class ReleasedOutside(Accepted):

@@ -61,10 +61,19 @@ class ContentUnsuited(Refusal):
 
 
 class InOtherLoad(Refusal):
-    """Two loads are open and the pack is in the other one."""
+    """The pack is in another load, which has started."""
 
     code: ClassVar[str] = "loading.in-other-load"
     thing: str
+    load: str
+
+
+class MovedToLoad(Attention):
+    """The pack, or all that a carrier holds, left a load that had not started for this one."""
+
+    code: ClassVar[str] = "loading.moved"
+    thing: str
+    left: str
     load: str
 
 
@@ -133,6 +142,13 @@ def suits(pack: Pack, programme: Programme, steam_sensitive: frozenset[str]) -> 
 def unsuited(packs: Iterable[Pack], programme: Programme, steam_sensitive: frozenset[str]) -> tuple[Pack, ...]:
     """Give the packs of a load, those over left out, that its programme does not suit."""
     return tuple(p for p in packs if p.status not in OVER and suits(p, programme, steam_sensitive) is not None)
+
+
+def may_be_taken_out(pack: Pack, load: Load | None) -> Refusal | None:
+    """Say why a pack stays in the load it is in: one that has started keeps what it holds (rule 10)."""
+    if load is not None and may_join(load, pack.name) is None:
+        return None
+    return InOtherLoad(thing=pack.name, load=pack.load_number or "")
 
 
 def may_be_loaded(

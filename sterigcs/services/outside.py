@@ -19,10 +19,13 @@ from sterigcs.domain.outside import (
     OutsideReleased,
     OutsideSent,
     OutsideUnknown,
+    PrionStaysHere,
     Provider,
     ProviderUnknown,
     ReleasedOutside,
+    ReleasedOutsideInPart,
     SentOutside,
+    SignedOtherDay,
     ThingUnknown,
     TraySentOutside,
 )
@@ -30,6 +33,7 @@ from sterigcs.domain.pack_facts import Packed, PackStatus
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import NoRight, PersonCard, Right, has_right
+from sterigcs.domain.prion import PrionDue
 from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.spoken import spoken_pack_number
 from sterigcs.domain.tray_facts import TrayPacked
@@ -84,7 +88,10 @@ def _thing(work: Reading, read: ReadScanned, text: str) -> Pack | Tray | Refusal
     tray = work.get(Tray, find_one(work, read, text, "tray") or "")
     if tray is None or tray.card is None:
         return ThingUnknown(thing=text)
-    return tray_may_leave_for_provider(tray) or tray
+    today = local_date(work.now)
+    kind: TrayType | None = work.reference(TrayType, tray.card.tray_type, today)
+    due = prion_due(work, tray, kind, today) if kind else PrionDue.NOTHING
+    return tray_may_leave_for_provider(tray, due) or tray
 
 
 def _on_pack(pack: Pack, fact: Any, outside: str) -> Draft:
@@ -184,11 +191,16 @@ def release(work: Writing, number: str, theirs: TheirRelease, person: PersonCard
     outside = find_outside(work, number)
     if outside is None or outside.sent is None:
         return OutsideUnknown(number=number)
+    since = local_date(outside.sent_at or work.now)
+    if not since <= theirs.signed_on <= today:
+        return SignedOtherDay(number=outside.name, day=theirs.signed_on)
     rows = [row for row in work.packs(outside=outside.key) if row.status == PackStatus.QUARANTINED]
     work.fetch(row.subject for row in rows)
-    packs = [pack for row in rows if (pack := work.get(Pack, key_of(row.subject))) and not pack.recalled]
+    back = [pack for row in rows if (pack := work.get(Pack, key_of(row.subject))) and not pack.recalled]
+    apart = [pack.name for pack in back if pack.packed and pack.packed.prion is not PrionDue.NOTHING]
+    packs = [pack for pack in back if pack.name not in apart]
     if not packs:
-        return NothingBack(number=outside.name)
+        return PrionStaysHere(thing=", ".join(apart)) if apart else NothingBack(number=outside.name)
     said = (theirs.document, theirs.number, theirs.signed_by, theirs.signed_on)
     drafts = [Draft(f"outside:{outside.key}", "common", OutsideReleased(*said, len(packs)))]
     for pack in packs:
@@ -198,6 +210,8 @@ def release(work: Writing, number: str, theirs: TheirRelease, person: PersonCard
         fact = PackReleasedOutside(outside.key, outside.sent.provider, *said, until, asker, payer)
         drafts.append(_on_pack(pack, fact, outside.key))
     work.append(drafts, Doing(person.code, "outside"))
+    if apart:
+        return ReleasedOutsideInPart(number=outside.name, count=len(packs), left=", ".join(apart))
     return ReleasedOutside(number=outside.name, count=len(packs))
 
 

@@ -1,6 +1,7 @@
 """What may go into a load, start and be released: content, programme, machine, tests and evidence (rules 7 to 11)."""
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -22,9 +23,12 @@ from sterigcs.domain.machines import (
 )
 from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.packs import Pack
+from sterigcs.domain.prion import PrionDue, PrionRule
 from sterigcs.domain.references import Stated
 from sterigcs.domain.stations import Station
 from sterigcs.domain.traytypes import TrayType
+from sterigcs.domain.values import local_date
+from sterigcs.services import outside
 from sterigcs.services.evidence import limits_of
 from sterigcs.services.machines import power_cut, return_to_service
 from sterigcs.services.ports import Doing
@@ -211,3 +215,88 @@ def test_a_washer_does_not_start_again_before_its_last_load_is_decided(plant: Pl
     assert plant.scan("washing", Action.FINISH).notice.code == "start.still-running"
     plant.scan("washing", Action.LOAD_CONFORMING)
     assert plant.scan("washing", Action.FINISH).notice.code == "load.started"
+
+
+def test_a_pack_scanned_in_another_open_load_moves_there_and_is_said_to(plant: Plant) -> None:
+    first, second = walk.prepare(plant, "TR1", "TR3")
+    plant.scans("loading", "ST1", first, "ST2", second)
+    origin = plant.get(Pack, first).load_number
+    moved = plant.scan("loading", first).notice
+    assert (moved.code, moved.outcome) == ("loading.moved", "attention")
+    assert (said(moved, "left"), said(moved, "load")) == (origin, plant.get(Pack, second).load_number)
+    pack: Pack = plant.get(Pack, first)
+    assert (pack.load, pack.status, pack.anomalies) == (walk.load_of(plant, second), PackStatus.LOADED, ())
+    assert plant.scan("loading", Action.UNDO_LAST).notice.code == "undo.done"
+    assert plant.get(Pack, first).load_number == origin
+
+
+def test_a_load_whose_last_pack_moved_away_does_not_start_empty(plant: Plant) -> None:
+    (pack,) = walk.prepare(plant, "TR1")
+    walk.read_bowie_dick(plant)
+    plant.scans("loading", "ST1", pack, "ST2", pack, "ST1")
+    assert plant.scan("loading", Action.FINISH).notice.code == "load.none"
+
+
+def test_a_pack_of_a_load_that_started_does_not_move(plant: Plant) -> None:
+    (pack,) = walk.prepare(plant, "TR1")
+    walk.read_bowie_dick(plant)
+    plant.scans("loading", "ST1", pack, Action.FINISH)
+    assert plant.scan("loading", "ST2", pack).notice.code == "loading.in-other-load"
+
+
+def test_a_basket_pushed_into_another_open_load_moves_with_all_its_pouches(plant: Plant) -> None:
+    walk.receive(plant, "PAN1")
+    walk.wash(plant, "PAN1")
+    plant.scan("packing", "SAC1")
+    made = walk.pouches(plant)
+    plant.scans("loading", "ST1", "SAC1", "ST2")
+    moved = plant.scan("loading", "SAC1").notice
+    assert (moved.code, said(moved, "thing")) == ("loading.moved", "Panier de sachets 1")
+    (number,) = {plant.get(Pack, pouch).load_number for pouch in made}
+    assert number == said(moved, "load")
+
+
+def send_outside(plant: Plant, thing: str) -> Notice:
+    with plant.store.write() as work:
+        return outside.send(work, read_scanned, "PRE1", [thing], "T01")
+
+
+def test_what_has_a_prion_need_is_not_sent_to_a_provider_packed_or_not(plant: Plant) -> None:
+    state(plant, PrionRule("neither-norisk-steam", PrionDue.STEAM_134_18, "P01"))
+    walk.send(plant, "TR1", "TR3")
+    walk.receive(plant, "TR1", "TR3")
+    assert send_outside(plant, "TR1").code == "outside.prion"
+    walk.wash(plant, "TR3")
+    assert send_outside(plant, walk.pack(plant, "TR3")).code == "outside.prion"
+
+
+def sent_and_back(plant: Plant, thing: str) -> str:
+    number = str(said(send_outside(plant, thing), "number"))
+    with plant.store.write() as work:
+        outside.receive(work, read_scanned, number, (), "T01")
+    return number
+
+
+def their_release(plant: Plant, number: str, days: int = 0) -> str:
+    signed_on = local_date(plant.clock.moment) + timedelta(days=days)
+    with plant.store.write() as work:
+        theirs = outside.TheirRelease("d", "LIB-1", "X", signed_on)
+        return outside.release(work, number, theirs, walk.card(plant, "P01")).code
+
+
+@pytest.mark.parametrize(
+    ("days", "code"), [(1, "outside.signed-on"), (-1, "outside.signed-on"), (0, "outside.released")]
+)
+def test_a_providers_release_is_signed_between_the_sending_and_today(plant: Plant, days: int, code: str) -> None:
+    (pack,) = walk.prepare(plant, "TR1")
+    assert their_release(plant, sent_and_back(plant, pack), days) == code
+
+
+def test_a_providers_release_does_not_reach_a_set_with_a_prion_need(plant: Plant) -> None:
+    walk.send(plant, "TR1")
+    walk.receive(plant, "TR1")
+    number = str(said(send_outside(plant, "TR1"), "number"))
+    state(plant, PrionRule("neither-norisk-steam", PrionDue.STEAM_134_18, "P01"))
+    with plant.store.write() as work:
+        outside.receive(work, read_scanned, number, (), "T01")
+    assert their_release(plant, number) == "outside.prion"
