@@ -8,7 +8,7 @@ from typing import Any
 
 from sterigcs.domain.billing.grid import UnitGrid
 from sterigcs.domain.errors import Notice, Refusal
-from sterigcs.domain.journal import Draft, PhotoAttached, key_of, late_mention
+from sterigcs.domain.journal import Draft, PhotoAttached, late_mention
 from sterigcs.domain.loads import Decision, Load, LoadDecided, LoadUnknown
 from sterigcs.domain.machines import Machine, Programme
 from sterigcs.domain.members import Department
@@ -75,9 +75,7 @@ def gather(work: Reading, key: str) -> LoadToRelease | None:
     load = work.get(Load, key)
     if load is None or load.machine is None:
         return None
-    names = [row.subject for row in work.packs(load=key)]
-    work.fetch([*names, f"machine:{load.machine}"])
-    packs = tuple(pack for name in names if (pack := work.get(Pack, key_of(name))) is not None)
+    packs = tuple(work.loaded_in(key))
     machine = work.get(Machine, load.machine) or Machine(key=load.machine)
     day = local_date(load.started_at or work.now)
     programme: Programme | None = work.reference(Programme, load.programme or "", day)

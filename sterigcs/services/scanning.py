@@ -440,9 +440,8 @@ def _related(state: object) -> list[str]:
             if state.card is not None:
                 names += [f"tray-type:{state.card.tray_type}", f"count-sheet:{state.card.tray_type}"]
         case Pack(packed=Packed() as packed):
-            kind = "tray-type" if packed.tray else "item"
             names = [f"department:{packed.department}", f"tray:{packed.tray}" if packed.tray else None]
-            names.append(f"{kind}:{packed.article}" if packed.article else None)
+            names.append(f"tray-type:{packed.article}" if packed.tray else None)
     return [name for name in names if name is not None]
 
 

@@ -8,7 +8,7 @@ from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.loads import Load, NoLoadHere, StillRunning
-from sterigcs.domain.machines import Machine, Programme, may_run
+from sterigcs.domain.machines import Machine
 from sterigcs.domain.people import Skill
 from sterigcs.domain.scanning import ActionDone, AlreadyDone, ScanFirst
 from sterigcs.domain.tray_facts import Declaration, EntryReason, Prion, Source, TrayReasonGiven
@@ -99,15 +99,15 @@ def load_to_start(desk: Desk) -> tuple[Machine, Load] | Notice:
     machine = desk.machine()
     if machine is None:
         return ScanFirst(what="machine")
-    load, running = desk.open_load(machine), desk.running_load(machine)
+    loads = desk.work.loads_at(machine.key)
+    load, running = loads.get("open"), loads.get("running")
     if load is None and running is not None:
         return AlreadyDone(thing=running.number, at=running.started_at)
     if load is None:
         return NoLoadHere(machine=machine.name)
     if running is not None:
         return StillRunning(machine=machine.name, load=running.number)
-    programme: Programme | None = desk.work.reference(Programme, load.programme or "", desk.today)
-    return may_run(machine, programme, desk.at) or (machine, load)
+    return machine, load
 
 
 def give_reason(desk: Desk, action: Action) -> Notice:

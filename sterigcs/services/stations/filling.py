@@ -1,5 +1,6 @@
 """The load that a steriliser is filled with: open or to be opened, with its programme (domain rules 7 and 10)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sterigcs.domain.errors import Notice, Refusal
@@ -11,7 +12,7 @@ from sterigcs.domain.packs import Pack
 from sterigcs.domain.scanning import ScanFirst
 from sterigcs.domain.values import changed
 from sterigcs.services.desk import Desk, LoadInHand
-from sterigcs.services.stations.carrying import named, read_packs
+from sterigcs.services.stations.carrying import named
 from sterigcs.services.withstanding import steam_sensitive
 
 
@@ -54,9 +55,8 @@ def put_in(desk: Desk, pack: Pack, into: LoadInHand, programme: Programme, *ment
     desk.on_pack(pack, PackLoaded(into.code, into.number, programme.code), f"load:{into.code}", *mentions)
 
 
-def content_unsuited(desk: Desk, load: Load, programme: Programme) -> ContentUnsuited | None:
+def content_unsuited(desk: Desk, load: Load, packs: Sequence[Pack], programme: Programme) -> ContentUnsuited | None:
     """Judge all that the load holds against a programme: chosen late, or otherwise known than when it went in."""
-    packs = read_packs(desk, desk.work.packs(load=load.key))
     found = unsuited(packs, programme, steam_sensitive(desk.work, packs, desk.today))
     if not found:
         return None

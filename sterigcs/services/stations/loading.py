@@ -73,7 +73,7 @@ def _programme(desk: Desk, programme: Versions[Programme]) -> Notice:
         return refusal
     load = desk.open_load(machine) if machine else None
     if load is not None and load.programme != card.code:
-        refusal = content_unsuited(desk, load, card)
+        refusal = content_unsuited(desk, load, desk.work.loaded_in(load.key), card)
         if refusal is not None:
             return refusal
         desk.on_load(load.key, ProgrammeChosen(card.code))
@@ -134,12 +134,16 @@ def _finish(desk: Desk, action: Action) -> Notice:
     filling = into_load(desk, load)
     if isinstance(filling, Notice):
         return filling
-    refusal = may_start(machine, desk.at) or content_unsuited(desk, load, filling.programme)
+    packs, programme = desk.work.loaded_in(load.key), filling.programme
+    refusal = (
+        (None if packs else NoLoadHere(machine=machine.name))
+        or may_start(machine, desk.at)
+        or may_run(machine, programme, desk.at)
+        or content_unsuited(desk, load, packs, programme)
+    )
     if refusal is not None:
         return refusal
-    count = desk.work.count_packs(load=load.key)
-    if count == 0:
-        return NoLoadHere(machine=machine.name)
+    count = len(packs)
     batches = desk.open_batches(f"machine:{machine.key}")
     mentions = (f"machine:{machine.key}", *(f"batch:{batch}" for batch in batches))
     desk.on_load(load.key, LoadStarted(count, machine.steam_entry, batches), *mentions)
