@@ -29,6 +29,7 @@ WIDENED: Final = (
     ("tray.instrument-replaced", 1),
     ("tray.wash-loaded", 1),
     ("item.stated", 1),
+    ("item.stated", 2),
     ("tray-type.stated", 1),
 )
 """Kinds and old versions to which the next version only added fields with a default."""

@@ -441,7 +441,7 @@ def _related(state: object) -> list[str]:
                 names += [f"tray-type:{state.card.tray_type}", f"count-sheet:{state.card.tray_type}"]
         case Pack(packed=Packed() as packed):
             names = [f"department:{packed.department}", f"tray:{packed.tray}" if packed.tray else None]
-            names.append(f"tray-type:{packed.article}" if packed.tray else None)
+            names.append(f"{'item' if packed.item else 'tray-type'}:{packed.article}")
     return [name for name in names if name is not None]
 
 

@@ -26,7 +26,7 @@ from sterigcs.domain.packs import Pack
 from sterigcs.domain.prion import PrionDue, PrionRule
 from sterigcs.domain.references import Stated
 from sterigcs.domain.stations import Station
-from sterigcs.domain.traytypes import TrayType
+from sterigcs.domain.traytypes import SingleItem, TrayType
 from sterigcs.domain.values import local_date
 from sterigcs.services import outside
 from sterigcs.services.evidence import limits_of
@@ -300,3 +300,11 @@ def test_a_providers_release_does_not_reach_a_set_with_a_prion_need(plant: Plant
     with plant.store.write() as work:
         outside.receive(work, read_scanned, number, (), "T01")
     assert their_release(plant, number) == "outside.prion"
+
+
+def test_a_pouch_whose_item_does_not_withstand_steam_is_refused_in_a_steam_load(plant: Plant) -> None:
+    state(plant, replace(row(SingleItem, "CIS"), withstands_steam=False))
+    walk.receive(plant, "PAN1")
+    walk.wash(plant, "PAN1")
+    (pouch, *_) = walk.pouches(plant)
+    assert plant.scan("loading", "ST1", pouch).notice.code == "loading.no-steam"

@@ -166,6 +166,7 @@ ITEMS: Final = Sheet(
         yes_no("Usage unique", "single_use"),
         yes_no("Livré non stérile", "delivered_non_sterile"),
         yes_no("Endoscope souple", "endoscope", "oui : refusé, ce n'est pas notre circuit.", empty=False),
+        yes_no("Supporte la vapeur", "withstands_steam", "non : traité à l'extérieur.", empty=True),
         CODES,
     ),
 )
