@@ -19,10 +19,10 @@ from sterigcs.domain.journal import (
     parse_timestamp,
     timestamp,
 )
-from sterigcs.domain.loads import LoadCut
+from sterigcs.domain.loads import Load, LoadCut, may_join
 from sterigcs.domain.machines import MachineDisturbed, MachineStopped, TestRead
 from sterigcs.domain.members import Setting
-from sterigcs.domain.pack_facts import OVER, Packed
+from sterigcs.domain.pack_facts import OVER, Packed, PackLoaded, PackTakenOut
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import (
     Person,
@@ -403,12 +403,17 @@ class _Scanning:
         settled = any(fact.settlement or isinstance(fact, _NEVER_UNDONE) for fact in facts)
         moved = any(self._work.last_act_on(entry.subject) != entry.act for entry in entries)
         thing = key_of(entries[0].subject)
-        if settled or moved:
+        if settled or moved or any(self._started(fact) for fact in facts):
             return TooLateToUndo(thing=thing)
         self._corrects = entries[0].act
         for name, home in {entry.subject: entry.home for entry in entries}.items():
             desk.write(name, home, ActUndone())
         return Undone(thing=_name(self._work, entries[0].subject))
+
+    def _started(self, fact: object) -> bool:
+        """Tell whether a load that this fact fills or empties has started: it keeps what it holds (rule 10)."""
+        load = self._work.get(Load, fact.load) if isinstance(fact, PackLoaded | PackTakenOut) else None
+        return load is not None and may_join(load, "") is not None
 
 
 def _late_entry(session: Session, now: datetime) -> datetime | None:

@@ -308,3 +308,15 @@ def test_a_pouch_whose_item_does_not_withstand_steam_is_refused_in_a_steam_load(
     walk.wash(plant, "PAN1")
     (pouch, *_) = walk.pouches(plant)
     assert plant.scan("loading", "ST1", pouch).notice.code == "loading.no-steam"
+
+
+def test_no_undo_takes_a_pack_out_of_a_started_load_or_puts_it_back_into_one(plant: Plant) -> None:
+    first, second, third = walk.prepare(plant, "TR1", "TR3", "TR2")
+    walk.read_bowie_dick(plant)
+    plant.scans("loading", "ST1", second, third, "ST2", first, second, by="D01")
+    plant.scans("loading", "ST1", Action.FINISH)
+    assert plant.scan("loading", Action.UNDO_LAST, by="D01").notice.code == "undo.too-late"
+    walk.read_bowie_dick(plant, "ST2")
+    plant.scan("loading", Action.FINISH)
+    assert plant.get(Pack, second).load == walk.load_of(plant, first) != walk.load_of(plant, third)
+    assert plant.scan("loading", Action.UNDO_LAST, by="D01").notice.code == "undo.too-late"
