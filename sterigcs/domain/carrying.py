@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from sterigcs.domain.carriers import Carrier, CarrierKind, Holds
 from sterigcs.domain.errors import Accepted, Attention, NotExpectedHere, Refusal
+from sterigcs.domain.outside import PrionStaysHere, Provider
 from sterigcs.domain.pack_facts import OVER, PackStatus
 from sterigcs.domain.packrules import PackExpired, PackIsRecalled, PackOver, expired
 from sterigcs.domain.packs import Pack
-from sterigcs.domain.prion import PrionDue, PrionProgramme
+from sterigcs.domain.prion import PrionDue
 from sterigcs.domain.scanning import CarrierNotCleaned
 from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray
@@ -216,14 +217,19 @@ def may_wait_for_a_load(pack: Pack, today: date) -> Refusal | None:
     return PackExpired(thing=pack.name, use_by=pack.packed.label_use_by) if expired(pack, today) else None
 
 
-def may_leave_for_provider(pack: Pack, today: date) -> Refusal | None:
+def may_leave_for_provider(pack: Pack, provider: Provider, today: date) -> Refusal | None:
     """Say why a pack may not be sent outside: it is packed, and no steriliser of ours has it (rule 23)."""
-    if pack.packed is not None and pack.packed.prion is PrionDue.STEAM_134_18:
-        return PrionProgramme(thing=pack.name, programme="")
+    if pack.packed is not None and not provider.satisfies(pack.packed.prion):
+        return PrionStaysHere(thing=pack.name)
     return may_wait_for_a_load(pack, today)
 
 
-def tray_may_leave_for_provider(tray: Tray) -> Refusal | None:
-    """Say why a tray may not be sent outside: a set apart never leaves, one in a pack leaves as that pack."""
+def tray_may_leave_for_provider(tray: Tray, provider: Provider, due: PrionDue) -> Refusal | None:
+    """Say why a tray may not be sent outside: a set apart never leaves, one in a pack leaves as that pack.
+
+    ``due``: what the signed prion table asks of it.
+    """
     away = {Step.SEQUESTERED, Step.TO_COMPLETE, Step.PACKED, Step.WASHING, Step.OUTSIDE}
-    return NotExpectedHere(thing=tray.name, step=tray.step) if tray.step in away else None
+    if tray.step in away:
+        return NotExpectedHere(thing=tray.name, step=tray.step)
+    return None if provider.satisfies(due) else PrionStaysHere(thing=tray.name)

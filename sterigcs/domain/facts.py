@@ -148,6 +148,7 @@ FACTS: Final[tuple[type[Any], ...]] = (
     pack_facts.LabelPrinted,
     pack_facts.LabelScanned,
     pack_facts.PackLoaded,
+    pack_facts.PackTakenOut,
     pack_facts.PackUnloaded,
     pack_facts.PackStruckOut,
     pack_facts.PackFoundUnlisted,

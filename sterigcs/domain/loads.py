@@ -308,6 +308,14 @@ class LoadGone(Refusal):
     thing: str
 
 
+class StillRunning(Refusal):
+    """One run at a time: the machine's last load is neither counted out nor decided."""
+
+    code: ClassVar[str] = "start.still-running"
+    machine: str
+    load: str
+
+
 class NoLoadHere(Refusal):
     """No load waits for this act at this machine."""
 

@@ -165,6 +165,7 @@ class Machine(Life):
     leak_test: TestRead | None = None
     seal_test: TestRead | None = None
     extended_until: date | None = None
+    disturbed_at: datetime | None = None
     stops: tuple[Stop, ...] = ()
 
     @property
@@ -196,6 +197,8 @@ def evolve_machine(state: Machine, entry: Entry, fact: object) -> Machine:
             if state.steam_test is not None and fact.run_at < state.steam_test.run_at:
                 return state  # an older run, read later: the newest run holds
             passed = fact.result is TestResult.PASS
+            if passed and before_disturbance(state, fact.run_at):
+                return state  # it says nothing of the machine as it is since
             twice = not passed and state.steam_failures > 0
             return changed(
                 _stopped(state, entry.happened_at, "second-failed-test") if twice else state,
@@ -210,16 +213,27 @@ def evolve_machine(state: Machine, entry: Entry, fact: object) -> Machine:
         case TestRead(test=TestKind.SEAL):
             return changed(state, seal_test=fact)
         case MachineStopped():
-            return changed(_stopped(state, entry.happened_at, fact.reason), steam_test=None, steam_entry=None)
+            return _disturbed(_stopped(state, entry.happened_at, fact.reason), entry.happened_at)
         case MachineDisturbed():
-            return changed(state, steam_test=None, steam_entry=None)
+            return _disturbed(state, entry.happened_at)
         case MachineReturned():
             back = _back(state, entry.happened_at)
-            return changed(back, steam_test=None, steam_entry=None, steam_failures=0)
+            return changed(_disturbed(back, entry.happened_at), steam_failures=0)
         case QualificationExtended():
             return changed(state, extended_until=fact.until)
         case _:
             return state
+
+
+def before_disturbance(machine: Machine, run_at: datetime) -> bool:
+    """Tell whether a test was run before the machine was last stopped, disturbed or returned to service (rule 9 b)."""
+    return machine.disturbed_at is not None and run_at <= machine.disturbed_at
+
+
+def _disturbed(state: Machine, at: datetime) -> Machine:
+    """Take back the test of the day: only one run after this counts."""
+    last = max(at, state.disturbed_at) if state.disturbed_at is not None else at
+    return changed(state, steam_test=None, steam_entry=None, disturbed_at=last)
 
 
 def _stopped(state: Machine, at: datetime, reason: str) -> Machine:
@@ -254,6 +268,14 @@ class OutOfService(Refusal):
     machine: str
     reason: str
     phone: str
+
+
+class ProgrammeOfOtherMachine(Refusal):
+    """This kind of machine does not run this kind of programme."""
+
+    code: ClassVar[str] = "machine.programme-kind"
+    machine: str
+    programme: str
 
 
 class LeakTestDue(Refusal):
@@ -296,6 +318,16 @@ class TestNoted(Accepted):
     result: TestResult
 
 
+class TestBeforeDisturbance(Attention):
+    """The conforming test was run before the machine was stopped, disturbed or returned: it does not count since."""
+
+    __test__ = False  # not for pytest
+    code: ClassVar[str] = "test.before-disturbance"
+    machine: str
+    test: TestKind
+    at: datetime
+
+
 class TestFailed(Attention):
     """The test did not conform: once, it is repeated; twice, the machine is out of service."""
 
@@ -312,6 +344,22 @@ class TestFailedTwice(Refusal):
     code: ClassVar[str] = "test.failed-twice"
     machine: str
     loads: str
+
+
+def runs(card: MachineCard, programme: Programme) -> bool:
+    """Tell whether a machine runs this kind of programme; one with a steam test of the day knows steam only."""
+    if card.kind is not MachineKind.STERILISER:
+        return programme.kind is ProgrammeKind.WASH
+    low = programme.kind is ProgrammeKind.LOW_TEMPERATURE
+    return programme.kind is ProgrammeKind.STEAM or (low and not card.steam_test)
+
+
+def may_run(machine: Machine, programme: Programme | None, at: datetime) -> Refusal | None:
+    """Say why this machine may not run this programme; what is not known that day is judged elsewhere."""
+    card = machine.on(at)
+    if card is None or programme is None or runs(card, programme):
+        return None
+    return ProgrammeOfOtherMachine(machine=machine.name, programme=programme.name)
 
 
 def steam_test_holds(machine: Machine, at: datetime) -> bool:

@@ -4,20 +4,27 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from sterigcs.domain.errors import Accepted, Refusal
+from sterigcs.domain.errors import Accepted, Attention, Refusal
 from sterigcs.domain.journal import Entry, Life, Recorded, Settled
+from sterigcs.domain.prion import PrionDue
 from sterigcs.domain.values import changed
 
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """A backup plant or an outside provider."""
+    """A backup plant or an outside provider. ``steam_134_18``: it sterilises by steam, at 134 °C for 18 minutes."""
 
     reference: ClassVar[str] = "provider"
+    version: ClassVar[int] = 2
     code: str
     name: str
     phone: str | None = None
     codes: tuple[str, ...] = ()
+    steam_134_18: bool = False
+
+    def satisfies(self, due: PrionDue) -> bool:
+        """Tell whether it does what the signed prion table asks for; what waits for more than steam never leaves."""
+        return due is PrionDue.NOTHING or (due is PrionDue.STEAM_134_18 and self.steam_134_18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,21 @@ class ThingUnknown(Refusal):
     thing: str
 
 
+class PrionStaysHere(Refusal):
+    """A prion need that this provider does not satisfy, low temperature least of all (rules 8 and 23)."""
+
+    code: ClassVar[str] = "outside.prion"
+    thing: str
+
+
+class SignedOtherDay(Refusal):
+    """The provider's release is dated before the sending or after today."""
+
+    code: ClassVar[str] = "outside.signed-on"
+    number: str
+    day: date
+
+
 class OutsideUnknown(Refusal):
     """No shipment to a provider answers to this number."""
 
@@ -138,6 +160,15 @@ class BackFromOutside(Accepted):
     number: str
     count: int
     left: int
+
+
+class ReleasedOutsideInPart(Attention):
+    """The provider's release is noted, and does not reach what has a prion need."""
+
+    code: ClassVar[str] = "outside.released-in-part"
+    number: str
+    count: int
+    left: str
 
 
 class ReleasedOutside(Accepted):

@@ -120,6 +120,14 @@ class PackLoaded(Recorded):
 
 
 @dataclass(frozen=True, slots=True)
+class PackTakenOut(Recorded):
+    """The pack left a load that had not started, for another one."""
+
+    kind: ClassVar[str] = "pack.taken-out"
+    load: str
+
+
+@dataclass(frozen=True, slots=True)
 class PackUnloaded(Recorded):
     """The load was counted out of the chamber; the pack was in it and waits in quarantine."""
 

@@ -1,5 +1,6 @@
 """What may be done with a pack: loading, dispatch, receipt, use (domain rules 0, 7, 10, 12, 13, 19)."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
@@ -43,11 +44,36 @@ class ProgrammeRefused(Refusal):
     due: str
 
 
+class SteamNotWithstood(Refusal):
+    """What is in the pack does not withstand steam: it goes to an outside provider (rules 7 and 23)."""
+
+    code: ClassVar[str] = "loading.no-steam"
+    thing: str
+
+
+class ContentUnsuited(Refusal):
+    """The load already holds what this programme does not suit: neither chosen nor started so (rule 7)."""
+
+    code: ClassVar[str] = "loading.content-unsuited"
+    load: str
+    programme: str
+    things: str
+
+
 class InOtherLoad(Refusal):
-    """Two loads are open and the pack is in the other one."""
+    """The pack is in another load, which has started."""
 
     code: ClassVar[str] = "loading.in-other-load"
     thing: str
+    load: str
+
+
+class MovedToLoad(Attention):
+    """The pack, or all that a carrier holds, left a load that had not started for this one."""
+
+    code: ClassVar[str] = "loading.moved"
+    thing: str
+    left: str
     load: str
 
 
@@ -95,7 +121,39 @@ def expired(pack: Pack, today: date) -> bool:
     return pack.use_by is not None and today > pack.use_by
 
 
-def may_be_loaded(pack: Pack, load: Load | None, programme: Programme, today: date) -> Refusal | None:
+def suits(pack: Pack, programme: Programme, steam_sensitive: frozenset[str]) -> Refusal | None:
+    """Say why this programme is not for that pack (rule 7). ``steam_sensitive``: packs that do not withstand steam.
+
+    What the signed prion table asks outranks the usual programme, never what the pack withstands.
+    """
+    packed = pack.packed
+    if packed is None:
+        return None
+    if programme.kind is ProgrammeKind.STEAM and pack.key in steam_sensitive:
+        return SteamNotWithstood(thing=pack.name)
+    refused = ProgrammeRefused(thing=pack.name, programme=programme.name, due=packed.programme_due or "")
+    if programme.packagings and packed.packaging not in programme.packagings:
+        return refused
+    if packed.prion is PrionDue.STEAM_134_18:
+        return None if _steam_134_18(programme) else PrionProgramme(thing=pack.name, programme=programme.name)
+    return refused if packed.programme_due and packed.programme_due != programme.code else None
+
+
+def unsuited(packs: Iterable[Pack], programme: Programme, steam_sensitive: frozenset[str]) -> tuple[Pack, ...]:
+    """Give the packs of a load, those over left out, that its programme does not suit."""
+    return tuple(p for p in packs if p.status not in OVER and suits(p, programme, steam_sensitive) is not None)
+
+
+def may_be_taken_out(pack: Pack, load: Load | None) -> Refusal | None:
+    """Say why a pack stays in the load it is in: one that has started keeps what it holds (rule 10)."""
+    if load is not None and may_join(load, pack.name) is None:
+        return None
+    return InOtherLoad(thing=pack.name, load=pack.load_number or "")
+
+
+def may_be_loaded(
+    pack: Pack, load: Load | None, programme: Programme, today: date, steam_sensitive: frozenset[str] = frozenset()
+) -> Refusal | None:
     """Say why a pack may not go into this load, None when it may."""
     if pack.recalled:
         return PackIsRecalled(thing=pack.name)
@@ -107,11 +165,7 @@ def may_be_loaded(pack: Pack, load: Load | None, programme: Programme, today: da
         return NotExpectedHere(thing=pack.name, step=pack.status)
     if expired(pack, today):
         return PackExpired(thing=pack.name, use_by=pack.packed.label_use_by)
-    if programme.packagings and pack.packed.packaging not in programme.packagings:
-        return ProgrammeRefused(thing=pack.name, programme=programme.name, due=pack.packed.programme_due or "")
-    if pack.packed.prion is PrionDue.STEAM_134_18 and not _steam_134_18(programme):
-        return PrionProgramme(thing=pack.name, programme=programme.name)
-    return may_join(load, pack.name) if load else None
+    return suits(pack, programme, steam_sensitive) or (may_join(load, pack.name) if load else None)
 
 
 def _steam_134_18(programme: Programme) -> bool:

@@ -32,6 +32,7 @@ from sterigcs.domain.pack_facts import (
     PackReturned,
     PackStatus,
     PackStruckOut,
+    PackTakenOut,
     PackUnloaded,
     PackUsed,
     PackWithdrawn,
@@ -176,6 +177,10 @@ def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
             return changed(state, label_scanned=True)
         case PackLoaded():
             return _loaded(state, entry, fact)
+        case PackTakenOut():
+            if state.status is not PackStatus.LOADED or state.load != fact.load:
+                return state
+            return changed(_moved(state, entry, PackStatus.PACKED), load=None, load_number=None, loaded_at=None)
         case PackUnloaded() | PackStruckOut() | PackFoundUnlisted() | PackReleased() | PackRefused():
             return _after_cycle(state, entry, fact)
         case PackDispatched():

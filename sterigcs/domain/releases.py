@@ -1,17 +1,20 @@
 """Release: what stands in the way of a load, in order, and what a named person may decide (rules 9 to 12, 22)."""
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import ClassVar
 
 from sterigcs.domain.billing.grid import UnitGrid
-from sterigcs.domain.cycles.reports import CycleVerdict, Evidence
+from sterigcs.domain.cycles.records import Process, plain_name
+from sterigcs.domain.cycles.reports import CycleReport, CycleVerdict, Evidence
 from sterigcs.domain.errors import Accepted, Attention, Refusal
 from sterigcs.domain.loads import Decision, Load, LoadUnknown, Purpose
-from sterigcs.domain.machines import Machine, Programme, TestResult, due_refusal
+from sterigcs.domain.machines import Machine, MachineCard, Programme, ProgrammeKind, TestResult, due_refusal, runs
 from sterigcs.domain.pack_facts import PackReleased, PackStatus
 from sterigcs.domain.packaging import Packaging
+from sterigcs.domain.packrules import unsuited
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import PersonCard, Right, Skill, has_right, has_skill
 from sterigcs.domain.values import local_date
@@ -108,6 +111,31 @@ class MachineOverdue(Blocker):
     due: date
 
 
+class OtherProgramme(Blocker):
+    """The record is not of the declared programme, or the machine does not run such a one: it proves nothing of it."""
+
+    code: ClassVar[str] = "release.other-programme"
+    load: str
+    programme: str
+
+
+class ProgrammeUnproven(Blocker):
+    """The declared programme states no temperature and hold to hold the record against: the decision right judges."""
+
+    code: ClassVar[str] = "release.programme-unproven"
+    overridable: ClassVar[bool] = True
+    load: str
+    programme: str
+
+
+class ContentUnsuitedToProgramme(Blocker):
+    """The load holds what its programme does not suit (rule 7): struck out, or the load is refused."""
+
+    code: ClassVar[str] = "release.content-unsuited"
+    load: str
+    things: str
+
+
 class AlreadyDecided(Refusal):
     """A released load is never un-released: it is recalled, or one pack is withdrawn (rule 11)."""
 
@@ -189,13 +217,21 @@ class LoadOnHold(Attention):
 
 @dataclass(frozen=True, slots=True)
 class LoadToRelease:
-    """All that the decision rests on, gathered inside one transaction."""
+    """All that the decision rests on, gathered inside one transaction.
+
+    ``steam_sensitive``: the packs whose content does not withstand steam.
+    """
 
     load: Load
     packs: tuple[Pack, ...]
     machine: Machine
     programme: Programme | None
     at: datetime
+    steam_sensitive: frozenset[str] = frozenset()
+
+    def without(self, struck: Container[str]) -> "LoadToRelease":
+        """Give the case once these packs are struck out: what they alone stood in the way of no longer is."""
+        return replace(self, packs=tuple(pack for pack in self.packs if pack.key not in struck))
 
     @property
     def releasable(self) -> tuple[Pack, ...]:
@@ -219,6 +255,9 @@ def blockers(case: LoadToRelease) -> tuple[Blocker, ...]:
     if load.unloaded_at is None:
         found.append(NotCounted(load=load.number))
     found += _evidence_blockers(case, card.evidence if card else Evidence.IMPORTED)
+    found += _programme_blockers(case, card)
+    if case.programme is not None and (wrong := unsuited(case.packs, case.programme, case.steam_sensitive)):
+        found.append(ContentUnsuitedToProgramme(load=load.number, things=", ".join(pack.name for pack in wrong)))
     found += [AnomalyOpen(load=load.number, anomaly=a.kind) for a in (*load.anomalies, *case.machine.anomalies)]
     return tuple(found)
 
@@ -237,6 +276,36 @@ def _evidence_blockers(case: LoadToRelease, expected: Evidence) -> list[Blocker]
     if expected is Evidence.IMPORTED and load.imported is None:
         return [OtherEvidence(load=load.number, expected=expected)]
     return []
+
+
+def _programme_blockers(case: LoadToRelease, card: MachineCard | None) -> list[Blocker]:
+    """Hold the record against the declared programme: it may have been judged by another, or by its own header."""
+    load, report, programme = case.load, case.load.report, case.programme
+    name = programme.name if programme else load.programme or "?"
+    if programme is not None and card is not None and not runs(card, programme):
+        return [OtherProgramme(load=load.number, programme=name)]
+    if report is None or load.verdict is not CycleVerdict.PASS:
+        return []
+    if programme is not None and not _meets(report, programme):
+        return [OtherProgramme(load=load.number, programme=name)]
+    if programme is None or programme.temperature is None or programme.hold_s is None:
+        return [ProgrammeUnproven(load=load.number, programme=name)]
+    return []
+
+
+def _meets(report: CycleReport, programme: Programme) -> bool:
+    """Tell whether nothing in the record contradicts the programme; what it leaves out, its own checks count."""
+    names = {plain_name(name) for name in programme.record_names}
+    if report.programme is not None and names and plain_name(report.programme) not in names:
+        return False
+    if programme.kind is ProgrammeKind.STEAM and report.process is not Process.STEAM:
+        return False
+    low, high, floor = report.temperature_min, report.temperature_max, programme.temperature
+    if floor is not None and low is not None and low < floor:
+        return False
+    if floor is not None and high is not None and programme.band is not None and high > floor + programme.band:
+        return False
+    return report.hold_s is None or programme.hold_s is None or report.hold_s >= programme.hold_s
 
 
 @dataclass(frozen=True, slots=True)

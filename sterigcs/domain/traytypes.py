@@ -66,11 +66,12 @@ class CountSheet:
 class SingleItem:
     """An item packed alone, in a pouch; one code and a quantity print that many packs.
 
-    ``endoscope``: a flexible endoscope, which is not this plant's (domain rule 2).
+    ``endoscope``: a flexible endoscope, which is not this plant's (domain rule 2). ``withstands_steam``: else it goes
+    outside (domain rules 7 and 23).
     """
 
     reference: ClassVar[str] = "item"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     code: str
     name: str
     category: str
@@ -78,4 +79,5 @@ class SingleItem:
     single_use: bool = False
     delivered_non_sterile: bool = False
     endoscope: bool = False
+    withstands_steam: bool = True
     codes: tuple[str, ...] = ()

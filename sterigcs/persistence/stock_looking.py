@@ -33,6 +33,12 @@ _SHIPPED = (
     .where(_PACK.shipment == bindparam("shipment"))
     .order_by(_PACK.subject)
 )
+_LOADED_IN = (
+    select(tables.state)
+    .join(_PACKS, _PACK.subject == tables.state.c.subject)
+    .where(_PACK.load == bindparam("load"))
+    .order_by(_PACK.subject)
+)
 _LOADS_AT = (
     select(tables.state, _LOAD.state.label("load_state"))
     .join(tables.VIEWS[LoadRow], _LOAD.subject == tables.state.c.subject)
@@ -88,6 +94,10 @@ class StockLook:
     def shipped(self, shipment: str) -> Sequence[Pack]:
         """Give the packs of a shipment, with their states."""
         return [state for _, state in self._states(_SHIPPED, shipment=shipment) if isinstance(state, Pack)]
+
+    def loaded_in(self, load: str) -> Sequence[Pack]:
+        """Give the packs of a load, with their states."""
+        return [state for _, state in self._states(_LOADED_IN, load=load) if isinstance(state, Pack)]
 
     def runs(self, **equal: str) -> Sequence[RunRow]:
         """List runs whose columns equal these, oldest first."""

@@ -29,6 +29,8 @@ WIDENED: Final = (
     ("tray.instrument-replaced", 1),
     ("tray.wash-loaded", 1),
     ("item.stated", 1),
+    ("provider.stated", 1),
+    ("item.stated", 2),
     ("tray-type.stated", 1),
     ("tray-type.stated", 2),
 )

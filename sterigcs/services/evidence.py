@@ -101,7 +101,7 @@ class Imported:
 
 def limits_of(programme: Programme | None) -> CycleLimits | None:
     """Give the limits that a programme sets; those a programme does not set stay the general ones."""
-    if programme is None or programme.temperature is None:
+    if programme is None or (programme.temperature is None and programme.a0_min is None):
         return None
     general = CycleLimits()
     return CycleLimits(

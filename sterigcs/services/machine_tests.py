@@ -6,12 +6,14 @@ from sterigcs.domain.errors import Notice
 from sterigcs.domain.loads import Purpose
 from sterigcs.domain.machines import (
     Machine,
+    TestBeforeDisturbance,
     TestFailed,
     TestFailedTwice,
     TestKind,
     TestNoted,
     TestRead,
     TestResult,
+    before_disturbance,
 )
 from sterigcs.domain.values import from_micros
 from sterigcs.services.desk import Desk
@@ -33,10 +35,13 @@ def note_test(
     load = desk.begin_load(machine, (card.programme if card else None) or "", PURPOSES[test])
     fact = TestRead(test, result, min(run_at or desk.at, desk.at), record, load.code)
     desk.on_machine(machine.key, fact, f"load:{load.code}")
+    gates = test in {TestKind.BOWIE_DICK, TestKind.HELIX}
+    if result is TestResult.PASS and gates and machine.disturbed_at and before_disturbance(machine, fact.run_at):
+        return TestBeforeDisturbance(machine=machine.name, test=test, at=machine.disturbed_at)
     if result is TestResult.PASS:
         return TestNoted(machine=machine.name, test=test, result=result)
     desk.open_case("test-failed", f"machine:{machine.key}", "central", after_release=False)
-    if test in {TestKind.BOWIE_DICK, TestKind.HELIX} and machine.steam_failures > 0:
+    if gates and machine.steam_failures > 0:
         return TestFailedTwice(machine=machine.name, loads=", ".join(loads_since_conforming(desk, machine)))
     return TestFailed(machine=machine.name, test=test)
 

@@ -19,10 +19,13 @@ from sterigcs.domain.outside import (
     OutsideReleased,
     OutsideSent,
     OutsideUnknown,
+    PrionStaysHere,
     Provider,
     ProviderUnknown,
     ReleasedOutside,
+    ReleasedOutsideInPart,
     SentOutside,
+    SignedOtherDay,
     ThingUnknown,
     TraySentOutside,
 )
@@ -30,6 +33,7 @@ from sterigcs.domain.pack_facts import Packed, PackStatus
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import NoRight, PersonCard, Right, has_right
+from sterigcs.domain.prion import PrionDue
 from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.spoken import spoken_pack_number
 from sterigcs.domain.tray_facts import TrayPacked
@@ -56,7 +60,7 @@ def send(work: Writing, read: ReadScanned, provider: str, things: Sequence[str],
     card: Provider | None = work.reference(Provider, provider, today)
     if card is None:
         return ProviderUnknown(provider=provider)
-    found = [_thing(work, read, text) for text in things]
+    found = [_thing(work, read, card, text) for text in things]
     refusal = next((each for each in found if isinstance(each, Refusal)), None)
     if refusal is not None:
         return refusal
@@ -77,14 +81,17 @@ def send(work: Writing, read: ReadScanned, provider: str, things: Sequence[str],
     return SentOutside(number=number, provider=card.name, count=len(found))
 
 
-def _thing(work: Reading, read: ReadScanned, text: str) -> Pack | Tray | Refusal:
+def _thing(work: Reading, read: ReadScanned, provider: Provider, text: str) -> Pack | Tray | Refusal:
     pack = work.get(Pack, find_one(work, read, text, "pack") or "")
     if pack is not None:
-        return may_leave_for_provider(pack, local_date(work.now)) or pack
+        return may_leave_for_provider(pack, provider, local_date(work.now)) or pack
     tray = work.get(Tray, find_one(work, read, text, "tray") or "")
     if tray is None or tray.card is None:
         return ThingUnknown(thing=text)
-    return tray_may_leave_for_provider(tray) or tray
+    today = local_date(work.now)
+    kind: TrayType | None = work.reference(TrayType, tray.card.tray_type, today)
+    due = prion_due(work, tray, kind, today) if kind else PrionDue.NOTHING
+    return tray_may_leave_for_provider(tray, provider, due) or tray
 
 
 def _on_pack(pack: Pack, fact: Any, outside: str) -> Draft:
@@ -184,11 +191,17 @@ def release(work: Writing, number: str, theirs: TheirRelease, person: PersonCard
     outside = find_outside(work, number)
     if outside is None or outside.sent is None:
         return OutsideUnknown(number=number)
+    since = local_date(outside.sent_at or work.now)
+    if not since <= theirs.signed_on <= today:
+        return SignedOtherDay(number=outside.name, day=theirs.signed_on)
     rows = [row for row in work.packs(outside=outside.key) if row.status == PackStatus.QUARANTINED]
     work.fetch(row.subject for row in rows)
-    packs = [pack for row in rows if (pack := work.get(Pack, key_of(row.subject))) and not pack.recalled]
+    back = [pack for row in rows if (pack := work.get(Pack, key_of(row.subject))) and not pack.recalled]
+    provider: Provider = work.reference(Provider, outside.sent.provider, since) or Provider("?", "?")
+    apart = [pack.name for pack in back if pack.packed and not provider.satisfies(pack.packed.prion)]
+    packs = [pack for pack in back if pack.name not in apart]
     if not packs:
-        return NothingBack(number=outside.name)
+        return PrionStaysHere(thing=", ".join(apart)) if apart else NothingBack(number=outside.name)
     said = (theirs.document, theirs.number, theirs.signed_by, theirs.signed_on)
     drafts = [Draft(f"outside:{outside.key}", "common", OutsideReleased(*said, len(packs)))]
     for pack in packs:
@@ -198,6 +211,8 @@ def release(work: Writing, number: str, theirs: TheirRelease, person: PersonCard
         fact = PackReleasedOutside(outside.key, outside.sent.provider, *said, until, asker, payer)
         drafts.append(_on_pack(pack, fact, outside.key))
     work.append(drafts, Doing(person.code, "outside"))
+    if apart:
+        return ReleasedOutsideInPart(number=outside.name, count=len(packs), left=", ".join(apart))
     return ReleasedOutside(number=outside.name, count=len(packs))
 
 

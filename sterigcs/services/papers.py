@@ -21,9 +21,10 @@ from sterigcs.domain.labels import (
     PlaceCard,
     Stage,
 )
-from sterigcs.domain.loads import Load
+from sterigcs.domain.loads import Decision, Load
 from sterigcs.domain.machines import MachineCard, Programme
 from sterigcs.domain.members import Department, Organisation, Reason, Setting, Site
+from sterigcs.domain.pack_facts import STERILE
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import PersonCard
@@ -73,12 +74,12 @@ def _stage(work: Reading, pack: Pack) -> Stage:
     setting: Setting | None = work.reference(Setting, "label-moment", local_date(work.now))
     known = setting is not None and setting.value in set(LabelMoment)
     moment = LabelMoment(setting.value) if setting and known else LabelMoment.AT_PACKING
-    release = pack.release
-    if moment is LabelMoment.AFTER_RELEASE and release is not None:
+    load, release = work.get(Load, pack.load) if pack.load else None, pack.release
+    stands = pack.status in STERILE and not pack.recalled and (load is None or load.decision is Decision.RELEASED)
+    if moment is LabelMoment.AFTER_RELEASE and release is not None and stands:
         sterilised = local_date(release.cycle_end or release.released_at)
         released = local_date(release.released_at)
         return AfterRelease(release.machine, release.load_number, sterilised, released, release.released_by)
-    load = work.get(Load, pack.load) if pack.load else None
     if moment is not LabelMoment.AT_PACKING and load is not None and load.opened and load.opened_at:
         return AtLoading(load.opened.machine_name, load.number, local_date(load.opened_at))
     return AtPacking()

@@ -260,6 +260,10 @@ class Reading(Protocol):
         """Give the packs of a shipment, with their states."""
         ...
 
+    def loaded_in(self, load: str) -> Sequence[Pack]:
+        """Give the packs of a load, with their states."""
+        ...
+
     def loads_at(self, machine: str) -> Mapping[str, Load]:
         """Give the newest load of a machine in each of the states open, running and unloaded."""
         ...

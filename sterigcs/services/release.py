@@ -8,7 +8,7 @@ from typing import Any
 
 from sterigcs.domain.billing.grid import UnitGrid
 from sterigcs.domain.errors import Notice, Refusal
-from sterigcs.domain.journal import Draft, PhotoAttached, key_of, late_mention
+from sterigcs.domain.journal import Draft, PhotoAttached, late_mention
 from sterigcs.domain.loads import Decision, Load, LoadDecided, LoadUnknown
 from sterigcs.domain.machines import Machine, Programme
 from sterigcs.domain.members import Department
@@ -43,6 +43,7 @@ from sterigcs.services.ports import Doing, Reading, Writing
 from sterigcs.services.reasons import unknown_reason
 from sterigcs.services.restarts import restart_step
 from sterigcs.services.storage import storage_class
+from sterigcs.services.withstanding import steam_sensitive
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,12 @@ def gather(work: Reading, key: str) -> LoadToRelease | None:
     load = work.get(Load, key)
     if load is None or load.machine is None:
         return None
-    names = [row.subject for row in work.packs(load=key)]
-    work.fetch([*names, f"machine:{load.machine}"])
-    packs = [work.get(Pack, key_of(name)) for name in names]
+    packs = tuple(work.loaded_in(key))
     machine = work.get(Machine, load.machine) or Machine(key=load.machine)
     day = local_date(load.started_at or work.now)
     programme: Programme | None = work.reference(Programme, load.programme or "", day)
-    return LoadToRelease(load, tuple(p for p in packs if p is not None), machine, programme, work.now)
+    sensitive = steam_sensitive(work, packs, day)
+    return LoadToRelease(load, packs, machine, programme, work.now, sensitive)
 
 
 def standing(work: Reading, read: ReadScanned, text: str) -> tuple[Blocker, ...]:
@@ -110,7 +110,7 @@ def release(work: Writing, read: ReadScanned, asked: ReleaseAsked, person: Perso
         case = replace(case, at=asked.paper.at)
     wish = Asked(asked.decision, signer, asked.reason)
     unknown = (unknown_reason(work, reason) for reason in (asked.reason, *asked.strikes.values()))
-    refusal = next(filter(None, unknown), None) or _doubtful_date(work, asked) or may_decide(case, wish)
+    refusal: Refusal | None = next(filter(None, unknown), None) or _doubtful_date(work, asked)
     if refusal is not None:
         return refusal
     struck: dict[str, str] = {}
@@ -119,6 +119,9 @@ def release(work: Writing, read: ReadScanned, asked: ReleaseAsked, person: Perso
         if pack_key is None or pack_key not in {p.key for p in case.packs if p.status not in OVER}:
             return NotThisLoad(load=case.load.number, pack=text)
         struck[pack_key] = reason
+    refusal = may_decide(case.without(struck), wish)
+    if refusal is not None:
+        return refusal
     drafts, notice = _decided(work, case, wish, struck)
     if asked.paper is None:
         work.append(drafts, Doing(person.code, "release"))
@@ -154,7 +157,7 @@ def _decided(work: Writing, case: LoadToRelease, asked: Asked, struck: Mapping[s
     left = tuple(pack for pack in case.releasable if pack.key not in struck)
     waiting = tuple(p for p in case.packs if p.status not in OVER and p.key not in struck)
     decided = {Decision.RELEASED: left, Decision.REFUSED: waiting, Decision.ON_HOLD: ()}[asked.decision]
-    points = blockers(case) if asked.decision is Decision.RELEASED else ()
+    points = blockers(case.without(struck)) if asked.decision is Decision.RELEASED else ()
     fact = LoadDecided(
         decision=asked.decision,
         packs=len(decided),

@@ -19,9 +19,10 @@ from sterigcs.domain.journal import (
     parse_timestamp,
     timestamp,
 )
-from sterigcs.domain.machines import TestRead
+from sterigcs.domain.loads import Load, LoadCut, may_join
+from sterigcs.domain.machines import MachineDisturbed, MachineStopped, TestRead
 from sterigcs.domain.members import Setting
-from sterigcs.domain.pack_facts import OVER, Packed
+from sterigcs.domain.pack_facts import OVER, Packed, PackLoaded, PackTakenOut
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import (
     Person,
@@ -99,6 +100,9 @@ PLANS: Final[Mapping[Station, StationPlan]] = {
 
 CLOCKS_AGREE: Final = timedelta(minutes=1)
 """How far ahead of this computer a scanner's clock may be before its times are refused."""
+
+_NEVER_UNDONE: Final = (TestRead, MachineStopped, MachineDisturbed, LoadCut)
+"""A test reading may already stand behind a start: another answers it; a stop ends with a signed return to service."""
 
 _TYPED: Final = re.compile(r"\s*([LN])\s?(\d{1,4})\s*", re.IGNORECASE)
 _HOUR: Final = re.compile(r"\s*H\s?(?:([01]\d|2[0-3]):?([0-5]\d))?\s*", re.IGNORECASE)
@@ -397,16 +401,20 @@ class _Scanning:
             return NothingToUndo()
         self._work.fetch(entry.subject for entry in entries)
         facts = [self._work.fact(entry) for entry in entries]
-        # A test reading may already stand behind a start: another reading answers it, never an undo.
-        settled = any(fact.settlement or isinstance(fact, TestRead) for fact in facts)
+        settled = any(fact.settlement or isinstance(fact, _NEVER_UNDONE) for fact in facts)
         moved = any(self._work.last_act_on(entry.subject) != entry.act for entry in entries)
         subject = next((e.subject for e in entries if kind_of_subject(e.subject) != "session"), None)
-        if settled or moved:
+        if settled or moved or any(self._started(fact) for fact in facts):
             return TooLateToUndo(thing=_name(self._work, subject) if subject else desk.station)
         self._corrects = entries[0].act
         for name, home in {entry.subject: entry.home for entry in entries}.items():
             desk.write(name, home, ActUndone())
         return Undone(thing=_name(self._work, subject)) if subject else HandUndone()
+
+    def _started(self, fact: object) -> bool:
+        """Tell whether a load that this fact fills or empties has started: it keeps what it holds (rule 10)."""
+        load = self._work.get(Load, fact.load) if isinstance(fact, PackLoaded | PackTakenOut) else None
+        return load is not None and may_join(load, "") is not None
 
 
 def _late_entry(session: Session, now: datetime) -> datetime | None:
@@ -439,6 +447,7 @@ def _related(state: object) -> list[str]:
                 names += [f"tray-type:{state.card.tray_type}", f"count-sheet:{state.card.tray_type}"]
         case Pack(packed=Packed() as packed):
             names = [f"department:{packed.department}", f"tray:{packed.tray}" if packed.tray else None]
+            names.append(f"{'item' if packed.item else 'tray-type'}:{packed.article}")
     return [name for name in names if name is not None]
 
 

@@ -12,7 +12,7 @@ from sterigcs.domain.actions import Action
 from sterigcs.domain.certificates import LoanCertificate
 from sterigcs.domain.errors import Notice, Outcome
 from sterigcs.domain.journal import Draft
-from sterigcs.domain.machines import Programme, ProgrammeKind
+from sterigcs.domain.machines import MachineCard, MachineKind, Programme, ProgrammeKind
 from sterigcs.domain.members import Setting
 from sterigcs.domain.overrides import OverrideAsked, OverrideKind
 from sterigcs.domain.pack_facts import PackStatus
@@ -85,12 +85,11 @@ def test_a_set_that_the_table_destroys_is_not_inactivated_and_never_comes_back(p
 
 def test_only_134_degrees_for_18_minutes_satisfies_a_prion_need(plant: Plant) -> None:
     low = Programme("H2O2", "Peroxyde", ProgrammeKind.LOW_TEMPERATURE)
-    state(plant, PrionRule("neither-norisk-steam", PrionDue.STEAM_134_18, "P01"), low)
+    plasma = MachineCard("PL1", "Plasma 1", MachineKind.STERILISER, "S-PL1", "H2O2")
+    state(plant, PrionRule("neither-norisk-steam", PrionDue.STEAM_134_18, "P01"), low, plasma)
     (pack,) = walk.prepare(plant, "TR1")
-    plant.scans("loading", "ST1", "H2O2")
-    assert plant.scan("loading", pack).notice.code == "loading.prion-programme"
-    plant.scan("loading", "P134")
-    assert plant.scan("loading", pack).notice.code == "scan.accepted"
+    assert plant.scan("loading", "PL1", pack).notice.code == "loading.prion-programme"
+    assert plant.scan("loading", "ST1", pack).notice.code == "scan.accepted"
 
 
 def test_a_loan_set_whose_pack_is_still_at_its_member_is_not_given_back(plant: Plant) -> None:

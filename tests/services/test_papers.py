@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -5,10 +6,13 @@ import pytest
 from sterigcs.domain.actions import Action
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.labels import AfterRelease, AtLoading, AtPacking, LabelMoment
+from sterigcs.domain.loads import Decision, LoadDecided
 from sterigcs.domain.members import Setting
+from sterigcs.domain.pack_facts import PackRecalled, PackReturned, PackWithdrawn
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Stated
 from sterigcs.domain.shipments import Shipment
+from sterigcs.domain.tray_facts import EntryReason
 from sterigcs.services.papers import batch_label, delivery_note, pack_label
 from sterigcs.services.ports import Doing
 from tests.support import walk
@@ -69,3 +73,38 @@ def test_a_delivery_note_is_made_when_the_shipment_left_and_seals_its_packs(plan
     assert note is not None
     assert {line.code for line in note.lines} == set(packs)
     assert plant.get(Shipment, shipment).fingerprint == note.seal.fingerprint
+
+
+def withdrawn(plant: Plant, pack: str) -> None:
+    with plant.store.write() as work:
+        work.append([Draft(f"pack:{pack}", "CHC", PackWithdrawn("damaged-pack"))], Doing("P01", "override"))
+
+
+def recalled(plant: Plant, pack: str) -> None:
+    with plant.store.write() as work:
+        work.append([Draft(f"pack:{pack}", "CHC", PackRecalled("R"))], Doing("P01", "recall"))
+
+
+def refused_elsewhere(plant: Plant, pack: str) -> None:
+    load = walk.load_of(plant, pack)
+    decided = LoadDecided(Decision.REFUSED, 1, "", routine=False, reason="cycle-failed")
+    with plant.store.write() as work:
+        work.append([Draft(f"load:{load}", "common", decided)], Doing("P01", "release"))
+
+
+def returned(plant: Plant, pack: str) -> None:
+    with plant.store.write() as work:
+        work.append([Draft(f"pack:{pack}", "CHC", PackReturned(EntryReason.NOT_USED))], Doing("T01", "reception"))
+
+
+@pytest.mark.parametrize("happens", [withdrawn, recalled, refused_elsewhere, returned])
+def test_a_label_never_says_released_of_what_no_longer_may_be_used(
+    plant: Plant, happens: Callable[[Plant, str], None]
+) -> None:
+    moment(plant, LabelMoment.AFTER_RELEASE)
+    (pack,) = walk.released(plant, "TR1")
+    happens(plant, pack)
+    with plant.store.read() as look:
+        label = pack_label(look, pack)
+    assert label is not None
+    assert not isinstance(label.stage, AfterRelease)

@@ -167,6 +167,7 @@ ITEMS: Final = Sheet(
         yes_no("Usage unique", "single_use"),
         yes_no("Livré non stérile", "delivered_non_sterile"),
         yes_no("Endoscope souple", "endoscope", "oui : refusé, ce n'est pas notre circuit.", empty=False),
+        yes_no("Supporte la vapeur", "withstands_steam", "non : traité à l'extérieur.", empty=True),
         CODES,
     ),
 )
@@ -285,5 +286,10 @@ PROVIDERS: Final = Sheet(
     states=Provider,
     codes=CodeKind.PLACE,
     help="Les stérilisations de secours et les prestataires extérieurs.",
-    columns=dated(text("Nom", "name"), text("Téléphone", "phone", optional=True), CODES),
+    columns=dated(
+        text("Nom", "name"),
+        text("Téléphone", "phone", optional=True),
+        yes_no("Vapeur 134 °C 18 min", "steam_134_18", "non : basse température, ou autre.", empty=False),
+        CODES,
+    ),
 )

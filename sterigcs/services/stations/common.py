@@ -7,7 +7,7 @@ from typing import Any, Final
 from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.errors import Notice
-from sterigcs.domain.loads import Load, NoLoadHere
+from sterigcs.domain.loads import Load, NoLoadHere, StillRunning
 from sterigcs.domain.machines import Machine
 from sterigcs.domain.people import Skill
 from sterigcs.domain.scanning import ActionDone, AlreadyDone, ScanFirst
@@ -95,17 +95,19 @@ def tray_in_hand(desk: Desk) -> Tray | ScanFirst:
 
 
 def load_to_start(desk: Desk) -> tuple[Machine, Load] | Notice:
-    """Give the load being filled at the machine in hand, or say why none waits to be started."""
+    """Give the load being filled at the machine in hand, or say why none may be started there."""
     machine = desk.machine()
     if machine is None:
         return ScanFirst(what="machine")
-    load = desk.open_load(machine)
-    if load is not None:
-        return machine, load
-    running = desk.running_load(machine)
-    if running is not None:
+    loads = desk.work.loads_at(machine.key)
+    load, running = loads.get("open"), loads.get("running")
+    if load is None and running is not None:
         return AlreadyDone(thing=running.number, at=running.started_at)
-    return NoLoadHere(machine=machine.name)
+    if load is None:
+        return NoLoadHere(machine=machine.name)
+    if running is not None:
+        return StillRunning(machine=machine.name, load=running.number)
+    return machine, load
 
 
 def give_reason(desk: Desk, action: Action) -> Notice:

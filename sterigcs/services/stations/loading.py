@@ -4,7 +4,7 @@ from typing import Final
 
 from sterigcs.domain.actions import Action
 from sterigcs.domain.errors import Notice
-from sterigcs.domain.loads import Load, LoadCut, LoadStarted, ProgrammeChosen
+from sterigcs.domain.loads import Load, LoadCut, LoadStarted, NoLoadHere, ProgrammeChosen
 from sterigcs.domain.machines import (
     Machine,
     MachineKind,
@@ -14,11 +14,12 @@ from sterigcs.domain.machines import (
     SteamTestNotRead,
     TestKind,
     TestResult,
+    may_run,
     may_start,
     steam_test_holds,
 )
-from sterigcs.domain.pack_facts import PackLoaded, PackStatus
-from sterigcs.domain.packrules import may_be_loaded
+from sterigcs.domain.pack_facts import PackStatus
+from sterigcs.domain.packrules import MovedToLoad
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Skill
 from sterigcs.domain.references import Versions
@@ -41,7 +42,7 @@ from sterigcs.services.stations.assembly import label_wanted
 from sterigcs.services.stations.batches import new_batch, note_lot, open_consumable
 from sterigcs.services.stations.carrying import carrier_in_hand, take_off
 from sterigcs.services.stations.common import StationPlan, load_to_start
-from sterigcs.services.stations.filling import into_load
+from sterigcs.services.stations.filling import content_unsuited, into_load, judged, put_in
 from sterigcs.services.stations.preparing import onto, scan_carrier
 from sterigcs.services.stations.recalled import put_aside
 from sterigcs.services.stations.sending import clean_carrier
@@ -67,8 +68,14 @@ def _programme(desk: Desk, programme: Versions[Programme]) -> Notice:
     card, machine = programme.on(desk.today), desk.machine()
     if card is None:
         return NotForThisStation(thing=programme.latest.name if programme.latest else "?")
+    refusal = may_run(machine, card, desk.at) if machine else None
+    if refusal is not None:
+        return refusal
     load = desk.open_load(machine) if machine else None
     if load is not None and load.programme != card.code:
+        refusal = content_unsuited(desk, load, desk.work.loaded_in(load.key), card)
+        if refusal is not None:
+            return refusal
         desk.on_load(load.key, ProgrammeChosen(card.code))
     desk.turn(programme=card.code)
     return InHand(thing=card.name)
@@ -84,17 +91,19 @@ def _pack(desk: Desk, pack: Pack) -> Notice:
     filling = into_load(desk, desk.open_load(machine))
     if isinstance(filling, Notice):
         return NotKnownHere(thing=pack.key) if pack.packed is None else filling
-    load, programme = filling.load, filling.programme
+    load = filling.load
     if load is not None and pack.status is PackStatus.LOADED and pack.load == load.key:
         return AlreadyDone(thing=pack.name, at=pack.since)
     if pack.packed is None:
         return NotKnownHere(thing=pack.key)
-    refusal = may_be_loaded(pack, load, programme, desk.today)
+    refusal = judged(desk, pack, filling)
     if refusal is not None:
         return refusal
     into = filling.opened(desk, machine)
-    desk.on_pack(pack, PackLoaded(into.code, into.number, programme.code), f"load:{into.code}")
+    put_in(desk, pack, into, filling.programme)
     take_off(desk, pack)
+    if pack.load_number is not None:
+        return MovedToLoad(thing=pack.name, left=pack.load_number, load=into.number)
     count = (0 if into.new else desk.work.count_packs(load=into.code)) + 1
     return ScanAccepted(thing=pack.name, count=count, total=count)
 
@@ -122,10 +131,19 @@ def _finish(desk: Desk, action: Action) -> Notice:
     if isinstance(waiting, Notice):
         return waiting
     machine, load = waiting
-    refusal = may_start(machine, desk.at)
+    filling = into_load(desk, load)
+    if isinstance(filling, Notice):
+        return filling
+    packs, programme = desk.work.loaded_in(load.key), filling.programme
+    refusal = (
+        (None if packs else NoLoadHere(machine=machine.name))
+        or may_start(machine, desk.at)
+        or may_run(machine, programme, desk.at)
+        or content_unsuited(desk, load, packs, programme)
+    )
     if refusal is not None:
         return refusal
-    count = desk.work.count_packs(load=load.key)
+    count = len(packs)
     batches = desk.open_batches(f"machine:{machine.key}")
     mentions = (f"machine:{machine.key}", *(f"batch:{batch}" for batch in batches))
     desk.on_load(load.key, LoadStarted(count, machine.steam_entry, batches), *mentions)

@@ -16,8 +16,8 @@ from sterigcs.domain.carrying import (
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.handling import CarrierPutOn, CarrierTakenOff, PackPutOn
 from sterigcs.domain.machines import Machine
-from sterigcs.domain.pack_facts import PackLoaded, PackStatus
-from sterigcs.domain.packrules import may_be_loaded
+from sterigcs.domain.pack_facts import PackStatus
+from sterigcs.domain.packrules import MovedToLoad
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.scanning import AlreadyDone, AlreadySo, NotForThisStation, NotKnownHere
 from sterigcs.services.desk import Desk
@@ -31,7 +31,7 @@ from sterigcs.services.stations.carrying import (
     take_off,
     twice,
 )
-from sterigcs.services.stations.filling import Filling, into_load
+from sterigcs.services.stations.filling import Filling, into_load, judged, put_in
 
 _CARRIES = frozenset({CarrierKind.TROLLEY, CarrierKind.POUCH_BASKET})
 
@@ -101,15 +101,19 @@ def _push(desk: Desk, machine: Machine, filling: Filling, carrier: Carrier, pack
     here = [p for p in packs if filling.load and p.status is PackStatus.LOADED and p.load == filling.load.key]
     if len(here) == len(packs):
         return AlreadyDone(thing=carrier.name, at=here[0].since)
-    judged = {p.key: may_be_loaded(p, filling.load, filling.programme, desk.today) for p in packs if p not in here}
-    going = [pack for pack in packs if pack.key in judged and judged[pack.key] is None]
-    left = named([pack.name for pack in packs if judged.get(pack.key) is not None])
+    refusals = {p.key: judged(desk, p, filling) for p in packs if p not in here}
+    going = [pack for pack in packs if pack.key in refusals and refusals[pack.key] is None]
+    staying = [pack for pack in packs if refusals.get(pack.key) is not None]
+    left = named([pack.name for pack in staying])
     if not going:
         return NoneLoaded(thing=carrier.name, machine=machine.name, left=left)
     number = _load_all(desk, machine, filling, carrier, going)
-    _leave(desk, carrier, [pack for pack in packs if judged.get(pack.key) is not None], going)
+    _leave(desk, carrier, staying, going)
     if left:
         return LoadedInPart(thing=carrier.name, load=number, count=len(going), left=left)
+    origins = {pack.load_number for pack in going} - {None}
+    if origins:
+        return MovedToLoad(thing=carrier.name, left=named(sorted(filter(None, origins))), load=number)
     return AllLoaded(thing=carrier.name, load=number, count=len(going))
 
 
@@ -117,8 +121,7 @@ def _load_all(desk: Desk, machine: Machine, filling: Filling, carrier: Carrier, 
     """Load these packs; what stood on a trolley is off it, what lies in a basket stays in it."""
     into = filling.opened(desk, machine)
     for pack in going:
-        fact = PackLoaded(into.code, into.number, filling.programme.code)
-        desk.on_pack(pack, fact, f"load:{into.code}", f"carrier:{carrier.key}")
+        put_in(desk, pack, into, filling.programme, f"carrier:{carrier.key}")
         if carrier.card and carrier.card.kind is CarrierKind.TROLLEY and pack.carrier == carrier.key:
             take_off(desk, pack)
     return into.number

@@ -19,7 +19,7 @@ from sterigcs.domain.cycles.reports import CycleVerdict
 from sterigcs.domain.errors import NotExpectedHere, Notice
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.loads import CycleNumbered, Load, LoadStarted, NoLoadHere, WashDecided, may_join
-from sterigcs.domain.machines import Machine, MachineCard, MachineKind, OutOfService, Programme
+from sterigcs.domain.machines import Machine, MachineCard, MachineKind, OutOfService, Programme, may_run
 from sterigcs.domain.members import Setting
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Skill
@@ -84,6 +84,10 @@ def _programme(desk: Desk, programme: Versions[Programme]) -> Notice:
     card = programme.latest
     if card is None:
         return NotForThisStation(thing="?")
+    machine = desk.machine()
+    refusal = may_run(machine, card, desk.at) if machine else None
+    if refusal is not None:
+        return refusal
     desk.turn(programme=card.code)
     return InHand(thing=card.name)
 

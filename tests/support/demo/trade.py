@@ -80,7 +80,7 @@ def storage() -> Iterator[StockPlace | Vehicle | Provider | StockMinimum]:
     yield StockMinimum("MIN-CHC-ACCO", "RES-CHC", "ACCO", 2)
     for number in (1, 2):
         yield Vehicle(f"V{number}", f"Fourgon {number}")
-    yield Provider("SECOURS", "Stérilisation de secours", "03 00 00 00 90")
+    yield Provider("SECOURS", "Stérilisation de secours", "03 00 00 00 90", steam_134_18=True)
 
 
 def prion_table() -> Iterator[PrionRule]:
