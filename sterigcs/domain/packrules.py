@@ -3,7 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
-from sterigcs.domain.errors import Attention, NotExpectedHere, Refusal
+from sterigcs.domain.errors import NotExpectedHere, Refusal
 from sterigcs.domain.loads import Load, may_join
 from sterigcs.domain.machines import Programme, ProgrammeKind
 from sterigcs.domain.pack_facts import OVER, STERILE, PackStatus
@@ -32,6 +32,13 @@ class PackExpired(Refusal):
     code: ClassVar[str] = "pack.expired"
     thing: str
     use_by: date
+
+
+class PackIsDamaged(Refusal):
+    """It was reported as damaged: it goes no further towards a patient (rules 0 and 13)."""
+
+    code: ClassVar[str] = "pack.damaged"
+    thing: str
 
 
 class ProgrammeRefused(Refusal):
@@ -67,7 +74,7 @@ class OtherOrganisation(Refusal):
 
 
 class DoNotUse(Refusal):
-    """Not for a patient. ``why``: unreleased, expired, recalled, over."""
+    """Not for a patient. ``why``: unreleased, expired, recalled, damaged, over."""
 
     code: ClassVar[str] = "use.do-not-use"
     thing: str
@@ -82,8 +89,8 @@ class UsedAlthough(Refusal):
     why: str
 
 
-class ReceivedAlthough(Attention):
-    """Received, and it must be put aside."""
+class ReceivedAlthough(Refusal):
+    """Received, and not for a patient: the scan is stored, the answer is red (rule 0)."""
 
     code: ClassVar[str] = "receipt.put-aside"
     thing: str
@@ -130,6 +137,8 @@ def may_be_dispatched(pack: Pack, organisation: str, today: date, lent_to: str |
         return PackOver(thing=pack.name, status=pack.status)
     if not pack.released:
         return InQuarantine(thing=pack.name)
+    if pack.damaged:
+        return PackIsDamaged(thing=pack.name)
     if pack.use_by is not None and expired(pack, today):
         return PackExpired(thing=pack.name, use_by=pack.use_by)
     if pack.status not in STERILE:
@@ -147,4 +156,6 @@ def why_not_for_a_patient(pack: Pack, today: date) -> str | None:
         return pack.status.value
     if not pack.released:
         return "unreleased"
+    if pack.damaged:
+        return "damaged"
     return "expired" if expired(pack, today) else None

@@ -78,6 +78,7 @@ class Pack(Life):
     shortened_to: date | None = None
     placed_at: datetime | None = None
     missing_since: datetime | None = None
+    damaged_by: str | None = None
     replaces: str | None = None
     redone_as: str | None = None
     outside: str | None = None
@@ -117,6 +118,11 @@ class Pack(Life):
     def released_at(self) -> datetime | None:
         """When it was released, by the plant or on a provider's evidence: the month it is billed in."""
         return self.release.released_at if self.release else self.outside_released_at
+
+    @property
+    def damaged(self) -> bool:
+        """Tell whether somebody reported that it is damaged; what was reported holds until the pack is over."""
+        return self.damaged_by is not None
 
     @property
     def recalled(self) -> bool:
@@ -295,6 +301,8 @@ def _handled(state: Pack, entry: Entry, fact: object) -> Pack:
             return changed(_moved(begun, entry, PackStatus.DESTROYED), reason=fact.reason)
         case handling.PackConsumedUndeclared():
             return changed(_moved(state, entry, PackStatus.CONSUMED), reason=fact.why)
+        case handling.PackDamaged():
+            return changed(state, damaged_by=fact.nonconformity)
         case handling.PackGivenBack():
             return _moved(state, entry, PackStatus.GIVEN_BACK)
         case handling.PackReplaces():

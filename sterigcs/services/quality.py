@@ -21,8 +21,9 @@ from sterigcs.domain.caserules import (
     may_qualify,
 )
 from sterigcs.domain.errors import Notice, Refusal
-from sterigcs.domain.journal import Draft, PhotoAttached, key_of
-from sterigcs.domain.members import Reason, ReasonUse
+from sterigcs.domain.handling import PackDamaged
+from sterigcs.domain.journal import Draft, PhotoAttached, key_of, kind_of_subject
+from sterigcs.domain.members import Reason, ReasonLeadsTo, ReasonUse
 from sterigcs.domain.nonconformities import (
     REPORTED,
     ActionDone,
@@ -128,6 +129,20 @@ def with_cause(known: Qualifying, kind: Reason | None) -> Qualifying:
     return Qualifying(known.type, known.severity, known.origin, known.consequence, Cause(proposed))
 
 
+def not_used(work: Reading, case: NonConformity, kind: Reason | None) -> list[Draft]:
+    """Say of the pack that a problem is about that it is not used, when the type of the problem says so (rule 0)."""
+    name = case.opened.about if case.opened else ""
+    return _not_used(work, f"nonconformity:{case.key}", name, kind)
+
+
+def _not_used(work: Reading, case: str, about: str, kind: Reason | None) -> list[Draft]:
+    if kind is None or kind.leads_to != ReasonLeadsTo.DO_NOT_USE or kind_of_subject(about) != "pack":
+        return []
+    pack = work.get(Pack, key_of(about))
+    home = pack.packed.owner if pack is not None and pack.packed is not None else work.home_of(about) or "central"
+    return [Draft(about, home, PackDamaged(key_of(case), kind.code), (case,))]
+
+
 def declare(work: Writing, read: ReadScanned, asked: Declaring, person: str) -> Notice:
     """Open a non-conformity on the one thing that answers to a code, a number or a subject's name."""
     if _card(work, person) is None:
@@ -159,6 +174,7 @@ def declare(work: Writing, read: ReadScanned, asked: Declaring, person: str) -> 
     drafts = [Draft(name, home, opened, (subject, spoken.mention))]
     drafts += [Draft(name, home, known.fact)] if known != Qualifying() else []
     drafts += [Draft(name, home, PhotoAttached(photo))] if photo else []
+    drafts += _not_used(work, name, subject, _kind(work, known))
     work.append(drafts, Doing(person, OFFICE))
     return CaseDeclared(case=spoken.number, thing=str(getattr(state, "name", key_of(subject))))
 
@@ -176,7 +192,8 @@ def qualify(work: Writing, text: str, asked: Qualifying, person: str) -> Notice:
     refusal = may_qualify(case, person, known.severity, decides=_decides(work, card))
     if refusal is not None:
         return refusal
-    work.append([_draft(case, known.fact)], Doing(person, OFFICE))
+    drafts = [_draft(case, known.fact), *not_used(work, case, _kind(work, known))]
+    work.append(drafts, Doing(person, OFFICE))
     severity = case.severity if known.severity is None else known.severity
     return CaseQualified(case=case.number, type=type_words(work, known.type or case.type), severity=severity)
 
@@ -280,6 +297,11 @@ def _checked(work: Reading, known: Qualifying) -> Qualifying | Refusal:
     if known.severity is not None and not 1 <= known.severity <= 4:  # noqa: PLR2004 - the scale of rule 20
         return SeverityOutOfRange(severity=known.severity)
     return with_cause(known, kind)
+
+
+def _kind(work: Reading, known: Qualifying) -> Reason | None:
+    found = case_type(work, known.type)
+    return found if isinstance(found, Reason) else None
 
 
 def _kept(work: Writing, document: Document) -> str | NotAPhoto:

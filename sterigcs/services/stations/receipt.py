@@ -35,6 +35,7 @@ from sterigcs.domain.shipments import (
     ShipmentReceived,
 )
 from sterigcs.services.desk import Desk
+from sterigcs.services.stations.carrying import named
 from sterigcs.services.stations.common import StationPlan
 from sterigcs.services.stations.recalled import put_aside
 from sterigcs.services.stations.sending import clean_carrier
@@ -89,6 +90,11 @@ def _seal(desk: Desk, action: Action) -> Notice:
     desk.write(f"shipment:{shipment.key}", opened.organisation, ShipmentReceived(Receipt.SEAL_INTACT))
     for pack in packs:
         desk.on_pack(pack, PackDelivered(shipment.key, opened.site), f"shipment:{shipment.key}")
+    bad = [(pack, why) for pack in packs if (why := why_not_for_a_patient(pack, desk.today)) is not None]
+    for pack, why in bad:
+        _received_wrongly(desk, pack, why)
+    if bad:
+        return ReceivedAlthough(thing=named([pack.name for pack, _ in bad]), why=bad[0][1])
     return Received(shipment=shipment.number, count=len(packs))
 
 
@@ -150,10 +156,17 @@ def _keep_difference(desk: Desk, action: Action) -> Notice:
     return DifferenceKept(thing=shipment.number, announced=announced, counted=int(counted))
 
 
+def _received_wrongly(desk: Desk, pack: Pack, why: str) -> None:
+    owner = pack.packed.owner if pack.packed else desk.home
+    desk.open_case(f"received-{why}", f"pack:{pack.key}", owner, after_release=True)
+
+
 def _receive_pack(desk: Desk, pack: Pack) -> Notice:
     """Record that the pack is there; say in red what forbids its use."""
     if pack.status is PackStatus.DELIVERED:
-        return AlreadyDone(thing=pack.name, at=pack.delivered_at)
+        known = why_not_for_a_patient(pack, desk.today)
+        there = AlreadyDone(thing=pack.name, at=pack.delivered_at)
+        return ReceivedAlthough(thing=pack.name, why=known) if known else there
     site = desk.slot("site") or desk.person.site or pack.site
     desk.on_pack(pack, PackDelivered(pack.shipment, site))
     if pack.packed is None:
@@ -162,8 +175,7 @@ def _receive_pack(desk: Desk, pack: Pack) -> Notice:
     why = why_not_for_a_patient(pack, desk.today) or used
     if why is not None:
         if pack.status not in OVER:
-            about = f"pack:{pack.key}"
-            desk.open_case(f"received-{why}", about, pack.packed.owner, after_release=True)
+            _received_wrongly(desk, pack, why)
         return ReceivedAlthough(thing=pack.name, why=why)
     return InHand(thing=pack.name)
 
