@@ -4,8 +4,10 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from sterigcs.domain.errors import Accepted, Attention, NotExpectedHere, Refusal
+from sterigcs.domain.scanning import Endoscope, SingleUse
 from sterigcs.domain.tray_facts import LineException, Step
 from sterigcs.domain.trays import Tray
+from sterigcs.domain.traytypes import SingleItem
 from sterigcs.domain.washing import PackTooLate, PartMissing, washed
 
 
@@ -88,6 +90,13 @@ class Assembled(Accepted):
 
     code: ClassVar[str] = "assembly.done"
     thing: str
+
+
+def may_be_processed(item: SingleItem, site: str) -> Refusal | None:
+    """Refuse a used single-use device and a flexible endoscope; what is delivered non-sterile is processed (rule 2)."""
+    if item.endoscope:
+        return Endoscope(thing=item.name, site=site)
+    return SingleUse(thing=item.name) if item.single_use and not item.delivered_non_sterile else None
 
 
 def may_be_assembled(tray: Tray) -> Refusal | None:

@@ -39,6 +39,7 @@ from sterigcs.domain.scanning import (
     PackMade,
     PouchesMade,
     ScanFirst,
+    SingleUse,
 )
 from sterigcs.domain.spoken import spoken_pack_number
 from sterigcs.domain.tags import Tag
@@ -54,12 +55,14 @@ from sterigcs.services.stations.batches import new_batch, note_lot, open_consuma
 from sterigcs.services.stations.carrying import carrier_in_hand
 from sterigcs.services.stations.common import StationPlan, tray_in_hand
 from sterigcs.services.stations.count_sheet import kind_of
+from sterigcs.services.stations.loose import note_discarded, refused_item
 from sterigcs.services.stations.pouches import basket_for, label_with_basket, pack_again, put_new_in, take_basket
 from sterigcs.services.storage import class_in_hand, stored_as
 
 
 def _tray(desk: Desk, tray: Tray) -> Notice:
     """Open a washed tray as assembly does; pack an assembled one at once (one post may do both steps)."""
+    desk.turn(discard=None)
     if tray.step is not Step.ASSEMBLED:
         return assembly.open_tray(desk, tray)
     desk.turn(tray=tray.key, item=None, pack=None)
@@ -136,6 +139,11 @@ def _untested_sealer(desk: Desk) -> SealerUntested | None:
 def _validate(desk: Desk, action: Action) -> Notice:
     if desk.slot("item") is not None:
         return _pouches(desk, 1)
+    discarded = desk.slot("discard")
+    if discarded is not None:
+        basket = desk.get(Carrier, desk.slot("basket") or "")
+        desk.turn(discard=None)
+        return note_discarded(desk, discarded, basket)
     tray = tray_in_hand(desk)
     if not isinstance(tray, Tray):
         return tray
@@ -287,7 +295,7 @@ def _basket(desk: Desk, carrier: Carrier) -> Notice:
         return NotForThisStation(thing=carrier.name)
     if not carrier.washed:
         return NotWashed(thing=carrier.name, load=carrier.wash_load or "")
-    desk.turn(basket=carrier.key, tray=None, item=None, pack=None)
+    desk.turn(basket=carrier.key, tray=None, item=None, pack=None, discard=None)
     return InHand(thing=carrier.name)
 
 
@@ -298,9 +306,13 @@ def _item(desk: Desk, item: Versions[SingleItem]) -> Notice:
     if desk.slot("basket") is None:
         return ScanFirst(what="basket")
     basket = desk.get(Carrier, desk.slot("basket") or "")
+    refusal = refused_item(desk, card, basket)
+    if refusal is not None:
+        desk.turn(discard=card.code if isinstance(refusal, SingleUse) else None, item=None, tray=None, pack=None)
+        return refusal
     asker = basket.department if basket else None
     desk.turn(item=card.code, packaging=card.packaging, storage=stored_as(desk.work, asker, desk.today))
-    desk.turn(tray=None, pack=None)
+    desk.turn(tray=None, pack=None, discard=None)
     return _untested_sealer(desk) or HowMany(thing=card.name)
 
 
