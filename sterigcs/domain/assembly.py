@@ -124,12 +124,20 @@ def may_leave_assembly(tray: Tray) -> Refusal | None:
 
 def waited_too_long(tray: Tray, at: datetime, limit: int | None) -> PackTooLate | None:
     """Say that a washed tray waited longer for its packaging than the site allows, in hours (domain rule 6)."""
-    if limit is None or tray.washed_at is None or tray.wait_forced:
+    # What was packed already and comes back to be packed again was in its barrier meanwhile: its wait begins anew.
+    again = tray.step is Step.ASSEMBLED and tray.restarted_for is not None
+    since = tray.since if again else tray.washed_at
+    return None if tray.wait_forced else too_late(tray.name, since, at, limit)
+
+
+def too_late(thing: str, washed_at: datetime | None, at: datetime, limit: int | None) -> PackTooLate | None:
+    """Say that what was washed then waited longer for its packaging than the site allows, in hours."""
+    if limit is None or washed_at is None:
         return None
-    waited = at - tray.washed_at
+    waited = at - washed_at
     if waited <= timedelta(hours=limit):
         return None
-    return PackTooLate(thing=tray.name, hours=int(waited / timedelta(hours=1)), limit=limit)
+    return PackTooLate(thing=thing, hours=int(waited / timedelta(hours=1)), limit=limit)
 
 
 def may_pass_again(tray: Tray, most: int | None) -> PassLimit | None:

@@ -50,6 +50,13 @@ class ProgrammeRefused(Refusal):
     due: str
 
 
+class LabelNotScanned(Refusal):
+    """Its label was printed and not scanned back: it may be on another pack (rule 14)."""
+
+    code: ClassVar[str] = "loading.label-not-scanned"
+    thing: str
+
+
 class InOtherLoad(Refusal):
     """Two loads are open and the pack is in the other one."""
 
@@ -102,6 +109,11 @@ def expired(pack: Pack, today: date) -> bool:
     return pack.use_by is not None and today > pack.use_by
 
 
+def label_to_scan(pack: Pack) -> bool:
+    """Tell whether its label must be scanned back first: a tray's; pouches are labelled by the lot (rule 14)."""
+    return pack.packed is not None and pack.packed.tray is not None and not pack.label_scanned
+
+
 def may_be_loaded(pack: Pack, load: Load | None, programme: Programme, today: date) -> Refusal | None:
     """Say why a pack may not go into this load, None when it may."""
     if pack.recalled:
@@ -114,6 +126,8 @@ def may_be_loaded(pack: Pack, load: Load | None, programme: Programme, today: da
         return NotExpectedHere(thing=pack.name, step=pack.status)
     if expired(pack, today):
         return PackExpired(thing=pack.name, use_by=pack.packed.label_use_by)
+    if label_to_scan(pack):
+        return LabelNotScanned(thing=pack.name)
     if programme.packagings and pack.packed.packaging not in programme.packagings:
         return ProgrammeRefused(thing=pack.name, programme=programme.name, due=pack.packed.programme_due or "")
     if pack.packed.prion is PrionDue.STEAM_134_18 and not _steam_134_18(programme):

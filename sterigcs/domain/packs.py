@@ -177,7 +177,9 @@ def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
             moved = changed(state, packed=fact, packed_at=entry.happened_at, packed_by=entry.done_by, prints=1)
             return _moved(moved, entry, PackStatus.PACKED) if state.status is PackStatus.UNKNOWN else moved
         case LabelPrinted():
-            return changed(state, prints=state.prints + 1)
+            # A label printed again replaces the one that was scanned back, as long as nothing was done with it.
+            seen = state.label_scanned and state.status is not PackStatus.PACKED
+            return changed(state, prints=state.prints + 1, label_scanned=seen)
         case LabelScanned():
             return changed(state, label_scanned=True)
         case PackLoaded():
