@@ -3,9 +3,10 @@
 from datetime import date
 from typing import ClassVar
 
-from sterigcs.domain.errors import NotExpectedHere, Refusal
+from sterigcs.domain.errors import Attention, NotExpectedHere, Refusal
 from sterigcs.domain.loads import Load, may_join
 from sterigcs.domain.machines import Programme, ProgrammeKind
+from sterigcs.domain.members import Site
 from sterigcs.domain.pack_facts import OVER, STERILE, PackStatus
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.prion import STEAM_CELSIUS, STEAM_SECONDS, PrionDue, PrionProgramme
@@ -76,6 +77,31 @@ class OtherOrganisation(Refusal):
     """A shipment belongs to one organisation."""
 
     code: ClassVar[str] = "dispatch.other-organisation"
+    thing: str
+    owner: str
+
+
+class OtherMembersSite(Refusal):
+    """The pack would go to another member's site, and no loan between members lets it (rule 5)."""
+
+    code: ClassVar[str] = "dispatch.other-site"
+    thing: str
+    owner: str
+    site: str
+
+
+class ReceivedElsewhere(Refusal):
+    """Another organisation's, received here all the same: the scan is stored, the answer is red (rule 0)."""
+
+    code: ClassVar[str] = "receipt.other-organisation"
+    thing: str
+    owner: str
+
+
+class UsedElsewhere(Attention):
+    """Used by another member than its owner, without a loan between them (rule 5)."""
+
+    code: ClassVar[str] = "use.other-member"
     thing: str
     owner: str
 
@@ -160,6 +186,17 @@ def may_be_dispatched(pack: Pack, organisation: str, today: date, lent_to: str |
     if pack.packed is not None and organisation not in {pack.packed.owner, lent_to}:
         return OtherOrganisation(thing=pack.name, owner=pack.packed.owner)
     return None
+
+
+def may_be_at(pack: Pack, place: Site | None, lent_to: str | None, home: str | None) -> bool:
+    """Tell whether a pack may be at a place: of its owner, of its borrower, or the one where its department works.
+
+    A department of one organisation may work on the site of another (domain section 1). Of a place that nobody knows
+    nothing is said.
+    """
+    if place is None or pack.packed is None:
+        return True
+    return place.organisation in {pack.packed.owner, lent_to} or place.code == home
 
 
 def why_not_for_a_patient(pack: Pack, today: date) -> str | None:

@@ -15,8 +15,9 @@ from sterigcs.domain.carrying import (
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.pack_facts import OVER, PackDelivered, PackStatus
-from sterigcs.domain.packrules import ReceivedAlthough, why_not_for_a_patient
+from sterigcs.domain.packrules import ReceivedAlthough, ReceivedElsewhere, why_not_for_a_patient
 from sterigcs.domain.packs import Pack
+from sterigcs.domain.people import works_at_plant
 from sterigcs.domain.scanning import (
     AlreadyDone,
     InHand,
@@ -35,6 +36,7 @@ from sterigcs.domain.shipments import (
     ShipmentReceived,
 )
 from sterigcs.services.desk import Desk
+from sterigcs.services.stations.belonging import arrived_elsewhere, is_theirs
 from sterigcs.services.stations.carrying import named
 from sterigcs.services.stations.common import StationPlan
 from sterigcs.services.stations.recalled import put_aside
@@ -86,10 +88,14 @@ def _seal(desk: Desk, action: Action) -> Notice:
     if action is Action.SEAL_BROKEN:
         return ScanEachPack(shipment=shipment.number, count=_broken(desk, shipment, opened))
     desk.turn(asked=None, counted=None)
-    packs = _on_its_way(desk, shipment)
-    desk.write(f"shipment:{shipment.key}", opened.organisation, ShipmentReceived(Receipt.SEAL_INTACT))
+    packs, about = _on_its_way(desk, shipment), f"shipment:{shipment.key}"
+    elsewhere = arrived_elsewhere(desk, opened)
+    desk.write(about, opened.organisation, ShipmentReceived(Receipt.SEAL_INTACT))
     for pack in packs:
-        desk.on_pack(pack, PackDelivered(shipment.key, opened.site), f"shipment:{shipment.key}")
+        desk.on_pack(pack, PackDelivered(shipment.key, elsewhere or opened.site), about)
+    if elsewhere is not None:
+        desk.open_case("other-member", about, opened.organisation, after_release=True)
+        return ReceivedElsewhere(thing=shipment.number, owner=opened.organisation)
     bad = [(pack, why) for pack in packs if (why := why_not_for_a_patient(pack, desk.today)) is not None]
     for pack, why in bad:
         _received_wrongly(desk, pack, why)
@@ -163,11 +169,12 @@ def _received_wrongly(desk: Desk, pack: Pack, why: str) -> None:
 
 def _receive_pack(desk: Desk, pack: Pack) -> Notice:
     """Record that the pack is there; say in red what forbids its use."""
-    if pack.status is PackStatus.DELIVERED:
+    site = desk.slot("site") or desk.person.site or pack.site
+    elsewhere = not works_at_plant(desk.person) and not is_theirs(desk, pack, site)
+    if pack.status is PackStatus.DELIVERED and (elsewhere or is_theirs(desk, pack, pack.site)):
         known = why_not_for_a_patient(pack, desk.today)
         there = AlreadyDone(thing=pack.name, at=pack.delivered_at)
         return ReceivedAlthough(thing=pack.name, why=known) if known else there
-    site = desk.slot("site") or desk.person.site or pack.site
     desk.on_pack(pack, PackDelivered(pack.shipment, site))
     if pack.packed is None:
         return NotKnownHere(thing=pack.key)
@@ -177,6 +184,9 @@ def _receive_pack(desk: Desk, pack: Pack) -> Notice:
         if pack.status not in OVER:
             _received_wrongly(desk, pack, why)
         return ReceivedAlthough(thing=pack.name, why=why)
+    if elsewhere:
+        desk.open_case("other-member", f"pack:{pack.key}", pack.packed.owner, after_release=True)
+        return ReceivedElsewhere(thing=pack.name, owner=pack.packed.owner)
     return InHand(thing=pack.name)
 
 
