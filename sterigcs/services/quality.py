@@ -39,10 +39,11 @@ from sterigcs.domain.nonconformities import (
     terms_of,
 )
 from sterigcs.domain.packs import Pack
-from sterigcs.domain.people import NoRight, Person, PersonCard, PersonUnknown, Right, has_right
+from sterigcs.domain.people import NoRight, PersonCard, Right, has_right
 from sterigcs.domain.scanned import ReadScanned, ScanUnknown, alias_keys
 from sterigcs.domain.values import local_date
 from sterigcs.services.numbers import next_number
+from sterigcs.services.people import acting_person
 from sterigcs.services.photos import NotAPhoto, media_type
 from sterigcs.services.ports import Doing, Reading, Writing
 from sterigcs.services.reasons import ReasonUnknown, unknown_reason
@@ -145,8 +146,9 @@ def _not_used(work: Reading, case: str, about: str, kind: Reason | None) -> list
 
 def declare(work: Writing, read: ReadScanned, asked: Declaring, person: str) -> Notice:
     """Open a non-conformity on the one thing that answers to a code, a number or a subject's name."""
-    if _card(work, person) is None:
-        return PersonUnknown(person=person)
+    who = acting_person(work, person)
+    if isinstance(who, Refusal):
+        return who
     found = [asked.thing] if work.life(asked.thing) is not None else list(work.find(alias_keys(read(asked.thing))))
     if len(found) != 1:
         return ScanUnknown(text=asked.thing)
@@ -181,9 +183,9 @@ def declare(work: Writing, read: ReadScanned, asked: Declaring, person: str) -> 
 
 def qualify(work: Writing, text: str, asked: Qualifying, person: str) -> Notice:
     """Say more of a non-conformity: whoever declared it, until a pharmacist has."""
-    card, case = _card(work, person), find_case(work, text)
-    if card is None:
-        return PersonUnknown(person=person)
+    card, case = acting_person(work, person), find_case(work, text)
+    if isinstance(card, Refusal):
+        return card
     if isinstance(case, CaseUnknown):
         return case
     known = _checked(work, asked)
@@ -204,8 +206,9 @@ def plan(work: Writing, text: str, label: str, words: str | None, owner: str, du
     if isinstance(case, CaseUnknown):
         return case
     for key in (person, owner):
-        if _card(work, key) is None:
-            return PersonUnknown(person=key)
+        who = acting_person(work, key)
+        if isinstance(who, Refusal):
+            return who
     refusal = may_plan(case)
     if refusal is not None:
         return refusal
@@ -220,8 +223,9 @@ def done(work: Writing, text: str, rank: int, evidence: Evidence, person: str) -
     case = find_case(work, text)
     if isinstance(case, CaseUnknown):
         return case
-    if _card(work, person) is None:
-        return PersonUnknown(person=person)
+    who = acting_person(work, person)
+    if isinstance(who, Refusal):
+        return who
     if case.closed_at is not None:
         return CaseIsClosed(case=case.number)
     if rank not in {action.action for action in case.open_actions}:
@@ -278,11 +282,6 @@ def _settle(
 
 def _draft(case: NonConformity, fact: object) -> Draft:
     return Draft(f"nonconformity:{case.key}", case.home or "central", fact)
-
-
-def _card(work: Reading, person: str) -> PersonCard | None:
-    found = work.get(Person, person)
-    return found.on(local_date(work.now)) if found else None
 
 
 def _decides(work: Reading, card: PersonCard) -> bool:
