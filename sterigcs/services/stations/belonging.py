@@ -32,10 +32,10 @@ def arrived_elsewhere(desk: Desk, opened: ShipmentOpened) -> str | None:
     The plant's own people receive for anyone.
     """
     site = desk.slot("site") or desk.person.site
+    if site == opened.site or works_at_plant(desk.person):
+        return None  # the everyday receipt reads nothing more
     place = desk.site(site)
-    if works_at_plant(desk.person) or place is None or site == opened.site:
-        return None
-    return site if place.organisation != opened.organisation else None
+    return site if place is not None and place.organisation != opened.organisation else None
 
 
 def _tray(desk: Desk, pack: Pack) -> Tray | None:
