@@ -8,8 +8,9 @@ from typing import ClassVar
 from sterigcs.domain.errors import Refusal
 from sterigcs.domain.handling import BinHandedOver, BinOnRun, CarrierPutOn, CarrierTakenOff
 from sterigcs.domain.journal import Entry, Life, Recorded, with_anomaly
+from sterigcs.domain.prion import BasketSequestrationEnded, SequestrationOutcome
 from sterigcs.domain.references import Stated, with_version
-from sterigcs.domain.tray_facts import NOTHING_DECLARED, Declaration
+from sterigcs.domain.tray_facts import NOTHING_DECLARED, Declaration, Prion
 from sterigcs.domain.values import Dated, changed
 
 
@@ -196,8 +197,10 @@ class Carrier(Life):
     organisation: str | None = None
     declaration: Declaration = NOTHING_DECLARED
     announced: int | None = None
+    opened_at: datetime | None = None
     sent_at: datetime | None = None
     received_at: datetime | None = None
+    let_out: SequestrationOutcome | None = None
     checked: bool = False
     wash_load: str | None = None
     wash_number: str | None = None
@@ -219,6 +222,11 @@ class Carrier(Life):
         """How a person calls it."""
         return self.card.name if self.card else self.key
 
+    @property
+    def sequestered(self) -> bool:
+        """Tell whether the loose instruments in this basket may be of a suspect patient, and nobody let them out."""
+        return self.organisation is not None and self.declaration.prion is Prion.SUSPECT and self.let_out is None
+
 
 def begin_carrier(key: str) -> Carrier:
     """Give a carrier of which nothing is known yet."""
@@ -232,7 +240,8 @@ def evolve_carrier(state: Carrier, entry: Entry, fact: object) -> Carrier:
         case Stated():
             return changed(state, cards=with_version(state.cards, fact))
         case BinOpened():
-            return changed(_emptied(state), holds=Holds.SOILED, site=fact.site, department=fact.department)
+            opened = changed(_emptied(state), holds=Holds.SOILED, opened_at=at)
+            return changed(opened, site=fact.site, department=fact.department)
         case BinDeclared():
             return changed(state, declaration=fact.declaration.completed_by(state.declaration), holds=Holds.SOILED)
         case BinSent():
@@ -244,14 +253,17 @@ def evolve_carrier(state: Carrier, entry: Entry, fact: object) -> Carrier:
         case BinChecked():
             return changed(state, checked=True)
         case BasketTied():
+            kept = state.declaration if state.sequestered else NOTHING_DECLARED
             return changed(
                 _emptied(state),
                 holds=Holds.SOILED,
                 organisation=fact.organisation,
                 department=fact.department,
-                declaration=fact.declaration,
+                declaration=fact.declaration.completed_by(kept),
                 received_at=at,
             )
+        case BasketSequestrationEnded():
+            return _let_out(state, fact)
         case BasketWashLoaded():
             return changed(state, wash_load=fact.load, wash_number=None, washed=False)
         case BasketWashed():
@@ -280,6 +292,14 @@ def evolve_carrier(state: Carrier, entry: Entry, fact: object) -> Carrier:
             return changed(state, run=None, handed_over_at=at)
         case _:
             return state
+
+
+def _let_out(state: Carrier, fact: BasketSequestrationEnded) -> Carrier:
+    """Fold a signed exit: the instruments destroyed leave an empty basket; those cleared are as any other."""
+    if fact.outcome is SequestrationOutcome.DESTROYED:
+        return _emptied(state)
+    known = state.declaration.after_exit(fact.outcome)
+    return changed(state, declaration=known, let_out=fact.outcome, wash_load=None, washed=False)
 
 
 def _emptied(state: Carrier) -> Carrier:

@@ -44,15 +44,24 @@ class BatchOpened(Recorded):
     use_by: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class BatchRecalled(Recorded):
+    """A batch is recalled: nothing made from now on is tied to it, and it is not opened again."""
+
+    kind: ClassVar[str] = "consumable.batch-recalled"
+    lot: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Consumable(Life):
-    """A consumable, folded: only the open batch is kept, older ones are in the journal."""
+    """A consumable, folded: only the open batch is kept, and those recalled; older ones are in the journal."""
 
     key: str
     cards: tuple[Dated[ConsumableCard], ...] = ()
     lot: str | None = None
     use_by: date | None = None
     opened_at: datetime | None = None
+    recalled: tuple[str, ...] = ()
 
     @property
     def card(self) -> ConsumableCard | None:
@@ -82,6 +91,9 @@ def evolve_consumable(state: Consumable, entry: Entry, fact: object) -> Consumab
             return changed(state, cards=with_version(state.cards, fact))
         case BatchOpened():
             return changed(state, lot=fact.lot, use_by=fact.use_by, opened_at=entry.happened_at)
+        case BatchRecalled():
+            noted = changed(state, recalled=tuple(sorted({*state.recalled, fact.lot})))
+            return changed(noted, lot=None, use_by=None) if state.lot == fact.lot else noted
         case _:
             return state
 
@@ -110,8 +122,18 @@ class BatchExpired(Refusal):
     use_by: date
 
 
+class BatchIsRecalled(Refusal):
+    """The batch is recalled: it must not be opened."""
+
+    code: ClassVar[str] = "consumable.recalled"
+    thing: str
+    lot: str
+
+
 def may_open(consumable: Consumable, lot: str, use_by: date | None, today: date) -> Refusal | None:
     """Say why a batch may not be opened, None when it may."""
+    if lot in consumable.recalled:
+        return BatchIsRecalled(thing=consumable.name, lot=lot)
     if use_by is not None and today > use_by:
         return BatchExpired(thing=consumable.name, lot=lot, use_by=use_by)
     return None

@@ -116,6 +116,14 @@ class GivenBack(Refusal):
     thing: str
 
 
+class LoanPackAway(Refusal):
+    """The box is packed, and its pack is not at the plant: nothing is given back that is somewhere else."""
+
+    code: ClassVar[str] = "loan-tray.pack-away"
+    thing: str
+    box: str
+
+
 _PROCESSED = frozenset({Step.WASHED, Step.ASSEMBLY, Step.ON_HOLD, Step.ASSEMBLED, Step.PACKED})
 
 

@@ -63,6 +63,7 @@ _UNLISTED: Final = CaseTerms(2, CaseOrigin.UNKNOWN, None, Cause.UNKNOWN)
 
 AUTOMATIC: Final = {
     "prion-suspect": CaseTerms(4, CaseOrigin.MEMBER, "reception", Cause.MEMBER),
+    "destroyed-is-back": CaseTerms(4, CaseOrigin.UNKNOWN, "reception", Cause.UNKNOWN),
     "no-code": CaseTerms(2, CaseOrigin.UNKNOWN, None, Cause.UNKNOWN),
     "missing-not-declared": CaseTerms(2, CaseOrigin.MEMBER, "assembly", Cause.MEMBER),
     "not-listed": CaseTerms(3, CaseOrigin.PLANT, "unloading", Cause.PLANT),

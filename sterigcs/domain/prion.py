@@ -89,6 +89,13 @@ class SequestrationEnded(Settled):
     minutes: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class BasketSequestrationEnded(SequestrationEnded):
+    """A named person let the loose instruments of a bulk basket out, as a set."""
+
+    kind: ClassVar[str] = "carrier.sequestration-ended"
+
+
 class NotSequestered(Refusal):
     """The set is not sequestered."""
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from sterigcs.domain.errors import Accepted, Refusal
+from sterigcs.domain.errors import Accepted, Attention, Refusal
 from sterigcs.domain.journal import Entry, Life, Recorded, Settled
 from sterigcs.domain.values import changed
 
@@ -153,6 +153,13 @@ class RecallAcknowledged(Accepted):
     code: ClassVar[str] = "recall.acknowledged"
     thing: str
     answer: RecallOutcome
+
+
+class RecalledIsBack(Attention):
+    """A recalled pack came back to the plant: it is put aside, and its recall waits for that scan."""
+
+    code: ClassVar[str] = "recall.is-back"
+    thing: str
 
 
 class RecallSettled(Accepted):

@@ -2,9 +2,10 @@
 
 from typing import ClassVar
 
+from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.errors import Attention, NotExpectedHere, Refusal
-from sterigcs.domain.tray_facts import Step
-from sterigcs.domain.trays import Tray
+from sterigcs.domain.tray_facts import NOTHING_DECLARED, Declaration, Prion, Step
+from sterigcs.domain.trays import BEFORE_ITS_PACK, Tray
 
 
 class PretreatmentMissing(Attention):
@@ -30,6 +31,14 @@ class PrionSuspect(Refusal):
 
     code: ClassVar[str] = "reception.prion-suspect"
     thing: str
+
+
+class PrionSuspectLate(Refusal):
+    """The patient is suspect or affected, and the tray is packed again already: somebody must be called now."""
+
+    code: ClassVar[str] = "reception.prion-suspect-late"
+    thing: str
+    step: Step
 
 
 class OtherSite(Attention):
@@ -63,10 +72,45 @@ def may_be_washed(tray: Tray, department: str, phone: str) -> Refusal | None:
     """Nothing is washed before what is due is known (domain rules 1 and 8)."""
     if tray.step is Step.SEQUESTERED:
         return PrionSuspect(thing=tray.name)
-    if tray.step is Step.TO_COMPLETE and not tray.forced:
-        if tray.declaration.prion is None:
+    if tray.step is Step.TO_COMPLETE:
+        if tray.declaration.prion is None and not tray.forced:
             return WaitsForPrion(thing=tray.name, department=department, phone=phone)
         return WaitsForPretreatment(thing=tray.name, department=department, phone=phone)
-    if tray.step in {Step.RECEIVED, Step.WASHING, Step.WASHED, Step.ASSEMBLY, Step.ON_HOLD, Step.ASSEMBLED}:
+    if tray.step is Step.RECEIVED or tray.step in BEFORE_ITS_PACK:
         return None
     return NotExpectedHere(thing=tray.name, step=tray.step)
+
+
+def basket_may_be_washed(basket: Carrier, department: str, phone: str) -> Refusal | None:
+    """Hold loose instruments to the same: nothing is washed before what is due is known."""
+    if basket.sequestered:
+        return PrionSuspect(thing=basket.name)
+    if basket.declaration.prion is None:
+        return WaitsForPrion(thing=basket.name, department=department, phone=phone)
+    if basket.declaration.pretreatment is None:
+        return WaitsForPretreatment(thing=basket.name, department=department, phone=phone)
+    return None
+
+
+def known_of(tray: Tray, own: Carrier | None, held: Carrier | None) -> Declaration:
+    """Give what is known of a tray at reception: of itself, of the bin it was sent in, of the bin it came in.
+
+    The bin at hand answers only for a tray sent in it, or that nobody sent: a tray of another bin was not declared
+    with its content. A suspicion is believed wherever it comes from.
+    """
+    sent = tray.step is Step.SENT
+    known = tray.declaration if sent else NOTHING_DECLARED
+    filled = own is not None and own.opened_at is not None and tray.sent_at is not None
+    same_filling = filled and own.opened_at <= tray.sent_at  # type: ignore[union-attr, operator]
+    if sent and own is not None and same_filling:
+        known = known.completed_by(own.declaration)
+    if held is None:
+        return known
+    answers = not sent or tray.bin is None or tray.bin == held.key
+    return known.completed_by(held.declaration if answers else suspicion_of(held))
+
+
+def suspicion_of(carrier: Carrier) -> Declaration:
+    """Give the suspicion that a bin carries, and nothing else of what was declared of it."""
+    suspect = carrier.declaration.prion is Prion.SUSPECT
+    return Declaration(None, Prion.SUSPECT, carrier.declaration.prion_source) if suspect else NOTHING_DECLARED

@@ -1,10 +1,12 @@
 """What the scan door answers when no rule of one step is concerned: unknown, already done, not here, confirm."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import ClassVar
 
 from sterigcs.domain.actions import Action
 from sterigcs.domain.errors import Accepted, Attention, Refusal
+from sterigcs.domain.stations import Station
 
 
 class ScanAccepted(Accepted):
@@ -128,6 +130,20 @@ class Undone(Accepted):
     thing: str
 
 
+class HandUndone(Accepted):
+    """What was just taken in hand is put down again."""
+
+    code: ClassVar[str] = "undo.hand"
+
+
+class StationHelp(Accepted):
+    """What is scanned at this station, in which order."""
+
+    code: ClassVar[str] = "station.help"
+    station: Station
+    how: str
+
+
 class CountDiffers(Attention):
     """A bin announced another number than was scanned out of it."""
 
@@ -234,6 +250,16 @@ class AssemblyOpenedNotice(Accepted):
 
     code: ClassVar[str] = "assembly.opened"
     thing: str
+    instruments: int
+
+
+class TooHeavy(Attention):
+    """The count sheet is open; packed, the tray is heavier than the site allows: it may not dry (domain rule 6)."""
+
+    code: ClassVar[str] = "assembly.too-heavy"
+    thing: str
+    weight: Decimal
+    limit: int
     instruments: int
 
 

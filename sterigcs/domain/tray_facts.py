@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from sterigcs.domain.journal import Recorded
+from sterigcs.domain.prion import SequestrationOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,12 @@ class Declaration:
     def complete(self) -> bool:
         """Tell whether both are known."""
         return self.pretreatment is not None and self.prion is not None
+
+    def after_exit(self, outcome: SequestrationOutcome) -> "Declaration":
+        """Give what is known after a signed exit: the doubt lifted, or the set soaked by the plant in the product."""
+        if outcome is SequestrationOutcome.CLEARED:
+            return Declaration(self.pretreatment, Prion.NEITHER, Source.PLANT)
+        return Declaration(self.pretreatment or Source.PLANT, self.prion, self.prion_source)
 
 
 NOTHING_DECLARED = Declaration()

@@ -28,7 +28,6 @@ from sterigcs.domain.tray_facts import (
     Prion,
     ShortAccepted,
     Shortage,
-    Source,
     Step,
     TrayAssembled,
     TrayCard,
@@ -60,6 +59,10 @@ from sterigcs.domain.washing import (
     struck_out,
 )
 
+AT_RECEPTION: Final = frozenset({Step.RECEIVED, Step.TO_COMPLETE, Step.SEQUESTERED})
+"""Received in this trip, in no wash yet."""
+BEFORE_ITS_PACK: Final = frozenset({Step.WASHING, Step.WASHED, Step.ASSEMBLY, Step.ON_HOLD, Step.ASSEMBLED})
+"""Washed, or being washed, and not packed yet."""
 MOST_TAGS: Final = 4
 """How many tags a tray answers to besides its own codes; the oldest are forgotten: a state is bounded."""
 
@@ -89,6 +92,7 @@ class Tray(Life):
     shortages: tuple[Shortage, ...] = ()
     short_accepted: bool = False
     forced: bool = False
+    let_out: bool = False
     pack: str | None = None
     redo: str | None = None
     alarms: tuple[MissingAlarm, ...] = ()
@@ -141,25 +145,41 @@ def begin_tray(key: str) -> Tray:
 
 
 def evolve_tray(state: Tray, entry: Entry, fact: object) -> Tray:
-    """Fold one fact of a tray."""
+    """Fold one fact of a tray. A sequestered one stays so, whatever is read of it, until a signed exit (rule 8)."""
+    moved = _moved(state, entry, fact)
+    if state.step is not Step.SEQUESTERED or moved.step is Step.SEQUESTERED or isinstance(fact, SequestrationEnded):
+        return moved
+    known = moved.declaration.completed_by(state.declaration)
+    kept = changed(moved, step=Step.SEQUESTERED, since=state.since, declaration=known, received_at=state.received_at)
+    return with_anomaly(kept, "moved-while-sequestered", entry)
+
+
+def _moved(state: Tray, entry: Entry, fact: object) -> Tray:
     at = entry.happened_at
     match fact:
         case Stated():
             return changed(state, cards=with_version(state.cards, fact))
         case TraySent():
+            again = state.step is Step.SENT  # moved to another bin: what was said of it still holds
             return changed(
                 _soiled(state, at, Step.SENT),
                 reason=fact.reason,
                 site=fact.site,
                 department=fact.department,
                 bin=fact.bin,
-                declaration=fact.declaration,
-                declared_missing=state.declared_missing if state.step is Step.AT_USE else (),
+                declaration=fact.declaration.completed_by(state.declaration if again else NOTHING_DECLARED),
+                declared_missing=state.declared_missing if again or state.step is Step.AT_USE else (),
+                redo=state.redo if again or state.restarted_for is not None else None,
                 sent_at=at,
             )
+        case TrayReceived() if state.step in AT_RECEPTION:
+            known = fact.declaration.completed_by(state.declaration)
+            return changed(_known_at_reception(state, at, known), bin=fact.bin or state.bin)
         case TrayReceived():
+            soiled = _soiled(state, at, Step.TO_COMPLETE)
             received = changed(
-                _soiled(state, at, _reception_step(fact.declaration)),
+                soiled,
+                step=_reception_step(soiled, fact.declaration),
                 reason=fact.reason,
                 site=fact.site,
                 department=fact.department,
@@ -174,25 +194,22 @@ def evolve_tray(state: Tray, entry: Entry, fact: object) -> Tray:
                 return with_gap(received, "sending")
             return changed(received, sent_at=state.sent_at)
         case TrayDeclared():
-            known = fact.declaration.completed_by(state.declaration)
-            completed_at = state.completed_at or (at if known.complete else None)
-            if state.step in {Step.TO_COMPLETE, Step.RECEIVED, Step.SEQUESTERED}:
-                step = _reception_step(known)
-                return changed(state, declaration=known, step=step, since=at, completed_at=completed_at)
-            return changed(state, declaration=known, completed_at=completed_at)
+            return _known_at_reception(state, at, fact.declaration.completed_by(state.declaration))
         case TrayReasonGiven():
             return changed(state, reason=fact.reason)
         case TrayUrgent():
             return changed(state, urgent=True, urgent_for=fact.department)
         case TrayForced():
-            return changed(state, step=Step.RECEIVED, since=at, forced=True, completed_at=state.completed_at or at)
+            forced = changed(state, forced=True, completed_at=state.completed_at or at)
+            return changed(forced, step=_reception_step(forced, state.declaration), since=at)
         case TrayWashLoaded() | TrayWashed() | TrayPartDirty() | TrayToRewash():
             return _in_washing(state, entry, fact)
         case SequestrationEnded():
-            step = Step.DESTROYED if fact.outcome is SequestrationOutcome.DESTROYED else Step.RECEIVED
-            cleared = Declaration(state.declaration.pretreatment, Prion.NEITHER, Source.PLANT)
-            known = cleared if fact.outcome is SequestrationOutcome.CLEARED else state.declaration
-            return changed(state, step=step, since=at, declaration=known)
+            out = changed(
+                state, since=at, declaration=state.declaration.after_exit(fact.outcome), parts=(), let_out=True
+            )
+            destroyed = fact.outcome is SequestrationOutcome.DESTROYED
+            return changed(out, step=Step.DESTROYED if destroyed else _reception_step(out, out.declaration))
         case TrayGivenBack():
             return changed(state, step=Step.GIVEN_BACK, since=at)
         case TrayTagged():
@@ -259,9 +276,8 @@ def _after_washing(state: Tray, entry: Entry, fact: object) -> Tray:
             redo = fact.redo or state.redo
             return changed(state, step=fact.at, since=at, pack=None, redo=redo, restarted_for=fact.reason)
         case TrayUsed():
-            return changed(
-                state, step=Step.AT_USE, since=at, site=fact.site, department=fact.department, declared_missing=()
-            )
+            used = changed(state, step=Step.AT_USE, since=at, site=fact.site, department=fact.department)
+            return changed(used, declared_missing=(), redo=None, restarted_for=None)
         case MissingDeclared():
             return changed(state, declared_missing=(*state.declared_missing, fact.line))
         case TraySentOutside():
@@ -321,7 +337,17 @@ def _soiled(state: Tray, at: datetime, step: Step) -> Tray:
     )
 
 
-def _reception_step(declaration: Declaration) -> Step:
-    if declaration.prion is Prion.SUSPECT:
+def _known_at_reception(state: Tray, at: datetime, known: Declaration) -> Tray:
+    """Note what is known now: it moves a tray not washed yet; a suspicion stops one wherever it is in the plant."""
+    told = changed(state, declaration=known, completed_at=state.completed_at or (at if known.complete else None))
+    step = _reception_step(told, known)
+    moves = state.step in AT_RECEPTION or (step is Step.SEQUESTERED and state.step in BEFORE_ITS_PACK)
+    return changed(told, step=step, since=at) if moves and step is not state.step else told
+
+
+def _reception_step(state: Tray, known: Declaration) -> Step:
+    """Give where a tray waits: a signed exit holds for the rest of its trip, a forced answer stands for the unknown."""
+    if known.prion is Prion.SUSPECT and not state.let_out:
         return Step.SEQUESTERED
-    return Step.RECEIVED if declaration.complete else Step.TO_COMPLETE
+    answered = known.prion is not None or state.forced
+    return Step.RECEIVED if answered and known.pretreatment is not None else Step.TO_COMPLETE

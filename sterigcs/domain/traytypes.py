@@ -1,6 +1,7 @@
 """What trays and pouches are made to: tray types, versioned count sheets, single items."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
@@ -29,10 +30,11 @@ class TrayType:
     """A model of tray. ``max_passes``: the maker's maximum, for what is in it (implant racks); None has none.
 
     ``act_at_risk``: used in acts at prion risk; ``withstands_steam``: else it goes outside (domain rules 8 and 23).
+    ``weight_kg``: packed, its container included.
     """
 
     reference: ClassVar[str] = "tray-type"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     code: str
     name: str
     specialty: str
@@ -43,6 +45,7 @@ class TrayType:
     max_passes: int | None = None
     act_at_risk: bool = False
     withstands_steam: bool = True
+    weight_kg: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ WIDENED: Final = (
     ("tray.wash-loaded", 1),
     ("item.stated", 1),
     ("tray-type.stated", 1),
+    ("tray-type.stated", 2),
 )
 """Kinds and old versions to which the next version only added fields with a default."""
 

@@ -10,6 +10,7 @@ from sterigcs.domain.errors import Notice, Refusal
 from sterigcs.domain.handling import PackGivenBack
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.loan_trays import (
+    LoanPackAway,
     LoanSetReceived,
     LoanSetReturned,
     LoanSetUnknown,
@@ -20,7 +21,7 @@ from sterigcs.domain.loan_trays import (
 )
 from sterigcs.domain.members import Site
 from sterigcs.domain.needs import NeedCancelled
-from sterigcs.domain.pack_facts import OVER
+from sterigcs.domain.pack_facts import OVER, PackStatus
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import PersonCard
 from sterigcs.domain.references import Stated
@@ -143,6 +144,9 @@ def return_loan(work: Writing, text: str, person: PersonCard) -> Notice | LoanCe
     refusal: Refusal | None = may_return(loan, boxes)
     if refusal is not None:
         return refusal
+    away = next((box for box in boxes if _pack_is_away(work, box)), None)
+    if away is not None:
+        return LoanPackAway(thing=loan.name, box=away.name)
     number, subject = f"C{loan.received.number[1:]}", f"loan-tray:{loan.key}"
     home = loan.received.organisation
     drafts = [Draft(subject, home, LoanTrayReturned(number))]
@@ -155,6 +159,11 @@ def return_loan(work: Writing, text: str, person: PersonCard) -> Notice | LoanCe
     seen = {draft.subject: work.last_entry(draft.subject) for draft in drafts}
     work.append(drafts, Doing(person.code, STATION), seen)
     return certificate(work, loan.key) or LoanSetReturned(thing=loan.name, certificate=number)
+
+
+def _pack_is_away(work: Reading, box: Tray) -> bool:
+    pack = work.get(Pack, box.pack) if box.pack else None
+    return pack is not None and pack.status in {PackStatus.DISPATCHED, PackStatus.DELIVERED}
 
 
 def certificate(work: Reading, key: str) -> LoanCertificate | None:

@@ -118,7 +118,7 @@ def _tray_target(tray: Tray, asked: OverrideAsked) -> tuple[str, str, Any, str] 
     owner = tray.card.owner if tray.card else "central"
     if tray.declaration.prion is Prion.SUSPECT:
         return NeverOverridden(thing=tray.name)
-    if asked.kind is OverrideKind.PRION_UNKNOWN and tray.step is Step.TO_COMPLETE:
+    if asked.kind is OverrideKind.PRION_UNKNOWN and tray.step is Step.TO_COMPLETE and tray.declaration.prion is None:
         return f"tray:{tray.key}", owner, TrayForced(asked.reason), tray.name
     if asked.kind is OverrideKind.WAITED_TOO_LONG and tray.step in {Step.WASHED, Step.ASSEMBLY, Step.ON_HOLD}:
         return f"tray:{tray.key}", owner, WaitForced(asked.reason), tray.name

@@ -55,20 +55,28 @@ class Scope:
         return next((f"{kind}:{value}" for kind, value in said if value), "")
 
 
+def loads_of(work: Reading, read: ReadScanned, scope: Scope) -> Iterator[str]:
+    """Name the loads that a scope speaks of: one, or those of a machine in a period."""
+    load = scope.load or scope.wash
+    if load is not None:
+        found = find_one(work, read, load, "load")
+        yield from (found,) if found else ()
+    elif scope.machine is not None and scope.since is not None and scope.until is not None:
+        key = find_one(work, read, scope.machine, "machine") or scope.machine
+        yield from (key_of(row.subject) for row in work.loads_between(key, scope.since, scope.until))
+
+
 def concerned(work: Reading, read: ReadScanned, scope: Scope) -> Sequence[PackRow]:
     """List every pack of the scope, each once."""
     return list({row.subject: row for row in _found(work, read, scope)}.values())
 
 
 def _found(work: Reading, read: ReadScanned, scope: Scope) -> Iterator[PackRow]:
-    load = scope.load or scope.wash
-    if load is not None:
-        yield from _of_load(work, find_one(work, read, load, "load"))
-    elif scope.machine is not None and scope.since is not None and scope.until is not None:
-        key = find_one(work, read, scope.machine, "machine") or scope.machine
-        for row in work.loads_between(key, scope.since, scope.until):
-            yield from _of_load(work, key_of(row.subject))
-    elif scope.test is not None:
+    for load in loads_of(work, read, scope):
+        yield from _of_load(work, load)
+    if scope.load or scope.wash or scope.machine:
+        return
+    if scope.test is not None:
         for key in loads_behind_test(work, read, scope.test):
             yield from _of_load(work, key)
     elif scope.tray is not None:

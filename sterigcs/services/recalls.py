@@ -1,10 +1,12 @@
 """Recalls: opened, acknowledged pack by pack, closed by a named person once nothing is outstanding (rule 19)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Final
 
+from sterigcs.domain.carriers import BasketToRewash, Carrier
+from sterigcs.domain.consumables import BatchRecalled, Consumable
 from sterigcs.domain.errors import Notice, Refusal
 from sterigcs.domain.journal import Draft, key_of, kind_of_subject
 from sterigcs.domain.pack_facts import PackRecallAcknowledged, PackRecalled
@@ -26,12 +28,14 @@ from sterigcs.domain.recalls import (
     progress,
 )
 from sterigcs.domain.scanned import ReadScanned
+from sterigcs.domain.tray_facts import Step, TrayToRewash
+from sterigcs.domain.trays import BEFORE_ITS_PACK, Tray
 from sterigcs.domain.values import local_date
 from sterigcs.services.finding import find_one
 from sterigcs.services.numbers import next_number
 from sterigcs.services.people import acting_person
 from sterigcs.services.ports import Doing, Reading, Writing
-from sterigcs.services.recall_scopes import Scope, concerned
+from sterigcs.services.recall_scopes import Scope, concerned, loads_of
 from sterigcs.services.rows import PackRow
 
 __all__ = ["Recalled", "RecalledPack", "Scope", "acknowledge", "close", "concerned", "find_recall", "items", "recall"]
@@ -79,15 +83,39 @@ def recall(
             return card
         if not has_right(card, Right.RECALL, local_date(work.now)):
             return NoRight(right=Right.RECALL)
-    packs = concerned(work, read, scope)
-    if not packs:
+    packs, unpacked = concerned(work, read, scope), list(_not_packed_yet(work, read, scope))
+    if not packs and not unpacked:
         return NothingToRecall(scope=scope.words)
     key, spoken = work.new_key("recall"), next_number(work, "R")
     opened = RecallOpened(scope.words, scope.since, scope.until, len(packs), exercise, reason, spoken.number)
     drafts = [Draft(f"recall:{key}", "common", opened, (scope.words, spoken.mention))]
     drafts += [Draft(row.subject, row.owner, PackRecalled(key, exercise), (f"recall:{key}",)) for row in packs]
+    if not exercise:
+        drafts += [Draft(name, home, fact, (f"recall:{key}",)) for name, home, fact in unpacked]
+        drafts += _batch_closed(work, scope, f"recall:{key}")
     work.append(drafts, Doing(person, "recall"))
     return Recalled(key, tuple(packs), spoken.number)
+
+
+def _not_packed_yet(
+    work: Reading, read: ReadScanned, scope: Scope
+) -> Iterator[tuple[str, str, TrayToRewash | BasketToRewash]]:
+    """Give what a doubtful wash holds that no pack was made of yet: it goes back to washing."""
+    for load in loads_of(work, read, scope):
+        for name in work.washed_in(load):
+            match work.life(name):
+                case Tray() as tray if tray.step in BEFORE_ITS_PACK - {Step.WASHING}:
+                    yield name, tray.card.owner if tray.card else "central", TrayToRewash("recalled")
+                case Carrier() as basket if basket.washed:
+                    home = (basket.card.organisation if basket.card else None) or "common"
+                    yield name, home, BasketToRewash("recalled")
+
+
+def _batch_closed(work: Reading, scope: Scope, mention: str) -> Iterator[Draft]:
+    """Give the fact that closes a recalled batch of a consumable: nothing more is made with it."""
+    code, _, lot = (scope.batch or "").partition(":")
+    if lot and work.get(Consumable, code) is not None:
+        yield Draft(f"consumable:{code}", "common", BatchRecalled(lot), (mention, f"batch:{code}:{lot}"))
 
 
 def find_recall(work: Reading, text: str) -> Recall | RecallUnknown:

@@ -44,13 +44,14 @@ from sterigcs.domain.scanned import (
     alias_keys,
 )
 from sterigcs.domain.scanning import (
-    ActionDone,
     ConfirmAgain,
+    HandUndone,
     LateEntry,
     LateEntryEnded,
     NotForThisStation,
     NothingToUndo,
     NotKnownHere,
+    StationHelp,
     TimeInFuture,
     TooLateToUndo,
     Undone,
@@ -389,7 +390,7 @@ class _Scanning:
             case _ if action in SEVERITIES:
                 return problems.say_severity(desk, action)
             case Action.HELP:
-                return ActionDone(action=action, thing=desk.station)
+                return StationHelp(station=desk.station, how=desk.station.value)
             case _:
                 return NotForThisStation(thing=action)
 
@@ -403,13 +404,13 @@ class _Scanning:
         # A test reading may already stand behind a start: another reading answers it, never an undo.
         settled = any(fact.settlement or isinstance(fact, TestRead) for fact in facts)
         moved = any(self._work.last_act_on(entry.subject) != entry.act for entry in entries)
-        thing = key_of(entries[0].subject)
+        subject = next((e.subject for e in entries if kind_of_subject(e.subject) != "session"), None)
         if settled or moved:
-            return TooLateToUndo(thing=thing)
+            return TooLateToUndo(thing=_name(self._work, subject) if subject else desk.station)
         self._corrects = entries[0].act
         for name, home in {entry.subject: entry.home for entry in entries}.items():
             desk.write(name, home, ActUndone())
-        return Undone(thing=_name(self._work, entries[0].subject))
+        return Undone(thing=_name(self._work, subject)) if subject else HandUndone()
 
 
 def _late_entry(session: Session, now: datetime) -> datetime | None:

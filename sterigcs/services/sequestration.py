@@ -1,9 +1,13 @@
 """A sequestered set leaves by a signed exit only (rule 8)."""
 
+from dataclasses import dataclass
+
+from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.people import NoRight, PersonCard, Right, has_right
 from sterigcs.domain.prion import (
+    BasketSequestrationEnded,
     Exit,
     LeftSequestration,
     NotSequestered,
@@ -23,10 +27,10 @@ from sterigcs.services.ports import Doing, Reading, Writing
 from sterigcs.services.reasons import unknown_reason
 
 
-def rule_for(work: Reading, tray: Tray) -> PrionRule | None:
-    """Give the row of the signed table for a tray of a suspect or affected patient."""
-    today = local_date(work.now)
-    kind: TrayType | None = work.reference(TrayType, tray.card.tray_type, today) if tray.card else None
+def rule_for(work: Reading, tray: Tray | None) -> PrionRule | None:
+    """Give the row of the signed table for a tray of a suspect or affected patient; loose instruments are at risk."""
+    today, card = local_date(work.now), tray.card if tray else None
+    kind: TrayType | None = work.reference(TrayType, card.tray_type, today) if card else None
     risk, steam = (kind.act_at_risk, kind.withstands_steam) if kind else (True, True)
     code = rule_code(PrionLevel.SUSPECT, act_at_risk=risk, withstands_steam=steam)
     rule: PrionRule | None = work.reference(PrionRule, code, today)
@@ -41,13 +45,36 @@ def end_sequestration(work: Writing, read: ReadScanned, text: str, asked: Exit, 
     refusal = unknown_reason(work, asked.reason)
     if refusal is not None:
         return refusal
-    tray = work.get(Tray, find_one(work, read, text, "tray") or "")
-    if tray is None or tray.step is not Step.SEQUESTERED:
-        return NotSequestered(thing=tray.name if tray else text)
-    not_so = may_leave(tray.name, asked, rule_for(work, tray))
+    found = _sequestered(work, read, text)
+    if found is None:
+        return NotSequestered(thing=text)
+    not_so = may_leave(found.name, asked, found.rule)
     if not_so is not None:
         return not_so
-    subject, owner = f"tray:{tray.key}", tray.card.owner if tray.card else "central"
-    fact = SequestrationEnded(asked.outcome, asked.reason, asked.product, asked.lot, asked.minutes)
-    work.append([Draft(subject, owner, fact)], Doing(person.code, "sequestration"), {subject: work.last_entry(subject)})
-    return LeftSequestration(thing=tray.name, ended=asked.outcome)
+    fact = found.fact(asked.outcome, asked.reason, asked.product, asked.lot, asked.minutes)
+    seen = {found.subject: work.last_entry(found.subject)}
+    work.append([Draft(found.subject, found.home, fact)], Doing(person.code, "sequestration"), seen)
+    return LeftSequestration(thing=found.name, ended=asked.outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sequestered:
+    subject: str
+    home: str
+    name: str
+    rule: PrionRule | None
+    fact: type[SequestrationEnded]
+
+
+def _sequestered(work: Reading, read: ReadScanned, text: str) -> _Sequestered | None:
+    """Give the tray, or the bulk basket of loose instruments, that this names and that is sequestered."""
+    tray = work.get(Tray, find_one(work, read, text, "tray") or "")
+    if tray is not None and tray.step is Step.SEQUESTERED:
+        owner = tray.card.owner if tray.card else "central"
+        return _Sequestered(f"tray:{tray.key}", owner, tray.name, rule_for(work, tray), SequestrationEnded)
+    basket = work.get(Carrier, find_one(work, read, text, "carrier") or "")
+    if basket is not None and basket.sequestered:
+        home = (basket.card.organisation if basket.card else None) or "common"
+        rule = rule_for(work, None)
+        return _Sequestered(f"carrier:{basket.key}", home, basket.name, rule, BasketSequestrationEnded)
+    return None

@@ -19,6 +19,7 @@ _TABLES = {
     "case_kind": "case-kind",
     "recall_state": "recall-state",
     "scope_kind": "recall-scope",
+    "how": "station-help",
 }
 """The table of a plain text field, where it is not its own name."""
 

@@ -232,7 +232,7 @@ def test_a_test_typed_after_the_load_it_gates_does_not_open_the_start(plant: Pla
 
 def test_the_same_scan_twice_adds_nothing_and_says_so(plant: Plant) -> None:
     for station, code in (("sending", "TR1"), ("reception", "TR1")):
-        plant.scan(station, "BAC1", code)
+        plant.scans(station, "BAC1", Action.PRETREATED_NOT_SUSPECT, code)
         before = plant.store.count()
         answer = plant.scan(station, code)
         assert (answer.notice.code, answer.entries, plant.store.count()) == ("scan.already", (), before)

@@ -47,6 +47,8 @@ def test_the_missing_clamp_nobody_declared_is_an_alarm_until_somebody_answers(pl
     )
     assert plant.get(Carrier, "BAC1").kept_for == ("TR1",)
     assert plant.scan("dispatch", "BAC1", Action.CARRIER_CLEANED).notice.code == "carrier.kept"
+    assert plant.scan("sending", "BAC1", by="L01").notice.code == "carrier.kept"
+    assert plant.scans("transport", "V1", "BAC1", Action.CARRIER_CLEANED)[-1].notice.code == "carrier.kept"
     assert plant.scan("assembly", Action.CONFIRMED_BY_PHONE).notice.code == "assembly.answer-wanted"
     with plant.store.read() as look:
         assert [row.instrument for row in look.rows(MissingRow)] == ["Pince de Kocher"]

@@ -19,7 +19,7 @@ from tests.support.plant import YEAR, Plant
 
 
 def washed_basket(plant: Plant) -> None:
-    plant.scan("reception", "BAC1", "PAN1")
+    walk.receive_basket(plant)
     walk.wash(plant, "PAN1")
 
 
@@ -300,7 +300,7 @@ def test_a_basket_back_at_the_plant_no_longer_holds_what_it_brought(plant: Plant
     release_all(plant, walk.load_of(plant, made[0]))
     plant.scans("dispatch", "ARM1", "SAC1", Action.FINISH)
     plant.clock.forward(days=1)
-    plant.scan("reception", "BAC1", "PAN1")
+    walk.receive_basket(plant)
     walk.wash(plant, "PAN1")
     answer = plant.scan("packing", "SAC1")
     assert (answer.notice.code, said(answer, "count")) == ("carrier.in-hand", 0)

@@ -118,7 +118,7 @@ def test_theatre_opens_an_expired_pack(plant: Plant) -> None:
     assert found.use_by is not None
     plant.clock.moment += timedelta(days=(found.use_by - plant.clock.moment.date()).days)
     plant.clock.moment = plant.clock.moment.replace(hour=21, minute=0)  # the last valid day, in the evening
-    assert codes(plant, "use", Action.HELP, by="B01") == ["scan.action-done"]
+    assert codes(plant, "use", Action.HELP, by="B01") == ["station.help"]
     plant.clock.forward(hours=9)
     assert codes(plant, "use", pack, by="B01") == ["use.do-not-use"]
     assert status(plant, pack) is PackStatus.DELIVERED

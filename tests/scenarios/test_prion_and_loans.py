@@ -93,6 +93,20 @@ def test_only_134_degrees_for_18_minutes_satisfies_a_prion_need(plant: Plant) ->
     assert plant.scan("loading", pack).notice.code == "scan.accepted"
 
 
+def test_a_loan_set_whose_pack_is_still_at_its_member_is_not_given_back(plant: Plant) -> None:
+    asked = LoanAsked("Fournisseur A", "CHC-S", date(2026, 3, 5), 1, "P134", "T2", "wrap", 40, "CHC-BLOC", cleaned=True)
+    with plant.store.write() as work:
+        _, boxes = receive_loan(work, read_scanned, asked, walk.card(plant, "T01"))
+    walk.wash(plant, *boxes)
+    pack = walk.pack(plant, boxes[0])
+    walk.import_record(plant, walk.tape(plant, load := walk.run(plant, pack)))
+    walk.decide(plant, load)
+    plant.scans("dispatch", "ARM1", pack, Action.FINISH)
+    with plant.store.write() as work:
+        refused = return_loan(work, "PR-2026-001", walk.card(plant, "T01"))
+    assert getattr(refused, "code", "") == "loan-tray.pack-away"
+
+
 def test_an_unknown_loan_set_for_thursday_is_received_in_a_minute_and_goes_back_with_its_certificate(
     plant: Plant,
 ) -> None:

@@ -9,10 +9,14 @@ import pytest
 
 from sterigcs.devices.scanned import read_scanned
 from sterigcs.domain.actions import Action
+from sterigcs.domain.carriers import Carrier
+from sterigcs.domain.consumables import Consumable
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.pack_facts import PackDispatched, PackStatus
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.recalls import RecallOutcome
+from sterigcs.domain.tray_facts import Step
+from sterigcs.domain.trays import Tray
 from sterigcs.services.ports import Doing
 from sterigcs.services.recalls import Recalled, Scope, acknowledge, concerned, recall
 from tests.support import walk
@@ -162,3 +166,25 @@ def test_each_member_gets_a_sheet_of_its_own_packs_with_a_square_each(plant: Pla
     assert all(each in words for each in (f"Rappel {number}", "EXERCICE", "CES n° 1", "introuvable"))
     assert page_count(sheets["CHC"]) == 1
     assert [row["number"] for row in run(plant, "recalls", "list")[1]] == [number]
+
+
+def test_recalling_a_wash_sends_what_is_not_packed_yet_back_to_washing(plant: Plant) -> None:
+    walk.send(plant, "TR1", "TR3")
+    walk.receive(plant, "TR1", "TR3")
+    walk.receive_basket(plant, "BAC2")
+    walk.wash(plant, "TR1", "TR3", "PAN1")
+    walk.pack(plant, "TR3")
+    load = str(plant.get(Tray, "TR1").wash_load)
+    recalled(plant, Scope(wash=load))
+    assert (plant.get(Tray, "TR1").step, plant.get(Carrier, "PAN1").washed) == (Step.RECEIVED, False)
+    assert plant.get(Tray, "TR3").step is Step.PACKED
+
+
+def test_a_recalled_batch_is_closed_and_is_not_opened_again(plant: Plant) -> None:
+    plant.scans("packing", Action.NEW_CONSUMABLE_BATCH, "FEU", "LOT W7")
+    walk.prepare(plant, "TR1")
+    recalled(plant, Scope(batch="FEU:W7"), exercise=True)
+    assert plant.get(Consumable, "FEU").lot == "W7"
+    recalled(plant, Scope(batch="FEU:W7"))
+    assert plant.get(Consumable, "FEU").lot is None
+    assert plant.scans("packing", "FEU", "LOT W7")[-1].notice.code == "consumable.recalled"

@@ -1,10 +1,13 @@
 """Reception as it is: what has no code, what is not ours, what somebody said on the telephone (rules 1, 2, 17)."""
 
+from decimal import Decimal
+
 from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.instruments import Instrument, InstrumentStatus, Reserve
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.machines import Machine
+from sterigcs.domain.members import Setting
 from sterigcs.domain.references import Stated
 from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray
@@ -91,6 +94,18 @@ def test_an_instrument_back_from_repair_is_in_service_again(plant: Plant) -> Non
     assert plant.get(Instrument, "DAV5").status is InstrumentStatus.AT_REPAIR
     plant.scan("reception", "DAV5")
     assert plant.get(Instrument, "DAV5").status is InstrumentStatus.IN_SERVICE
+
+
+def test_a_tray_heavier_than_the_site_allows_is_assembled_with_a_warning(plant: Plant) -> None:
+    kind = TrayType("CES", "Césarienne", "Obstétrique", "T2", "wrap", weight_kg=Decimal("10.1"))
+    with plant.store.write() as work:
+        limit = Draft("setting:weight-limit-kg", "common", Stated(Setting("weight-limit-kg", "10"), YEAR))
+        work.append([Draft("tray-type:CES", "common", Stated(kind, YEAR)), limit], Doing("system", "reference"))
+    walk.send(plant, "TR1")
+    walk.receive(plant, "TR1")
+    walk.wash(plant, "TR1")
+    assert plant.scan("assembly", "TR1").notice.code == "assembly.too-heavy"
+    assert plant.get(Tray, "TR1").step is Step.ASSEMBLY
 
 
 def test_a_rack_of_implants_is_refused_past_its_maker_s_maximum_of_passes(plant: Plant) -> None:

@@ -42,7 +42,7 @@ def delivered(plant: Plant, *trays: str) -> list[str]:
 
 
 def released_pouches(plant: Plant) -> list[str]:
-    plant.scan("reception", "BAC1", "PAN1")
+    walk.receive_basket(plant)
     walk.wash(plant, "PAN1")
     made = list(walk.pouches(plant))
     load = walk.run(plant, *made)
@@ -237,7 +237,7 @@ def test_a_used_tray_is_late_after_the_days_of_the_setting(plant: Plant) -> None
 
 def struck(plant: Plant) -> tuple[str, str]:
     """A load with a tray and a pouch, both struck out at unloading."""
-    plant.scan("reception", "BAC1", "PAN1")
+    walk.receive_basket(plant)
     walk.wash(plant, "PAN1")
     pouch = walk.pouches(plant)[0]
     (tray,) = walk.prepare(plant, "TR1")
@@ -274,7 +274,7 @@ def test_what_the_table_sends_to_washing_is_packed_again_from_a_basket_washed_si
     # The basket in hand was washed before the refusal: it proves nothing of this pouch.
     assert plant.scan("packing", "PAN1", pouch).notice.code == "packing.rewash-first"
     plant.clock.forward(hours=1)
-    plant.scan("reception", "BAC1", "PAN1")
+    walk.receive_basket(plant)
     walk.wash(plant, "PAN1")
     answer = plant.scan("packing", "PAN1", pouch)
     assert answer.notice.code == "packing.packed"

@@ -170,8 +170,8 @@ def test_the_machine_s_own_cycle_number_is_noted_on_the_running_load(plant: Plan
 
 def test_what_waited_too_long_assembled_or_as_loose_instruments_is_not_packed_either(plant: Plant) -> None:
     setting(plant, "pack-within-hours", "12")
-    plant.scans("reception", "BAC1", "PAN1")
-    received(plant, "TR1", "TR3")
+    walk.send(plant, "TR1", "TR3")
+    plant.scans("reception", "BAC1", "PAN1", "TR1", "TR3", Action.FINISH)
     walk.wash(plant, "TR1", "TR3", "PAN1")
     plant.scans("assembly", "TR1", Action.VALIDATE)
     assert len(walk.pouches(plant)) == 3

@@ -71,7 +71,7 @@ def everyday_scans(plant: Plant) -> Iterator[tuple[str, str]]:
 
 def scans_of_carriers_runs_and_stock(plant: Plant) -> Iterator[tuple[str, str]]:
     """Give the scans that act on all that a carrier holds, and those of a run and of the store."""
-    plant.scan("reception", "BAC1", "PAN1")
+    walk.receive_basket(plant)
     walk.wash(plant, "PAN1")
     yield "packing", "SAC1"
     plant.scan("packing", "PAN1", "CIS")

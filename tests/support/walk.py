@@ -13,6 +13,7 @@ from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Person, PersonCard
 from sterigcs.domain.values import PARIS, local_date
 from sterigcs.services.evidence import Imported, Importing, ReadFile, import_file
+from sterigcs.services.recalls import Scope, recall
 from sterigcs.services.release import ReleaseAsked, release
 from sterigcs.services.scanning import Answer
 from tests.support.cycle_twins import DacTwin, dac
@@ -27,6 +28,17 @@ def send(plant: Plant, *trays: str, bin_: str = "BAC1", by: str = "L01") -> None
 
 def receive(plant: Plant, *trays: str, bin_: str = "BAC1") -> Answer:
     return plant.scan("reception", bin_, *trays, Action.FINISH)
+
+
+def receive_basket(plant: Plant, bin_: str = "BAC1") -> None:
+    """Receive a bulk basket of loose instruments out of a declared bin."""
+    plant.scans("reception", bin_, Action.PRETREATED_NOT_SUSPECT, "PAN1")
+
+
+def recall_tray(plant: Plant, tray: str) -> None:
+    """Recall every pack of a tray."""
+    with plant.store.write() as work:
+        recall(work, read_scanned, Scope(tray=tray), "P01", "trial", exercise=False)
 
 
 def wash(plant: Plant, *things: str, conforming: bool = True) -> Answer:

@@ -120,6 +120,7 @@ TRAY_TYPES: Final = Sheet(
         whole("Passages au plus", "max_passes", "Maximum du fabricant (implants) ; vide : aucun.", optional=True),
         yes_no("Acte à risque ATNC", "act_at_risk", "oui : employé dans des actes à risque.", empty=False),
         yes_no("Supporte la vapeur", "withstands_steam", "non : traité à l'extérieur.", empty=True),
+        decimal("Poids (kg)", "weight_kg", "Emballé, conteneur compris ; vide : non pesé.", most=50, optional=True),
     ),
 )
 COUNT_SHEETS: Final = Sheet(

@@ -16,6 +16,7 @@ from sterigcs.domain.scanning import (
     ScanFirst,
     ScanLabel,
     SheetMissing,
+    TooHeavy,
 )
 from sterigcs.domain.tray_facts import AssemblyOpened, Step, TrayAssembled, TrayHeld
 from sterigcs.domain.trays import Tray
@@ -59,6 +60,9 @@ def open_tray(desk: Desk, tray: Tray) -> Notice:
         storage=stored_as(desk.work, tray.requesting_department, desk.today),
     )
     desk.turn(tray=tray.key, line=None, pointed=None, quantity=None, item=None, pack=None)
+    limit, weight = desk.setting("weight-limit-kg"), kind.weight_kg if kind else None
+    if limit is not None and weight is not None and weight > limit:
+        return TooHeavy(thing=tray.name, weight=weight, limit=limit, instruments=sheet.instruments)
     return AssemblyOpenedNotice(thing=tray.name, instruments=sheet.instruments)
 
 
@@ -167,6 +171,6 @@ PLAN: Final = StationPlan(
         **dict.fromkeys(QUANTITIES, count_sheet.quantity),
     },
     line=count_sheet.point_line,
-    settings=("pack-within-hours",),
+    settings=("pack-within-hours", "weight-limit-kg"),
     skill=Skill.ASSEMBLY,
 )

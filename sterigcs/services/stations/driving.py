@@ -3,7 +3,7 @@
 from typing import Final
 
 from sterigcs.domain.actions import Action
-from sterigcs.domain.carriers import Carrier, CarrierCleaned, CarrierKind, Holds
+from sterigcs.domain.carriers import Carrier, CarrierKind, Holds
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.handling import BinHandedOver, BinOnRun
 from sterigcs.domain.journal import key_of
@@ -38,6 +38,7 @@ from sterigcs.domain.shipments import Shipment, ShipmentHandedOver, ShipmentLeft
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations.carrying import named
 from sterigcs.services.stations.common import StationPlan
+from sterigcs.services.stations.sending import clean
 
 
 def _run(desk: Desk) -> Run | None:
@@ -166,8 +167,7 @@ def _cleaned(desk: Desk, action: Action) -> Notice:
     """Note the cleaning of the carrier scanned last, else of the vehicle."""
     carrier, run = desk.last(Carrier), _run(desk)
     if carrier is not None:
-        desk.on_carrier(carrier, CarrierCleaned())
-        return ActionDone(action=action, thing=carrier.name)
+        return clean(desk, action, carrier)
     if run is None:
         return ScanFirst(what="run")
     _write(desk, run.key, VehicleCleaned())

@@ -50,7 +50,7 @@ from sterigcs.domain.traytypes import SingleItem
 from sterigcs.domain.washing import PackTooLate, SealerUntested
 from sterigcs.services.desk import Desk
 from sterigcs.services.machine_tests import note_test
-from sterigcs.services.prion import prion_due
+from sterigcs.services.prion import loose_due, loose_rule, prion_due
 from sterigcs.services.stations import assembly
 from sterigcs.services.stations.batches import new_batch, note_lot, open_consumable
 from sterigcs.services.stations.carrying import carrier_in_hand
@@ -322,7 +322,7 @@ def _item(desk: Desk, item: Versions[SingleItem]) -> Notice:
     asker = basket.department if basket else None
     desk.turn(item=card.code, packaging=card.packaging, storage=stored_as(desk.work, asker, desk.today))
     lay_down(desk)
-    desk.turn(pack=None, discard=None)
+    desk.turn(pack=None, discard=None, prion=loose_rule(basket) if basket else None)
     return _untested_sealer(desk) or HowMany(thing=card.name)
 
 
@@ -376,6 +376,7 @@ def _pouches(desk: Desk, count: int) -> Notice:
             label_use_by=packaging.use_by(desk.today, class_in_hand(desk, basket.department)),
             basket=basket.key,
             batches=batches,
+            prion=loose_due(desk.work, basket, desk.today),
         )
         mentions = [f"item:{item.code}", f"carrier:{basket.key}", _number_mention(desk, number)]
         mentions += [f"batch:{batch}" for batch in batches]
@@ -452,6 +453,6 @@ PLAN: Final = StationPlan(
     },
     line=assembly.PLAN.line,
     lot=note_lot,
-    settings=("pack-within-hours", "container-wash"),
+    settings=("pack-within-hours", "container-wash", "weight-limit-kg"),
     skill=Skill.ASSEMBLY,
 )

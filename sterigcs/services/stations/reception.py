@@ -3,8 +3,9 @@
 from typing import Final
 
 from sterigcs.domain.actions import Action
-from sterigcs.domain.carriers import BasketTied, BinChecked, BinDeclared, BinReceived, Carrier, CarrierKind
+from sterigcs.domain.carriers import BasketTied, BinChecked, BinDeclared, BinReceived, Carrier, CarrierKind, Holds
 from sterigcs.domain.errors import Notice
+from sterigcs.domain.journal import key_of
 from sterigcs.domain.loan_trays import GivenBack
 from sterigcs.domain.members import Department, Reason, Site
 from sterigcs.domain.overrides import OverrideKind
@@ -12,11 +13,21 @@ from sterigcs.domain.pack_facts import OVER, PackReturned, PackStatus
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Skill
 from sterigcs.domain.prion import DestroyedSet
-from sterigcs.domain.reception import OtherSite, PretreatmentMissing, PrionSuspect, PrionUnknown
+from sterigcs.domain.recalls import RecalledIsBack
+from sterigcs.domain.reception import (
+    OtherSite,
+    PretreatmentMissing,
+    PrionSuspect,
+    PrionSuspectLate,
+    PrionUnknown,
+    known_of,
+    suspicion_of,
+)
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import (
     ActionDone,
     AlreadyDone,
+    CarrierNotCleaned,
     CountDiffers,
     InHand,
     Noted,
@@ -26,6 +37,7 @@ from sterigcs.domain.scanning import (
     SecondHand,
 )
 from sterigcs.domain.tray_facts import (
+    NOTHING_DECLARED,
     Declaration,
     EntryReason,
     PlaceReasonGiven,
@@ -36,8 +48,8 @@ from sterigcs.domain.tray_facts import (
     TrayReceived,
     TrayUrgent,
 )
-from sterigcs.domain.trays import Tray
-from sterigcs.domain.values import service_day
+from sterigcs.domain.trays import AT_RECEPTION, BEFORE_ITS_PACK, Tray
+from sterigcs.domain.values import changed, service_day
 from sterigcs.services.desk import Desk
 from sterigcs.services.needs_followed import urgent_tray
 from sterigcs.services.stations import loose
@@ -51,17 +63,18 @@ from sterigcs.services.stations.common import (
 )
 from sterigcs.services.stations.recalled import put_aside
 
-_CLEAN_SIDE = frozenset({Step.WASHED, Step.ASSEMBLY, Step.ON_HOLD, Step.ASSEMBLED})
-_WAITING = frozenset({Step.RECEIVED, Step.TO_COMPLETE, Step.SEQUESTERED})
+_CLEAN_SIDE: Final = BEFORE_ITS_PACK - {Step.WASHING}
 
 
 def _carrier(desk: Desk, carrier: Carrier) -> Notice:
     if carrier.card is None:
         return NotForThisStation(thing=carrier.name)
     if carrier.card.kind is CarrierKind.BULK_BASKET:
-        return _basket(desk, carrier)
+        return PrionSuspect(thing=carrier.name) if carrier.sequestered else _basket(desk, carrier)
     if carrier.card.kind is not CarrierKind.BIN:
         return NotForThisStation(thing=carrier.name)
+    if carrier.holds is Holds.STERILE:
+        return CarrierNotCleaned(thing=carrier.name)
     received_today = carrier.received_at is not None and service_day(carrier.received_at) == service_day(desk.at)
     if desk.slot("bin") == carrier.key and received_today and not carrier.checked:
         return AlreadyDone(thing=carrier.name, at=carrier.received_at)
@@ -92,50 +105,90 @@ def _basket(desk: Desk, carrier: Carrier) -> Notice:
     declaration = held.declaration if held else Declaration()
     desk.on_carrier(carrier, BasketTied(organisation, department, declaration))
     desk.turn(basket=carrier.key)
+    if declaration.prion is Prion.SUSPECT:
+        return _suspect(desk, f"carrier:{carrier.key}", carrier.name)
     return InHand(thing=carrier.name)
+
+
+def _suspect(desk: Desk, about: str, name: str) -> PrionSuspect:
+    """Say that a set stays here, under a non-conformity of the plant."""
+    desk.open_case("prion-suspect", about, "central", after_release=False)
+    return PrionSuspect(thing=name)
 
 
 def _tray(desk: Desk, tray: Tray) -> Notice:
     bin_key = desk.slot("bin")
     if tray.step is Step.DESTROYED:
+        desk.open_case("destroyed-is-back", f"tray:{tray.key}", "central", after_release=False)
         return DestroyedSet(thing=tray.name)
     if tray.step is Step.GIVEN_BACK:
         return GivenBack(thing=tray.name)
-    if tray.step in _WAITING and tray.bin == bin_key:
-        return AlreadyDone(thing=tray.name, at=tray.since)
     held = desk.have(Carrier, bin_key) if bin_key else None
+    if tray.step in AT_RECEPTION:
+        return _read_again(desk, tray, held)
     pack = desk.get(Pack, tray.pack) if tray.pack else None
     sent = tray.step is Step.SENT
-    known = (tray.declaration if sent else Declaration()).completed_by(held.declaration if held else Declaration())
+    known = known_of(tray, desk.get(Carrier, tray.bin) if sent and tray.bin else None, held)
     site = (tray.site if sent else None) or (held.site if held else None) or desk.slot("site")
     department = (tray.department if sent else None) or (held.department if held else None)
     if not sent and department is None:
         department = tray.department
     reason = tray.reason if sent else EntryReason.USED
-    redo = pack.reason if pack and pack.status is PackStatus.WITHDRAWN else None
+    redo = tray.redo if sent or tray.restarted_for is not None else None
+    if pack and pack.status is PackStatus.WITHDRAWN:
+        redo = pack.reason
     fact = TrayReceived(reason, site, department, bin_key, known, redo)
     desk.on_tray(tray, fact, *((f"carrier:{bin_key}",) if bin_key else ()))
     if pack is not None and pack.status not in OVER:
         desk.on_pack(pack, PackReturned(reason))
-    return _answer(desk, tray, known, site)
+    return _answer(desk, tray, known, site, pack)
 
 
-def _answer(desk: Desk, tray: Tray, known: Declaration, site: str | None) -> Notice:
-    """Say the gravest thing first."""
-    department, phone = desk.phone_of(tray)
-    if known.prion is Prion.SUSPECT:
+def _read_again(desk: Desk, tray: Tray, held: Carrier | None) -> Notice:
+    """Answer for a tray that is at reception already: it may lie in another bin; what is missing is said again."""
+    moved = held is not None and tray.bin != held.key
+    suspicion = suspicion_of(held) if held is not None and moved else NOTHING_DECLARED
+    if held is not None and moved:
+        again = TrayReceived(tray.reason, tray.site, tray.department, held.key, suspicion, tray.redo)
+        desk.on_tray(tray, again, f"carrier:{held.key}")
+    if tray.step is Step.SEQUESTERED:
         return PrionSuspect(thing=tray.name)
-    if known.prion is None:
+    if suspicion.prion is Prion.SUSPECT and not tray.let_out:
+        return _suspect(desk, f"tray:{tray.key}", tray.name)
+    if tray.step is Step.TO_COMPLETE:
+        return _lacking(desk, tray, tray.declaration) or AlreadyDone(thing=tray.name, at=tray.since)
+    return Noted(thing=tray.name) if moved else AlreadyDone(thing=tray.name, at=tray.since)
+
+
+def _lacking(desk: Desk, tray: Tray, known: Declaration) -> Notice | None:
+    """Say what is not known yet of a tray, and whom to call."""
+    department, phone = desk.phone_of(tray)
+    if known.prion is None and not tray.forced:
         return PrionUnknown(thing=tray.name, department=department, phone=phone)
     if known.pretreatment is None:
         return PretreatmentMissing(thing=tray.name, department=department, phone=phone)
-    if tray.step in _CLEAN_SIDE:
-        return SecondHand(thing=tray.name)
+    return None
+
+
+def _answer(desk: Desk, tray: Tray, known: Declaration, site: str | None, pack: Pack | None) -> Notice:
+    """Say the gravest thing first."""
     held_at = _held_at(desk, tray)
     desk.work.fetch(f"site:{each}" for each in (site, held_at) if each is not None)
+    elsewhere = None
     if site is not None and held_at is not None and held_at != site:
         _tell_both(desk, tray, site, held_at)
-        return OtherSite(thing=tray.name, site=_site_name(desk, site), holder=_site_name(desk, held_at))
+        elsewhere = OtherSite(thing=tray.name, site=_site_name(desk, site), holder=_site_name(desk, held_at))
+    if known.prion is Prion.SUSPECT:
+        return _suspect(desk, f"tray:{tray.key}", tray.name)
+    if pack is not None and pack.recalled:
+        return RecalledIsBack(thing=pack.name)
+    lacking = _lacking(desk, changed(tray, forced=False), known)
+    if lacking is not None:
+        return lacking
+    if tray.step in _CLEAN_SIDE:
+        return SecondHand(thing=tray.name)
+    if elsewhere is not None:
+        return elsewhere
     urgent = urgent_tray(desk, tray)
     if urgent is not None:
         return urgent
@@ -143,7 +196,7 @@ def _answer(desk: Desk, tray: Tray, known: Declaration, site: str | None) -> Not
     if bin_key is None:
         return Noted(thing=tray.name)
     waiting = desk.work.trays(bin=bin_key)
-    received = sum(row.step in _WAITING for row in waiting) + 1
+    received = sum(row.step in AT_RECEPTION for row in waiting) + 1
     announced = desk.have(Carrier, bin_key).announced
     return ScanAccepted(thing=tray.name, count=received, total=max(announced or len(waiting), received))
 
@@ -169,14 +222,16 @@ def _pack(desk: Desk, pack: Pack) -> Notice:
     if pack.status in OVER:
         return AlreadyDone(thing=pack.name, at=pack.since)
     desk.on_pack(pack, PackReturned(EntryReason.NOT_USED))
-    return Noted(thing=pack.name)
+    return RecalledIsBack(thing=pack.name) if pack.recalled else Noted(thing=pack.name)
 
 
 def _declare(desk: Desk, action: Action) -> Notice:
     said = desk.slot("source")
     declaration = declared(action, Source(said or Source.SLIP))
     answered = desk.slot("answered")
-    tray = declared_tray(desk)
+    tray, basket = declared_tray(desk), desk.last(Carrier)
+    if tray is None and basket is not None and basket.organisation is not None:
+        return _declare_basket(desk, basket, action, declaration)
     if tray is None and action is Action.PRETREATED_HERE:
         return ScanFirst(what="tray")
     if tray is None:
@@ -186,15 +241,20 @@ def _declare(desk: Desk, action: Action) -> Notice:
     desk.on_tray(tray, TrayDeclared(declaration, answered if said == Source.PHONE else said))
     desk.turn(answered=None)
     known = declaration.completed_by(tray.declaration)
-    if known.prion is Prion.SUSPECT:
-        desk.open_case("prion-suspect", f"tray:{tray.key}", "central", after_release=False)
-        return PrionSuspect(thing=tray.name)
-    department, phone = desk.phone_of(tray)
-    if known.prion is None:
-        return PrionUnknown(thing=tray.name, department=department, phone=phone)
-    if known.pretreatment is None:
-        return PretreatmentMissing(thing=tray.name, department=department, phone=phone)
-    return ActionDone(action=action, thing=tray.name)
+    if known.prion is Prion.SUSPECT and not tray.let_out:
+        if tray.step in AT_RECEPTION | BEFORE_ITS_PACK:
+            return _suspect(desk, f"tray:{tray.key}", tray.name)
+        desk.open_case("prion-suspect", f"tray:{tray.key}", "central", after_release=True)
+        return PrionSuspectLate(thing=tray.name, step=tray.step)
+    return _lacking(desk, tray, known) or ActionDone(action=action, thing=tray.name)
+
+
+def _declare_basket(desk: Desk, basket: Carrier, action: Action, declaration: Declaration) -> Notice:
+    """Say what is known of the loose instruments in a bulk basket."""
+    desk.on_carrier(basket, BinDeclared(declaration))
+    if declaration.prion is Prion.SUSPECT and basket.let_out is None:
+        return _suspect(desk, f"carrier:{basket.key}", basket.name)
+    return ActionDone(action=action, thing=basket.name)
 
 
 def _declare_bin(desk: Desk, action: Action, declaration: Declaration) -> Notice:
@@ -203,6 +263,11 @@ def _declare_bin(desk: Desk, action: Action, declaration: Declaration) -> Notice
         return ScanFirst(what="bin")
     carrier = desk.have(Carrier, bin_key)
     desk.on_carrier(carrier, BinDeclared(declaration))
+    for row in desk.work.trays(bin=bin_key):
+        if row.step in AT_RECEPTION:
+            desk.on_tray(desk.have(Tray, key_of(row.subject)), TrayDeclared(declaration), f"carrier:{bin_key}")
+    if declaration.prion is Prion.SUSPECT:
+        return _suspect(desk, f"carrier:{bin_key}", carrier.name)
     return ActionDone(action=action, thing=carrier.name)
 
 
@@ -234,7 +299,7 @@ def _finish(desk: Desk, action: Action) -> Notice:
         return ScanFirst(what="bin")
     carrier = desk.have(Carrier, bin_key)
     trays = desk.work.trays(bin=bin_key)
-    received = [row for row in trays if row.step in _WAITING]
+    received = [row for row in trays if row.step in AT_RECEPTION]
     missing = [row.name for row in trays if row.step == Step.SENT]
     announced = carrier.announced if carrier.announced is not None else len(received)
     if (announced != len(received) or missing) and desk.slot("asked") != "keep-difference":

@@ -76,6 +76,9 @@ def _bin(desk: Desk, carrier: Carrier) -> Notice:
         return other
     filling = carrier.holds is Holds.SOILED and carrier.sent_at is None and carrier.received_at is None
     if not filling:
+        kept = may_be_cleaned(carrier)  # filling it anew would empty it
+        if kept is not None:
+            return kept
         desk.on_carrier(carrier, BinOpened(site, department))
     desk.turn(bin=carrier.key)
     return InHand(thing=carrier.name)
@@ -98,7 +101,8 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
     bin_key = desk.slot("bin")
     if tray.step is Step.SENT and tray.bin == bin_key:
         return AlreadyDone(thing=tray.name, at=tray.since)
-    if tray.step not in {Step.AT_USE, Step.PACKED, Step.SENT}:
+    # A pack taken back at the member sets its tray to a step of the plant, where it is not yet.
+    if tray.step not in {Step.AT_USE, Step.PACKED, Step.SENT} and tray.restarted_for is None:
         return NotExpectedHere(thing=tray.name, step=tray.step)
     site = desk.slot("site") or desk.person.site
     fact = TraySent(EntryReason.USED, site, _department(desk), bin_key, NOTHING_DECLARED)
@@ -168,6 +172,11 @@ def clean_carrier(desk: Desk, action: Action) -> Notice:
     carrier = desk.last(Carrier) or (desk.get(Carrier, desk.slot("carrier") or "") if desk.slot("carrier") else None)
     if carrier is None:
         return ScanFirst(what="carrier")
+    return clean(desk, action, carrier)
+
+
+def clean(desk: Desk, action: Action, carrier: Carrier) -> Notice:
+    """Note that a carrier was cleaned, unless what it brought must be kept."""
     refusal = may_be_cleaned(carrier)
     if refusal is not None:
         return refusal

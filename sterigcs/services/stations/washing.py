@@ -16,13 +16,14 @@ from sterigcs.domain.carriers import (
     ContainerWashLoaded,
 )
 from sterigcs.domain.cycles.reports import CycleVerdict
-from sterigcs.domain.errors import Notice
+from sterigcs.domain.errors import NotExpectedHere, Notice
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.loads import CycleNumbered, Load, LoadStarted, NoLoadHere, WashDecided, may_join
 from sterigcs.domain.machines import Machine, MachineCard, MachineKind, OutOfService, Programme
 from sterigcs.domain.members import Setting
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Skill
-from sterigcs.domain.reception import may_be_washed
+from sterigcs.domain.reception import basket_may_be_washed, may_be_washed
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import (
     ActionDone,
@@ -40,7 +41,7 @@ from sterigcs.domain.scanning import (
     WashRefused,
 )
 from sterigcs.domain.tray_facts import Step, TrayToRewash
-from sterigcs.domain.trays import Tray
+from sterigcs.domain.trays import BEFORE_ITS_PACK, Tray
 from sterigcs.domain.washing import (
     ContainersApart,
     CycleNumberNoted,
@@ -114,6 +115,13 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
     return refusal if refusal is not None else _load_tray(desk, tray, extra=extra)
 
 
+def _pack(desk: Desk, pack: Pack) -> Notice:
+    """Take the label of its last pack for the tray: on the dirty side it may still be there."""
+    if pack.packed is None or pack.packed.tray is None:
+        return NotForThisStation(thing=pack.name)
+    return _tray(desk, desk.have(Tray, pack.packed.tray))
+
+
 def _already_in(desk: Desk, tray: Tray) -> Notice | None:
     """Say that the tray is in a load already: here nothing is to be done, elsewhere one more basket must be said."""
     machine, dirty = desk.machine(), any(part.load is None for part in tray.parts)
@@ -178,6 +186,11 @@ def _basket(desk: Desk, carrier: Carrier) -> Notice:
         return ScanFirst(what="basket-tied")
     if carrier.wash_load is not None:
         return AlreadySo(thing=carrier.name)
+    department = desk.department(carrier.department)
+    place = (department.name, department.phone or "?") if department else ("?", "?")
+    refusal = basket_may_be_washed(carrier, *place)
+    if refusal is not None:
+        return refusal
     load = _load_to_fill(desk, carrier.name)
     if not isinstance(load, LoadInHand):
         return load
@@ -287,6 +300,8 @@ def _rewash(desk: Desk, action: Action) -> Notice:
     tray, carrier, container = desk.last(Tray), desk.last(Carrier), desk.last(Container)
     if tray is not None:
         machine, load = desk.machine(), tray.wash_load
+        if tray.step not in BEFORE_ITS_PACK:
+            return NotExpectedHere(thing=tray.name, step=tray.step)
         if load is None or tray.step is not Step.WASHING:
             desk.on_tray(tray, TrayToRewash(reason))
             return SeenDirty(thing=tray.name)
@@ -318,6 +333,7 @@ PLAN: Final = StationPlan(
         "machine": _machine,
         "programme": _programme,
         "tray": _tray,
+        "pack": _pack,
         "carrier": _basket,
         "container": _container,
         "consumable": open_consumable,

@@ -123,3 +123,4 @@ def settings() -> Iterator[Setting]:
     yield Setting("operation-reference.CMC", r"OP-\d{6}-\d{2}")
     yield Setting("pack-within-hours", "48")
     yield Setting("wash-within-hours", "48")
+    yield Setting("weight-limit-kg", "10")

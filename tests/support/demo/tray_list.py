@@ -1,6 +1,7 @@
 """Reads ``tray_types.txt``: the tray types of the demonstration with their count sheets."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 from sterigcs.domain.traytypes import CountSheet, CountSheetLine, Recomposition, TrayType
@@ -44,8 +45,22 @@ class Described:
         mode = Recomposition.EXCLUSIVE if self.category == DELICATE else Recomposition.FREE
         at_risk = self.specialty in AT_RISK
         return TrayType(
-            self.code, self.name, self.specialty, self.category, self.packaging, mode, "P134", act_at_risk=at_risk
+            self.code,
+            self.name,
+            self.specialty,
+            self.category,
+            self.packaging,
+            mode,
+            "P134",
+            act_at_risk=at_risk,
+            weight_kg=self.weight_kg,
         )
+
+    @property
+    def weight_kg(self) -> Decimal:
+        """An example: 70 g an instrument, 2.6 kg a container."""
+        grams = 70 * sum(each.quantity for each in self.instruments) + (2600 if self.packaging == "container" else 0)
+        return (Decimal(grams) / 1000).quantize(Decimal("0.1"))
 
     def count_sheet(self, catalogue: dict[str, str]) -> CountSheet:
         """Give the count sheet; the same instrument twice makes one line."""
