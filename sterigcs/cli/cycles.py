@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sterigcs.cli.shared import Json, answer, opened_store, told
+from sterigcs.cli.shared import Json, answer, opened_store, told, writing_key
 from sterigcs.domain.cycles.records import MachineVerdict
 from sterigcs.domain.lethality import Rule
 
@@ -87,7 +87,7 @@ def import_records(
 
     imported, unreadable = [], []
     with told(as_json=as_json), opened_store() as store:
-        key = bootstrap.person_key(store, person)
+        key = writing_key(store, person, as_json=as_json)
         for path in files:
             try:
                 file = bootstrap.read_cycle_file(path)
@@ -166,7 +166,7 @@ def typed(
     except OSError as error:
         raise typer.BadParameter(f"photo illisible : {error.strerror}") from error
     with told(as_json=as_json), opened_store() as store, store.write() as work:
-        found = work.get(Person, bootstrap.person_key(store, person))
+        found = work.get(Person, writing_key(store, person, as_json=as_json))
         card = found.on(local_date(work.now)) if found else None
         key = find_one(work, bootstrap.code_reader(), load, "load")
         if card is None:

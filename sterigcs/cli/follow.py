@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sterigcs.cli.shared import REFUSED, Json, answer, opened_store, told
+from sterigcs.cli.shared import REFUSED, Json, answer, opened_store, told, writing_key
 
 if TYPE_CHECKING:
     from sterigcs.services.rows import PackRow
@@ -112,7 +112,7 @@ def recall(
             with store.read() as look:
                 found = Recalled(None, tuple(concerned(look, read, scope)))
         else:
-            key = bootstrap.person_key(store, person)
+            key = writing_key(store, person, as_json=as_json)
             with store.write() as work:
                 result = open_recall(work, read, scope, key, reason, exercise=exercise)
             if not isinstance(result, Recalled):

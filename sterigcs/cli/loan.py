@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from sterigcs.cli.shared import Json, answer, opened_store, told
+from sterigcs.cli.shared import Json, answer, opened_store, told, writing_key
 
 app = typer.Typer(no_args_is_help=True, help="Prêts entre adhérents.")
 
@@ -27,7 +27,7 @@ def open_(
     from sterigcs.services.loans import open_loan
 
     with told(as_json=as_json), opened_store() as store:
-        asked = (reason, bootstrap.person_key(store, person))
+        asked = (reason, writing_key(store, person, as_json=as_json))
         with store.write() as work:
             notice = open_loan(work, bootstrap.code_reader(), tray, to, until.date(), asked)
     raise typer.Exit(answer(notice, as_json=as_json))
@@ -40,7 +40,7 @@ def end(tray: Tray, person: Person, as_json: Json = False) -> None:
     from sterigcs.services.loans import end_loan
 
     with told(as_json=as_json), opened_store() as store:
-        who = bootstrap.person_key(store, person)
+        who = writing_key(store, person, as_json=as_json)
         with store.write() as work:
             notice = end_loan(work, bootstrap.code_reader(), tray, who)
     raise typer.Exit(answer(notice, as_json=as_json))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sterigcs.cli.shared import WRONG_USE, Json, acting, answer, opened_store, signed, told
+from sterigcs.cli.shared import WRONG_USE, Json, acting, answer, opened_store, signed, told, writing_key
 from sterigcs.domain.machines import TestKind
 
 HELP = "Machines : essais, remise en service."
@@ -47,7 +47,7 @@ def note_test(
                 raise typer.Exit(WRONG_USE)
         read = bootstrap.code_reader()
         with store.write() as work:
-            notice = record_test(work, read, code, kind, file or result, bootstrap.person_key(store, person))
+            notice = record_test(work, read, code, kind, file or result, writing_key(store, person, as_json=as_json))
     status = answer(notice, as_json=as_json)
     raise typer.Exit(1 if isinstance(notice, TestFailed) else status)
 

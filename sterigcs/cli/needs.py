@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sterigcs.cli.shared import Json, answer, opened_store, told
+from sterigcs.cli.shared import Json, answer, opened_store, told, writing_key
 from sterigcs.domain.needs import NeedUnknown
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def state(
 
     asked = NeedAsked(site, _instant(by), tray, kind, item, quantity, department, reason)
     with told(as_json=as_json), opened_store() as store:
-        who, read = bootstrap.person_key(store, person), bootstrap.code_reader()
+        who, read = writing_key(store, person, as_json=as_json), bootstrap.code_reader()
         with store.write() as work:
             notice = state_need(work, read, asked, who)
     raise typer.Exit(answer(notice, as_json=as_json, need=getattr(notice, "need", None)))
@@ -65,13 +65,12 @@ def change(
     as_json: Json = False,
 ) -> None:
     """Change a need."""
-    from sterigcs import bootstrap
     from sterigcs.domain.needs import NeedChanged
     from sterigcs.services.needs import change_need
 
     fact = NeedChanged(quantity, site, department, _instant(by) if by else None)
     with told(as_json=as_json), opened_store() as store:
-        who = bootstrap.person_key(store, person)
+        who = writing_key(store, person, as_json=as_json)
         with store.write() as work:
             notice = change_need(work, number, fact, who)
     raise typer.Exit(answer(notice, as_json=as_json))
@@ -85,11 +84,10 @@ def cancel(
     as_json: Json = False,
 ) -> None:
     """Cancel a need."""
-    from sterigcs import bootstrap
     from sterigcs.services.needs import cancel_need
 
     with told(as_json=as_json), opened_store() as store:
-        who = bootstrap.person_key(store, person)
+        who = writing_key(store, person, as_json=as_json)
         with store.write() as work:
             notice = cancel_need(work, number, reason, who)
     raise typer.Exit(answer(notice, as_json=as_json))

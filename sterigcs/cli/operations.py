@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from sterigcs.cli.shared import Json, acting, answer, told
+from sterigcs.cli.shared import Json, answer, opened_store, signed, told
 
-OPERATION_HELP = "Référence d'intervention d'un passage utilisé, lisible par son établissement seulement."
+OPERATION_HELP = "Référence d'intervention d'un passage utilisé, lue par son établissement seulement, sous PIN."
 
 
 def operation(
@@ -20,8 +20,10 @@ def operation(
     from sterigcs.domain.errors import Refusal
     from sterigcs.services.operations import operation_of
 
-    with told(as_json=as_json), acting(person, as_json=as_json) as (work, card):
-        found = operation_of(work, bootstrap.code_reader(), pack, card)
+    with told(as_json=as_json), opened_store() as store:
+        card = signed(store, bootstrap.person_key(store, person), as_json=as_json, reads=True)
+        with store.read() as look:
+            found = operation_of(look, bootstrap.code_reader(), pack, card)
     if isinstance(found, Refusal):
         raise typer.Exit(answer(found, as_json=as_json))
     print(json.dumps({"operation": found}, ensure_ascii=False) if as_json else found)

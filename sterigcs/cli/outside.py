@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sterigcs.cli.shared import WRONG_USE, Json, answer, opened_store, signed, told
+from sterigcs.cli.shared import WRONG_USE, Json, answer, opened_store, signed, told, writing_key
 
 app = typer.Typer(no_args_is_help=True, help="Traitement extérieur : envoi, retour, libération du prestataire.")
 
@@ -26,7 +26,7 @@ def send(
     from sterigcs.services.outside import send as send_outside
 
     with told(as_json=as_json), opened_store() as store:
-        who = bootstrap.person_key(store, person)
+        who = writing_key(store, person, as_json=as_json)
         with store.write() as work:
             notice = send_outside(work, bootstrap.code_reader(), provider, thing, who)
     raise typer.Exit(answer(notice, as_json=as_json))
@@ -45,7 +45,7 @@ def receive(
     from sterigcs.services.outside import receive as take_back
 
     with told(as_json=as_json), opened_store() as store:
-        who = bootstrap.person_key(store, person)
+        who = writing_key(store, person, as_json=as_json)
         with store.write() as work:
             answered = take_back(work, bootstrap.code_reader(), number, thing or [], who)
         if labels is not None and answered.labels:

@@ -40,7 +40,7 @@ def pin(
             record = look.person(key)
         has_one = record is not None and record.verifier is not None
         signer = bootstrap.person_key(store, by) if by else key
-        card = signed(store, signer, as_json=as_json) if has_one or by else None
+        card = signed(store, signer, as_json=as_json, reads=True) if has_one or by else None
         first, second = _typed()
         same = first == second
         notice = set_pin(store, key, first, Argon2PinHasher(), card) if same else PinDiffers()

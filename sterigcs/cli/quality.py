@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sterigcs.cli.shared import WRONG_USE, Json, answer, opened_store, signed, told
+from sterigcs.cli.shared import WRONG_USE, Json, answer, opened_store, signed, told, writing_key
 from sterigcs.domain.caserules import CaseUnknown
 from sterigcs.domain.nonconformities import CaseOrigin, Cause, Consequence, NonConformity
 
@@ -53,7 +53,7 @@ def declare(
 
     asked = Declaring(thing, step, Qualifying(kind, severity, origin, consequence, cause), _document(photo))
     with told(as_json=as_json), opened_store() as store:
-        who, read = bootstrap.person_key(store, person), bootstrap.code_reader()
+        who, read = writing_key(store, person, as_json=as_json), bootstrap.code_reader()
         with store.write() as work:
             notice = open_case(work, read, asked, who)
     raise typer.Exit(answer(notice, as_json=as_json, case=getattr(notice, "case", None)))
@@ -71,12 +71,11 @@ def qualify(
     as_json: Json = False,
 ) -> None:
     """Say more of a non-conformity."""
-    from sterigcs import bootstrap
     from sterigcs.services.quality import Qualifying
     from sterigcs.services.quality import qualify as say
 
     with told(as_json=as_json), opened_store() as store:
-        who = bootstrap.person_key(store, person)
+        who = writing_key(store, person, as_json=as_json)
         with store.write() as work:
             notice = say(work, case, Qualifying(kind, severity, origin, consequence, cause), who)
     raise typer.Exit(answer(notice, as_json=as_json))
@@ -97,7 +96,7 @@ def plan(
     from sterigcs.services.quality import plan as plan_action
 
     with told(as_json=as_json), opened_store() as store:
-        who, whose = bootstrap.person_key(store, person), bootstrap.person_key(store, owner)
+        who, whose = writing_key(store, person, as_json=as_json), bootstrap.person_key(store, owner)
         with store.write() as work:
             notice = plan_action(work, case, label, text, whose, due.date(), who)
     raise typer.Exit(answer(notice, as_json=as_json, action=getattr(notice, "action", None)))
@@ -113,12 +112,11 @@ def done(
     as_json: Json = False,
 ) -> None:
     """Note that an action was carried out."""
-    from sterigcs import bootstrap
     from sterigcs.services.quality import done as action_done
 
     proof = _evidence(evidence, text)
     with told(as_json=as_json), opened_store() as store:
-        who = bootstrap.person_key(store, person)
+        who = writing_key(store, person, as_json=as_json)
         with store.write() as work:
             notice = action_done(work, case, action, proof, who)
     raise typer.Exit(answer(notice, as_json=as_json))

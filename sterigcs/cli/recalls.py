@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sterigcs.cli.shared import REFUSED, WRONG_USE, Json, answer, opened_store, signed, told
+from sterigcs.cli.shared import REFUSED, WRONG_USE, Json, answer, opened_store, signed, told, writing_key
 from sterigcs.domain.recalls import RecallOutcome, RecallUnknown
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def acknowledge(
     from sterigcs.services.recalls import acknowledge as answer_for
 
     with told(as_json=as_json), opened_store() as store:
-        who, read = bootstrap.person_key(store, person), bootstrap.code_reader()
+        who, read = writing_key(store, person, as_json=as_json), bootstrap.code_reader()
         with store.write() as work:
             notices = answer_for(work, read, packs, outcome, who, place, key)
     if not as_json:

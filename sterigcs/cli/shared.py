@@ -93,11 +93,35 @@ def acting(person: str, *, as_json: bool) -> "Iterator[tuple[Writing, PersonCard
             yield work, card
 
 
-def signed(store: "SqlStore", person: str, *, as_json: bool) -> "PersonCard":
-    """Ask for the PIN, from the terminal or the first line of standard input; leave with status 1 when it is wrong."""
+def writing_key(store: "SqlStore", person: str, *, as_json: bool) -> str:
+    """Give the key of who is about to change something; leave with status 1 when they are unknown or only read.
+
+    What the program does by itself at the console is nobody's act.
+    """
+    from sterigcs import bootstrap
+    from sterigcs.domain.errors import Refusal
+    from sterigcs.services.people import acting_person
+
+    key = bootstrap.person_key(store, person)
+    if key == "system":
+        return key
+    with store.read() as look:
+        card = acting_person(look, key)
+    if isinstance(card, Refusal):
+        raise typer.Exit(answer(card, as_json=as_json))
+    return key
+
+
+def signed(store: "SqlStore", person: str, *, as_json: bool, reads: bool = False) -> "PersonCard":
+    """Ask for the PIN, from the terminal or the first line of standard input; leave with status 1 when it is wrong.
+
+    Who only reads signs for nothing else (``reads``: to read, or to choose a PIN).
+    """
     from sterigcs import bootstrap
     from sterigcs.domain.errors import Refusal
 
+    if not reads:
+        writing_key(store, person, as_json=as_json)
     pin = read_secret("PIN : ")
     if not pin:
         print("Aucun PIN donné : rien n’est compté. Tapez-le, ou donnez-le sur l’entrée standard.", file=sys.stderr)

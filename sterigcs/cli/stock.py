@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from sterigcs.cli.shared import Json, answer, opened_store, told
+from sterigcs.cli.shared import Json, answer, opened_store, told, writing_key
 
 app = typer.Typer(no_args_is_help=True, help="Stock : clore ce que personne n'a déclaré.")
 
@@ -19,11 +19,10 @@ def close_undeclared(
     person: Annotated[str, typer.Option(help="Code de la personne.")] = "system", as_json: Json = False
 ) -> None:
     """Close the pouches long past their date."""
-    from sterigcs import bootstrap
     from sterigcs.services.stock import close_undeclared as close
 
     with told(as_json=as_json), opened_store() as store:
-        who = bootstrap.person_key(store, person)
+        who = writing_key(store, person, as_json=as_json)
         with store.write() as work:
             notice = close(work, who)
     raise typer.Exit(answer(notice, as_json=as_json))

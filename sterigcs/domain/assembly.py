@@ -4,8 +4,10 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from sterigcs.domain.errors import Accepted, Attention, NotExpectedHere, Refusal
+from sterigcs.domain.scanning import Endoscope, SingleUse
 from sterigcs.domain.tray_facts import LineException, Step
 from sterigcs.domain.trays import Tray
+from sterigcs.domain.traytypes import SingleItem
 from sterigcs.domain.washing import PackTooLate, PartMissing, washed
 
 
@@ -90,6 +92,13 @@ class Assembled(Accepted):
     thing: str
 
 
+def may_be_processed(item: SingleItem, site: str) -> Refusal | None:
+    """Refuse a used single-use device and a flexible endoscope; what is delivered non-sterile is processed (rule 2)."""
+    if item.endoscope:
+        return Endoscope(thing=item.name, site=site)
+    return SingleUse(thing=item.name) if item.single_use and not item.delivered_non_sterile else None
+
+
 def may_be_assembled(tray: Tray) -> Refusal | None:
     """Only a washed tray is assembled (domain rule 4)."""
     if tray.step in {Step.WASHED, Step.ASSEMBLY, Step.ON_HOLD}:
@@ -115,12 +124,20 @@ def may_leave_assembly(tray: Tray) -> Refusal | None:
 
 def waited_too_long(tray: Tray, at: datetime, limit: int | None) -> PackTooLate | None:
     """Say that a washed tray waited longer for its packaging than the site allows, in hours (domain rule 6)."""
-    if limit is None or tray.washed_at is None or tray.wait_forced:
+    # What was packed already and comes back to be packed again was in its barrier meanwhile: its wait begins anew.
+    again = tray.step is Step.ASSEMBLED and tray.restarted_for is not None
+    since = tray.since if again else tray.washed_at
+    return None if tray.wait_forced else too_late(tray.name, since, at, limit)
+
+
+def too_late(thing: str, washed_at: datetime | None, at: datetime, limit: int | None) -> PackTooLate | None:
+    """Say that what was washed then waited longer for its packaging than the site allows, in hours."""
+    if limit is None or washed_at is None:
         return None
-    waited = at - tray.washed_at
+    waited = at - washed_at
     if waited <= timedelta(hours=limit):
         return None
-    return PackTooLate(thing=tray.name, hours=int(waited / timedelta(hours=1)), limit=limit)
+    return PackTooLate(thing=thing, hours=int(waited / timedelta(hours=1)), limit=limit)
 
 
 def may_pass_again(tray: Tray, most: int | None) -> PassLimit | None:

@@ -8,7 +8,7 @@ from sterigcs.domain.carriers import Carrier, CarrierKind, Holds
 from sterigcs.domain.errors import Accepted, Attention, NotExpectedHere, Refusal
 from sterigcs.domain.outside import PrionStaysHere, Provider
 from sterigcs.domain.pack_facts import OVER, PackStatus
-from sterigcs.domain.packrules import PackExpired, PackIsRecalled, PackOver, expired
+from sterigcs.domain.packrules import LabelNotScanned, PackExpired, PackIsRecalled, PackOver, expired, label_to_scan
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.prion import PrionDue
 from sterigcs.domain.scanning import CarrierNotCleaned
@@ -214,7 +214,9 @@ def may_wait_for_a_load(pack: Pack, today: date) -> Refusal | None:
         return PackOver(thing=pack.name, status=pack.status)
     if pack.status is not PackStatus.PACKED or pack.packed is None:
         return NotExpectedHere(thing=pack.name, step=pack.status)
-    return PackExpired(thing=pack.name, use_by=pack.packed.label_use_by) if expired(pack, today) else None
+    if expired(pack, today):
+        return PackExpired(thing=pack.name, use_by=pack.packed.label_use_by)
+    return LabelNotScanned(thing=pack.name) if label_to_scan(pack) else None
 
 
 def may_leave_for_provider(pack: Pack, provider: Provider, today: date) -> Refusal | None:

@@ -235,4 +235,5 @@ FACTS: Final[tuple[type[Any], ...]] = (
     outside.OutsideBack,
     outside.OutsideReleased,
     outside.TraySentOutside,
+    handling.PackDamaged,
 )

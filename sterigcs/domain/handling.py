@@ -69,6 +69,15 @@ class PackDestroyed(Recorded):
 
 
 @dataclass(frozen=True, slots=True)
+class PackDamaged(Recorded):
+    """Somebody reported a problem of a type with which the pack is not used; ``reason``: that type (domain rule 0)."""
+
+    kind: ClassVar[str] = "pack.damaged"
+    nonconformity: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PackGivenBack(Recorded):
     """The pack left the group with the supplier's set that it is of (domain rule 15)."""
 

@@ -97,6 +97,14 @@ class LoanToNobody(Refusal):
     to: str
 
 
+class NotTheirsToLend(Refusal):
+    """Who lends is of the organisation that owns the tray, or decides for all: the pharmacist (rule 5)."""
+
+    code: ClassVar[str] = "loan.not-theirs"
+    thing: str
+    owner: str
+
+
 class LoanOverBefore(Refusal):
     """The loan would end before it begins."""
 

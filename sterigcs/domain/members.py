@@ -93,10 +93,11 @@ class ReasonUse(StrEnum):
 
 
 class ReasonLeadsTo(StrEnum):
-    """Where a struck-out tray restarts (domain rule 12)."""
+    """Where a struck-out tray restarts (domain rule 12); that a pack with this problem is not used (rule 0)."""
 
     REPACK = "repack"
     REWASH = "rewash"
+    DO_NOT_USE = "do-not-use"
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ AUTOMATIC: Final = {
     "single-use-discarded": CaseTerms(1, CaseOrigin.MEMBER, "reception", Cause.MEMBER),
     "other-site": CaseTerms(1, CaseOrigin.MEMBER, "reception", Cause.MEMBER),
     "receipt-count-differs": CaseTerms(2, CaseOrigin.TRANSPORT, "receipt", Cause.UNKNOWN),
+    "other-member": CaseTerms(2, CaseOrigin.MEMBER, None, Cause.MEMBER),
     "overrides": CaseTerms(2, CaseOrigin.PLANT, None, Cause.PLANT),
     REPORTED: _UNLISTED,
 }

@@ -7,6 +7,7 @@ from typing import ClassVar
 from sterigcs.domain.errors import Attention, NotExpectedHere, Refusal
 from sterigcs.domain.loads import Load, may_join
 from sterigcs.domain.machines import Programme, ProgrammeKind
+from sterigcs.domain.members import Site
 from sterigcs.domain.pack_facts import OVER, STERILE, PackStatus
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.prion import STEAM_CELSIUS, STEAM_SECONDS, PrionDue, PrionProgramme
@@ -35,6 +36,13 @@ class PackExpired(Refusal):
     use_by: date
 
 
+class PackIsDamaged(Refusal):
+    """It was reported as damaged: it goes no further towards a patient (rules 0 and 13)."""
+
+    code: ClassVar[str] = "pack.damaged"
+    thing: str
+
+
 class ProgrammeRefused(Refusal):
     """The item does not withstand this programme (rule 7)."""
 
@@ -58,6 +66,13 @@ class ContentUnsuited(Refusal):
     load: str
     programme: str
     things: str
+
+
+class LabelNotScanned(Refusal):
+    """Its label was printed and not scanned back: it may be on another pack (rule 14)."""
+
+    code: ClassVar[str] = "loading.label-not-scanned"
+    thing: str
 
 
 class InOtherLoad(Refusal):
@@ -92,8 +107,33 @@ class OtherOrganisation(Refusal):
     owner: str
 
 
+class OtherMembersSite(Refusal):
+    """The pack would go to another member's site, and no loan between members lets it (rule 5)."""
+
+    code: ClassVar[str] = "dispatch.other-site"
+    thing: str
+    owner: str
+    site: str
+
+
+class ReceivedElsewhere(Refusal):
+    """Another organisation's, received here all the same: the scan is stored, the answer is red (rule 0)."""
+
+    code: ClassVar[str] = "receipt.other-organisation"
+    thing: str
+    owner: str
+
+
+class UsedElsewhere(Attention):
+    """Used by another member than its owner, without a loan between them (rule 5)."""
+
+    code: ClassVar[str] = "use.other-member"
+    thing: str
+    owner: str
+
+
 class DoNotUse(Refusal):
-    """Not for a patient. ``why``: unreleased, expired, recalled, over."""
+    """Not for a patient. ``why``: unreleased, expired, recalled, damaged, over."""
 
     code: ClassVar[str] = "use.do-not-use"
     thing: str
@@ -108,8 +148,8 @@ class UsedAlthough(Refusal):
     why: str
 
 
-class ReceivedAlthough(Attention):
-    """Received, and it must be put aside."""
+class ReceivedAlthough(Refusal):
+    """Received, and not for a patient: the scan is stored, the answer is red (rule 0)."""
 
     code: ClassVar[str] = "receipt.put-aside"
     thing: str
@@ -151,6 +191,11 @@ def may_be_taken_out(pack: Pack, load: Load | None) -> Refusal | None:
     return InOtherLoad(thing=pack.name, load=pack.load_number or "")
 
 
+def label_to_scan(pack: Pack) -> bool:
+    """Tell whether its label must be scanned back first: a tray's; pouches are labelled by the lot (rule 14)."""
+    return pack.packed is not None and pack.packed.tray is not None and not pack.label_scanned
+
+
 def may_be_loaded(
     pack: Pack, load: Load | None, programme: Programme, today: date, steam_sensitive: frozenset[str] = frozenset()
 ) -> Refusal | None:
@@ -165,6 +210,8 @@ def may_be_loaded(
         return NotExpectedHere(thing=pack.name, step=pack.status)
     if expired(pack, today):
         return PackExpired(thing=pack.name, use_by=pack.packed.label_use_by)
+    if label_to_scan(pack):
+        return LabelNotScanned(thing=pack.name)
     return suits(pack, programme, steam_sensitive) or (may_join(load, pack.name) if load else None)
 
 
@@ -184,6 +231,8 @@ def may_be_dispatched(pack: Pack, organisation: str, today: date, lent_to: str |
         return PackOver(thing=pack.name, status=pack.status)
     if not pack.released:
         return InQuarantine(thing=pack.name)
+    if pack.damaged:
+        return PackIsDamaged(thing=pack.name)
     if pack.use_by is not None and expired(pack, today):
         return PackExpired(thing=pack.name, use_by=pack.use_by)
     if pack.status not in STERILE:
@@ -191,6 +240,17 @@ def may_be_dispatched(pack: Pack, organisation: str, today: date, lent_to: str |
     if pack.packed is not None and organisation not in {pack.packed.owner, lent_to}:
         return OtherOrganisation(thing=pack.name, owner=pack.packed.owner)
     return None
+
+
+def may_be_at(pack: Pack, place: Site | None, lent_to: str | None, home: str | None) -> bool:
+    """Tell whether a pack may be at a place: of its owner, of its borrower, or the one where its department works.
+
+    A department of one organisation may work on the site of another (domain section 1). Of a place that nobody knows
+    nothing is said.
+    """
+    if place is None or pack.packed is None:
+        return True
+    return place.organisation in {pack.packed.owner, lent_to} or place.code == home
 
 
 def why_not_for_a_patient(pack: Pack, today: date) -> str | None:
@@ -201,4 +261,6 @@ def why_not_for_a_patient(pack: Pack, today: date) -> str | None:
         return pack.status.value
     if not pack.released:
         return "unreleased"
+    if pack.damaged:
+        return "damaged"
     return "expired" if expired(pack, today) else None

@@ -79,6 +79,7 @@ class Pack(Life):
     shortened_to: date | None = None
     placed_at: datetime | None = None
     missing_since: datetime | None = None
+    damaged_by: str | None = None
     replaces: str | None = None
     redone_as: str | None = None
     outside: str | None = None
@@ -118,6 +119,11 @@ class Pack(Life):
     def released_at(self) -> datetime | None:
         """When it was released, by the plant or on a provider's evidence: the month it is billed in."""
         return self.release.released_at if self.release else self.outside_released_at
+
+    @property
+    def damaged(self) -> bool:
+        """Tell whether somebody reported that it is damaged; what was reported holds until the pack is over."""
+        return self.damaged_by is not None
 
     @property
     def recalled(self) -> bool:
@@ -172,7 +178,9 @@ def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
             moved = changed(state, packed=fact, packed_at=entry.happened_at, packed_by=entry.done_by, prints=1)
             return _moved(moved, entry, PackStatus.PACKED) if state.status is PackStatus.UNKNOWN else moved
         case LabelPrinted():
-            return changed(state, prints=state.prints + 1)
+            # A label printed again replaces the one that was scanned back, as long as nothing was done with it.
+            seen = state.label_scanned and state.status is not PackStatus.PACKED
+            return changed(state, prints=state.prints + 1, label_scanned=seen)
         case LabelScanned():
             return changed(state, label_scanned=True)
         case PackLoaded():
@@ -300,6 +308,8 @@ def _handled(state: Pack, entry: Entry, fact: object) -> Pack:
             return changed(_moved(begun, entry, PackStatus.DESTROYED), reason=fact.reason)
         case handling.PackConsumedUndeclared():
             return changed(_moved(state, entry, PackStatus.CONSUMED), reason=fact.why)
+        case handling.PackDamaged():
+            return changed(state, damaged_by=fact.nonconformity)
         case handling.PackGivenBack():
             return _moved(state, entry, PackStatus.GIVEN_BACK)
         case handling.PackReplaces():

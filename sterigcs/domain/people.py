@@ -217,6 +217,11 @@ _STATION_ROLES = {
 }
 
 
+def works_at_plant(card: PersonCard) -> bool:
+    """Tell whether a role of this person is the plant's own: who works there handles what is any member's."""
+    return not _PLANT.isdisjoint(card.roles)
+
+
 def may_work_at(card: PersonCard, station: Station) -> bool:
     """Tell whether a role of this person works at a station; the plant's own are for the plant's people."""
     return not _STATION_ROLES.get(station, _PLANT).isdisjoint(card.roles)

@@ -8,7 +8,7 @@ from sterigcs.domain.errors import Accepted, Attention, NotExpectedHere, Refusal
 from sterigcs.domain.journal import Entry, Life, Recorded
 from sterigcs.domain.pack_facts import OVER, STERILE
 from sterigcs.domain.packaging import Packaging
-from sterigcs.domain.packrules import InQuarantine, PackExpired, PackIsRecalled, PackOver, expired
+from sterigcs.domain.packrules import InQuarantine, PackExpired, PackIsDamaged, PackIsRecalled, PackOver, expired
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Stated, with_version
 from sterigcs.domain.values import Dated, changed, local_date
@@ -107,6 +107,8 @@ def may_be_put_away(pack: Pack, place: StockPlace, today: date) -> Refusal | Non
         return PackOver(thing=pack.name, status=pack.status)
     if not pack.released:
         return InQuarantine(thing=pack.name)
+    if pack.damaged:
+        return PackIsDamaged(thing=pack.name)
     if expired(pack, today):
         return PackExpired(thing=pack.name, use_by=pack.use_by or today)
     return None if pack.status in STERILE else NotExpectedHere(thing=pack.name, step=pack.status)

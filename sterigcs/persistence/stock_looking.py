@@ -56,6 +56,7 @@ _EARLIER = (
         _PACK.use_by < bindparam("use_by"),
         _PACK.owner == bindparam("owner"),
         _PACK.recalled == 0,
+        _PACK.damaged == 0,
     )
     .order_by(_PACK.use_by)
     .limit(1)

@@ -177,7 +177,7 @@ def _candidates(plant: _Plant, row: NeedRow, day: date) -> Iterable[tuple[Copy, 
 
 
 def _copy_of_tray(look: Reading, tray: Tray, day: date) -> Copy | None:
-    """Say where a tray is on its way; None when it cannot answer anything: sequestered, recalled, out of date."""
+    """Say where a tray is on its way; None when it cannot answer anything: sequestered, not for a patient."""
     owner = tray.card.owner if tray.card else ""
     if tray.step is Step.PACKED:
         pack = look.get(Pack, tray.pack) if tray.pack else None
@@ -189,7 +189,7 @@ def _copy_of_tray(look: Reading, tray: Tray, day: date) -> Copy | None:
 
 def _copy_of_pack(pack: Pack, subject: str, name: str, owner: str, day: date) -> Copy | None:
     out_of_date = pack.use_by is not None and pack.use_by < day
-    if pack.status not in _PACK_LEGS or pack.recalled or out_of_date:
+    if pack.status not in _PACK_LEGS or pack.recalled or pack.damaged or out_of_date:
         return None
     return Copy(subject, name, owner, _PACK_LEGS[pack.status], pack.since, pack.site, pack.load_number)
 

@@ -22,13 +22,13 @@ from sterigcs.domain.needs import (
     NeedUnknown,
     may_ask,
 )
-from sterigcs.domain.people import Person, PersonUnknown
 from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import SingleItem, TrayType
 from sterigcs.domain.values import PARIS, local_date
 from sterigcs.services.finding import find_one
 from sterigcs.services.numbers import next_number
+from sterigcs.services.people import acting_person
 from sterigcs.services.ports import Doing, Reading, Writing
 from sterigcs.services.quality_rows import NeedRow
 from sterigcs.services.reasons import unknown_reason
@@ -198,8 +198,8 @@ def _thing(
 
 
 def _unknown_person(work: Reading, person: str) -> Refusal | None:
-    found = work.get(Person, person)
-    return None if found and found.on(local_date(work.now)) else PersonUnknown(person=person)
+    found = acting_person(work, person)
+    return found if isinstance(found, Refusal) else None
 
 
 def _unknown_department(work: Reading, code: str | None) -> Refusal | None:

@@ -41,6 +41,7 @@ from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import TrayType
 from sterigcs.domain.values import local_date
 from sterigcs.services.finding import find_one
+from sterigcs.services.people import acting_person
 from sterigcs.services.ports import Doing, Reading, Writing
 from sterigcs.services.prion import prion_due
 from sterigcs.services.storage import storage_class
@@ -56,7 +57,9 @@ class Answered:
 
 def send(work: Writing, read: ReadScanned, provider: str, things: Sequence[str], person: str) -> Notice:
     """Send packs and trays to a provider, all or none."""
-    today = local_date(work.now)
+    today, who = local_date(work.now), acting_person(work, person)
+    if isinstance(who, Refusal):
+        return who
     card: Provider | None = work.reference(Provider, provider, today)
     if card is None:
         return ProviderUnknown(provider=provider)
@@ -106,7 +109,9 @@ def find_outside(work: Reading, number: str) -> Outside | None:
 
 def receive(work: Writing, read: ReadScanned, number: str, things: Sequence[str], person: str) -> Answered:
     """Take back all of a shipment, or what is named of it; a tray that the provider packed becomes a pack here."""
-    outside = find_outside(work, number)
+    who, outside = acting_person(work, person), find_outside(work, number)
+    if isinstance(who, Refusal):
+        return Answered(who)
     if outside is None or outside.sent is None:
         return Answered(OutsideUnknown(number=number))
     away = [row.subject for row in work.packs(outside=outside.key) if row.status == PackStatus.OUTSIDE]

@@ -54,12 +54,12 @@ def override(work: Writing, read: ReadScanned, asked: OverrideAsked, person: Per
     count = len(work.mentioning(mention)) + 1
     drafts = [Draft(subject, home, fact, (mention,))]
     if count > MOST_A_MONTH:
-        drafts.append(_too_many(work, subject))
+        drafts.append(too_many(work, subject))
     work.append(drafts, Doing(person.code, "override"))
     return Overridden(override=asked.kind, thing=name, count=count)
 
 
-def _too_many(work: Writing, subject: str) -> Draft:
+def too_many(work: Writing, subject: str) -> Draft:
     """Open the non-conformity of a kind overridden too often (rule 22)."""
     terms, spoken = terms_of("overrides"), next_number(work, "NC")
     case = NonConformityOpened(

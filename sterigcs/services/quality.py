@@ -21,8 +21,9 @@ from sterigcs.domain.caserules import (
     may_qualify,
 )
 from sterigcs.domain.errors import Notice, Refusal
-from sterigcs.domain.journal import Draft, PhotoAttached, key_of
-from sterigcs.domain.members import Reason, ReasonUse
+from sterigcs.domain.handling import PackDamaged
+from sterigcs.domain.journal import Draft, PhotoAttached, key_of, kind_of_subject
+from sterigcs.domain.members import Reason, ReasonLeadsTo, ReasonUse
 from sterigcs.domain.nonconformities import (
     REPORTED,
     ActionDone,
@@ -38,10 +39,11 @@ from sterigcs.domain.nonconformities import (
     terms_of,
 )
 from sterigcs.domain.packs import Pack
-from sterigcs.domain.people import NoRight, Person, PersonCard, PersonUnknown, Right, has_right
+from sterigcs.domain.people import NoRight, PersonCard, Right, has_right
 from sterigcs.domain.scanned import ReadScanned, ScanUnknown, alias_keys
 from sterigcs.domain.values import local_date
 from sterigcs.services.numbers import next_number
+from sterigcs.services.people import acting_person
 from sterigcs.services.photos import NotAPhoto, media_type
 from sterigcs.services.ports import Doing, Reading, Writing
 from sterigcs.services.reasons import ReasonUnknown, unknown_reason
@@ -128,10 +130,25 @@ def with_cause(known: Qualifying, kind: Reason | None) -> Qualifying:
     return Qualifying(known.type, known.severity, known.origin, known.consequence, Cause(proposed))
 
 
+def not_used(work: Reading, case: NonConformity, kind: Reason | None) -> list[Draft]:
+    """Say of the pack that a problem is about that it is not used, when the type of the problem says so (rule 0)."""
+    name = case.opened.about if case.opened else ""
+    return _not_used(work, f"nonconformity:{case.key}", name, kind)
+
+
+def _not_used(work: Reading, case: str, about: str, kind: Reason | None) -> list[Draft]:
+    if kind is None or kind.leads_to != ReasonLeadsTo.DO_NOT_USE or kind_of_subject(about) != "pack":
+        return []
+    pack = work.get(Pack, key_of(about))
+    home = pack.packed.owner if pack is not None and pack.packed is not None else work.home_of(about) or "central"
+    return [Draft(about, home, PackDamaged(key_of(case), kind.code), (case,))]
+
+
 def declare(work: Writing, read: ReadScanned, asked: Declaring, person: str) -> Notice:
     """Open a non-conformity on the one thing that answers to a code, a number or a subject's name."""
-    if _card(work, person) is None:
-        return PersonUnknown(person=person)
+    who = acting_person(work, person)
+    if isinstance(who, Refusal):
+        return who
     found = [asked.thing] if work.life(asked.thing) is not None else list(work.find(alias_keys(read(asked.thing))))
     if len(found) != 1:
         return ScanUnknown(text=asked.thing)
@@ -159,15 +176,16 @@ def declare(work: Writing, read: ReadScanned, asked: Declaring, person: str) -> 
     drafts = [Draft(name, home, opened, (subject, spoken.mention))]
     drafts += [Draft(name, home, known.fact)] if known != Qualifying() else []
     drafts += [Draft(name, home, PhotoAttached(photo))] if photo else []
+    drafts += _not_used(work, name, subject, _kind(work, known))
     work.append(drafts, Doing(person, OFFICE))
     return CaseDeclared(case=spoken.number, thing=str(getattr(state, "name", key_of(subject))))
 
 
 def qualify(work: Writing, text: str, asked: Qualifying, person: str) -> Notice:
     """Say more of a non-conformity: whoever declared it, until a pharmacist has."""
-    card, case = _card(work, person), find_case(work, text)
-    if card is None:
-        return PersonUnknown(person=person)
+    card, case = acting_person(work, person), find_case(work, text)
+    if isinstance(card, Refusal):
+        return card
     if isinstance(case, CaseUnknown):
         return case
     known = _checked(work, asked)
@@ -176,7 +194,8 @@ def qualify(work: Writing, text: str, asked: Qualifying, person: str) -> Notice:
     refusal = may_qualify(case, person, known.severity, decides=_decides(work, card))
     if refusal is not None:
         return refusal
-    work.append([_draft(case, known.fact)], Doing(person, OFFICE))
+    drafts = [_draft(case, known.fact), *not_used(work, case, _kind(work, known))]
+    work.append(drafts, Doing(person, OFFICE))
     severity = case.severity if known.severity is None else known.severity
     return CaseQualified(case=case.number, type=type_words(work, known.type or case.type), severity=severity)
 
@@ -187,8 +206,9 @@ def plan(work: Writing, text: str, label: str, words: str | None, owner: str, du
     if isinstance(case, CaseUnknown):
         return case
     for key in (person, owner):
-        if _card(work, key) is None:
-            return PersonUnknown(person=key)
+        who = acting_person(work, key)
+        if isinstance(who, Refusal):
+            return who
     refusal = may_plan(case)
     if refusal is not None:
         return refusal
@@ -203,8 +223,9 @@ def done(work: Writing, text: str, rank: int, evidence: Evidence, person: str) -
     case = find_case(work, text)
     if isinstance(case, CaseUnknown):
         return case
-    if _card(work, person) is None:
-        return PersonUnknown(person=person)
+    who = acting_person(work, person)
+    if isinstance(who, Refusal):
+        return who
     if case.closed_at is not None:
         return CaseIsClosed(case=case.number)
     if rank not in {action.action for action in case.open_actions}:
@@ -263,11 +284,6 @@ def _draft(case: NonConformity, fact: object) -> Draft:
     return Draft(f"nonconformity:{case.key}", case.home or "central", fact)
 
 
-def _card(work: Reading, person: str) -> PersonCard | None:
-    found = work.get(Person, person)
-    return found.on(local_date(work.now)) if found else None
-
-
 def _decides(work: Reading, card: PersonCard) -> bool:
     return has_right(card, Right.DECISION_RELEASE, local_date(work.now))
 
@@ -280,6 +296,11 @@ def _checked(work: Reading, known: Qualifying) -> Qualifying | Refusal:
     if known.severity is not None and not 1 <= known.severity <= 4:  # noqa: PLR2004 - the scale of rule 20
         return SeverityOutOfRange(severity=known.severity)
     return with_cause(known, kind)
+
+
+def _kind(work: Reading, known: Qualifying) -> Reason | None:
+    found = case_type(work, known.type)
+    return found if isinstance(found, Reason) else None
 
 
 def _kept(work: Writing, document: Document) -> str | NotAPhoto:

@@ -11,7 +11,7 @@ from sterigcs.domain.errors import Notice, Refusal
 from sterigcs.domain.journal import Draft, key_of, kind_of_subject
 from sterigcs.domain.pack_facts import PackRecallAcknowledged, PackRecalled
 from sterigcs.domain.packs import Pack
-from sterigcs.domain.people import NoRight, Person, PersonCard, PersonUnknown, Right, has_right
+from sterigcs.domain.people import NoRight, PersonCard, Right, has_right
 from sterigcs.domain.recalls import (
     NotRecalled,
     Recall,
@@ -33,6 +33,7 @@ from sterigcs.domain.trays import BEFORE_ITS_PACK, Tray
 from sterigcs.domain.values import local_date
 from sterigcs.services.finding import find_one
 from sterigcs.services.numbers import next_number
+from sterigcs.services.people import acting_person
 from sterigcs.services.ports import Doing, Reading, Writing
 from sterigcs.services.recall_scopes import Scope, concerned, loads_of
 from sterigcs.services.rows import PackRow
@@ -77,10 +78,9 @@ def recall(
 ) -> Recalled | Refusal:
     """Open a recall: one fact of it, one of each pack. ``person``: who holds the right, or `SYSTEM` at the console."""
     if person != SYSTEM:
-        found = work.get(Person, person)
-        card = found.on(local_date(work.now)) if found else None
-        if card is None:
-            return PersonUnknown(person=person)
+        card = acting_person(work, person)
+        if isinstance(card, Refusal):
+            return card
         if not has_right(card, Right.RECALL, local_date(work.now)):
             return NoRight(right=Right.RECALL)
     packs, unpacked = concerned(work, read, scope), list(_not_packed_yet(work, read, scope))
@@ -172,10 +172,9 @@ def acknowledge(
     recall_text: str | None = None,
 ) -> list[Notice]:
     """Answer for packs named by code or number; a later answer corrects an earlier one while the recall is open."""
-    found = work.get(Person, person)
-    card = found.on(local_date(work.now)) if found else None
-    if card is None:
-        return [PersonUnknown(person=person)]
+    card = acting_person(work, person)
+    if isinstance(card, Refusal):
+        return [card]
     named = find_recall(work, recall_text) if recall_text else None
     if isinstance(named, RecallUnknown):
         return [named]

@@ -11,7 +11,7 @@ from sterigcs.domain.errors import Fault, Refusal
 from sterigcs.domain.facts import REFERENCES
 from sterigcs.domain.instruments import InstrumentCard, ReserveCard
 from sterigcs.domain.journal import Draft
-from sterigcs.domain.people import Person, PersonCard, PersonUnknown, Right, Role, has_right
+from sterigcs.domain.people import PersonCard, Right, Role, has_right
 from sterigcs.domain.reference_book.book import SHEETS
 from sterigcs.domain.reference_book.checking import badge_faults, code_faults, link_faults, read_aliases
 from sterigcs.domain.reference_book.columns import Words, WorkbookCells
@@ -29,6 +29,7 @@ from sterigcs.domain.references import Stated, Versions
 from sterigcs.domain.scanned import ReadScanned, own_key
 from sterigcs.domain.tray_facts import TrayCard
 from sterigcs.domain.values import Dated, local_date
+from sterigcs.services.people import acting_person
 from sterigcs.services.ports import Doing, PersonRecord, Reading, StaleSubjectError, Store, Writing
 
 STATION: Final = "reference"
@@ -136,11 +137,10 @@ def _refused(look: Reading, person: str) -> Refusal | None:
     """Say why this person may not import; nobody is asked while the store knows nobody."""
     if not look.references(PersonCard):
         return None
-    state, today = look.get(Person, person), local_date(look.now)
-    card = state.on(today) if state else None
-    if card is None:
-        return PersonUnknown(person=person)
-    allowed = Role.ADMINISTRATOR in card.roles or has_right(card, Right.REFERENCE, today)
+    card = acting_person(look, person)
+    if isinstance(card, Refusal):
+        return card
+    allowed = Role.ADMINISTRATOR in card.roles or has_right(card, Right.REFERENCE, local_date(look.now))
     return None if allowed else ImportNotAllowed(person=person)
 
 

@@ -241,6 +241,7 @@ def _pack_rows(name: str, pack: Pack) -> set[Row]:
             used_at=timestamp(pack.used_at) if pack.used_at else None,
             used_although=pack.used_although,
             recalled=int(pack.recalled),
+            damaged=int(pack.damaged),
             anomalies=len(pack.anomalies),
             article=packed.article,
             reason=pack.reason,

@@ -203,6 +203,7 @@ class PackRow:
     used_at: str | None
     used_although: str | None
     recalled: int
+    damaged: int
     anomalies: int
     article: str
     reason: str | None

@@ -64,6 +64,7 @@ from sterigcs.domain.values import PARIS, local_date
 from sterigcs.services.desk import HELD, NEEDED, NOTHING, Desk
 from sterigcs.services.folds import FOLDS, begin
 from sterigcs.services.needs_followed import followed, touched
+from sterigcs.services.people import acting_person
 from sterigcs.services.ports import Doing, Store, Writing
 from sterigcs.services.quality_rows import NeedRow
 from sterigcs.services.stations import (
@@ -220,6 +221,9 @@ class _Scanning:
         session = work.get(Session, key_of(session_name)) or Session(key=key_of(session_name))
         self._declared_at = scan.declared_at or _late_entry(session, work.now)
         at = self._declared_at or work.now
+        recorder = acting_person(work, scan.recorded_by) if scan.recorded_by else None
+        if isinstance(recorder, Refusal):
+            return Answer(scan.text, recorder)
         person = work.get(Person, scan.person)
         card = person.on(local_date(at)) if person else None
         if card is None:

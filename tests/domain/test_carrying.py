@@ -59,7 +59,7 @@ RELEASE = PackReleased(
     payer="CHC",
     redo=None,
 )
-WAITING = Pack(key="P", status=PackStatus.PACKED, packed=PACKED)
+WAITING = Pack(key="P", status=PackStatus.PACKED, packed=PACKED, label_scanned=True)
 STERILE = Pack(key="P", status=PackStatus.RELEASED, packed=PACKED, release=RELEASE)
 
 

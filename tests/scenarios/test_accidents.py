@@ -429,3 +429,17 @@ def test_mentions_taken_away_behind_the_triggers_are_missed(plant: Plant, tmp_pa
     raw.commit()
     raw.close()
     assert {fault for fault, _ in upkeep.verify(plant.store).faults} == {"mention"}
+
+
+def test_a_tray_whose_label_was_not_scanned_back_is_not_loaded_and_a_new_label_is_scanned_again(plant: Plant) -> None:
+    walk.send(plant, "TR1", "TR3")
+    walk.receive(plant, "TR1", "TR3")
+    walk.wash(plant, "TR1", "TR3")
+    (pack,) = plant.scan("packing", "TR1", Action.VALIDATE).labels
+    walk.read_bowie_dick(plant)
+    assert plant.scan("loading", "ST1", pack).notice.code == "loading.label-not-scanned"
+    assert plant.scan("loading", "CHA1", pack).notice.code == "loading.label-not-scanned"
+    plant.scans("packing", pack, Action.REPRINT)
+    assert plant.scan("loading", "ST1", pack).notice.code == "loading.label-not-scanned"
+    plant.scan("packing", pack)
+    assert plant.scan("loading", "ST1", pack).notice.code == "scan.accepted"

@@ -6,6 +6,7 @@ from sterigcs.devices.scanned import read_scanned
 from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.instruments import Instrument, InstrumentStatus, Repair, Reserve
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.tray_facts import LineException, Step
 from sterigcs.domain.trays import Tray
 from sterigcs.services.repairs import back_from_repair, count_reserve
@@ -137,3 +138,35 @@ def test_a_tray_on_hold_is_taken_up_again_where_it_was(plant: Plant) -> None:
     assert tray(plant).step is Step.ON_HOLD
     plant.scan("assembly", "TR1")
     assert (tray(plant).step, tray(plant).shortages[0].why) == (Step.ASSEMBLY, LineException.BROKEN)
+
+
+def test_an_exclusive_tray_takes_nothing_from_a_reserve(plant: Plant) -> None:
+    fill(plant, 3)
+    plant.scans("assembly", "TR5", "L1", Action.MISSING)
+    assert plant.scan("assembly", "RES-CHC").notice.code == "assembly.exclusive"
+    assert (reserve(plant), len(tray(plant, "TR5").shortages)) == (3, 1)
+
+
+def test_an_instrument_of_its_own_that_is_found_again_is_missing_no_more(plant: Plant) -> None:
+    plant.scans("assembly", "TR5", "L1", Action.QUANTITY_2, Action.MISSING)
+    plant.scan("assembly", "DAV5")
+    assert [short.quantity for short in tray(plant, "TR5").shortages] == [1]
+    assert plant.scan("assembly", "DAV5").notice.code == "scan.already-so"
+    assert [short.quantity for short in tray(plant, "TR5").shortages] == [1]
+
+
+@pytest.mark.parametrize("put_down", [Action.ON_HOLD, Action.REWASH, "TR3", "PAN1"])
+def test_a_container_scanned_for_a_tray_that_is_put_down_is_not_the_next_tray_s(
+    plant: Plant, put_down: str | Action
+) -> None:
+    plant.scans("reception", "BAC1", "PAN1")
+    walk.wash(plant, "PAN1")
+    plant.scans("packing", "TR5", "CON1", put_down)
+    assert plant.scan("packing", "TR1", Action.VALIDATE).labels
+    packed = plant.get(Pack, tray(plant).pack or "").packed
+    assert (packed.container, packed.packaging) == (None, "wrap")
+
+
+def test_a_container_scanned_before_any_tray_is_the_next_tray_s(plant: Plant) -> None:
+    plant.scans("packing", "TR1", Action.VALIDATE, "CON1", "TR5", Action.VALIDATE)
+    assert plant.get(Pack, tray(plant, "TR5").pack or "").packed.container == "CON1"

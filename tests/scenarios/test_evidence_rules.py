@@ -10,11 +10,14 @@ from sterigcs.devices.scanned import read_scanned
 from sterigcs.domain.actions import Action
 from sterigcs.domain.cycles.records import MachineVerdict
 from sterigcs.domain.cycles.reports import CycleVerdict, TypedCycle
+from sterigcs.domain.journal import Draft, ScanRefused
 from sterigcs.domain.loads import Load
 from sterigcs.domain.machines import TestKind
+from sterigcs.domain.overrides import OverrideKind, override_mention
 from sterigcs.domain.people import NoRight
 from sterigcs.services.evidence import type_record
 from sterigcs.services.machines import record_test
+from sterigcs.services.ports import Doing
 from sterigcs.services.recalls import Recalled, Scope, recall
 from tests.support import walk
 from tests.support.plant import Plant
@@ -92,3 +95,18 @@ def test_a_recall_asks_for_its_right_when_a_person_is_named(plant: Plant) -> Non
     for person, kind in (("T01", NoRight), ("P01", Recalled), ("system", Recalled)):
         with plant.store.write() as work:
             assert isinstance(recall(work, read_scanned, Scope(load=load), person, None, exercise=True), kind)
+
+
+@pytest.mark.parametrize(("earlier", "cases"), [(4, 0), (5, 1), (6, 1)])
+def test_releases_without_conclusive_evidence_count_towards_the_month_s_limit(
+    plant: Plant, earlier: int, cases: int
+) -> None:
+    load = a_run(plant)
+    walk.import_record(plant, walk.tape(plant, load))
+    plant.scans("loading", "ST1", Action.BOWIE_DICK_NOT_CONFORMING)
+    mention = override_mention(OverrideKind.EVIDENCE, "2026-03")
+    with plant.store.write() as work:
+        work.append([Draft("tray:TR3", "CHC", ScanRefused("x"), (mention,))] * earlier, Doing("P01", "release"))
+    before = plant.kinds().count("nonconformity.opened")
+    assert walk.decide(plant, load, by="P01", reason="paper-unreadable").code == "release.released"
+    assert plant.kinds().count("nonconformity.opened") - before == cases

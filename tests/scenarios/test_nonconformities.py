@@ -9,6 +9,9 @@ import pytest
 import sterigcs
 from sterigcs.domain.actions import Action
 from sterigcs.domain.nonconformities import AUTOMATIC, Cause, Consequence, NonConformity
+from sterigcs.domain.pack_facts import PackStatus
+from sterigcs.domain.packrules import DoNotUse, ReceivedAlthough
+from sterigcs.domain.packs import Pack
 from tests.support import walk
 from tests.support.console import at_console, run, tell
 from tests.support.plant import Plant
@@ -133,3 +136,39 @@ def test_every_kind_that_opens_by_itself_stands_in_the_one_table() -> None:
                 kinds.add(ast.unparse(node.args[0]).strip("f'\"").partition("-{")[0])
     assert kinds - {"REPORTED"} <= set(AUTOMATIC)
     assert len(kinds) > 7
+
+
+def test_a_pack_reported_as_damaged_is_not_used_and_its_receipt_is_red_until_the_report_is_undone(plant: Plant) -> None:
+    (pack,) = walk.released(plant, "TR1")
+    plant.scan("receipt", pack, by="L01")
+    plant.scans("receipt", Action.REPORT_PROBLEM, "delay", by="L01")
+    assert plant.scan("receipt", pack, by="L01").notice.code == "scan.already"
+    plant.scans("receipt", Action.REPORT_PROBLEM, "damaged-pack", by="L01")
+    name = plant.get(Pack, pack).name
+    assert plant.scan("use", pack, by="B01").notice == DoNotUse(thing=name, why="damaged")
+    plant.scan("receipt", Action.UNDO_LAST, by="L01")
+    assert not plant.get(Pack, pack).damaged
+    plant.scans("receipt", pack, Action.REPORT_PROBLEM, "damaged-pack", by="L01")
+    assert plant.scan("receipt", pack, by="L01").notice == ReceivedAlthough(thing=name, why="damaged")
+    plant.scan("use", Action.ALREADY_OPEN, by="B01")
+    assert newest(plant).opened.what == "used-damaged"  # type: ignore[union-attr]
+
+
+def test_a_pack_declared_damaged_at_the_desk_is_neither_dispatched_nor_put_away(plant: Plant) -> None:
+    first, second = walk.released(plant, "TR1", "TR3")
+    run(plant, "quality", "declare", first, "--person", "T01", "--type", "damaged-pack")
+    run(plant, "quality", "declare", second, "--person", "T01")
+    run(plant, "quality", "qualify", newest(plant).number, "--person", "T01", "--type", "damaged-pack")
+    codes = [plant.scan("dispatch", pack).notice.code for pack in (first, second)]
+    assert codes == ["pack.damaged", "pack.damaged"]
+    assert plant.scans("store", "RES", first, by="L01")[-1].notice.code == "pack.damaged"
+
+
+def test_a_sealed_carrier_that_brings_a_damaged_pack_is_received_in_red_with_its_case(plant: Plant) -> None:
+    good, bad = walk.released(plant, "TR1", "TR3")
+    plant.scans("dispatch", "CHC-S", "ARM1", good, bad, Action.FINISH)
+    run(plant, "quality", "declare", bad, "--person", "T01", "--type", "damaged-pack")
+    answer = plant.scans("receipt", "ARM1", Action.SEAL_INTACT, by="L01")[-1].notice
+    assert answer == ReceivedAlthough(thing=plant.get(Pack, bad).name, why="damaged")
+    assert {plant.get(Pack, pack).status for pack in (good, bad)} == {PackStatus.DELIVERED}
+    assert newest(plant).opened.what == "received-damaged"  # type: ignore[union-attr]

@@ -136,3 +136,19 @@ def test_a_power_cut_fails_every_run_under_way_and_asks_each_steriliser_for_a_ne
     plant.scans("unloading", "ST1", Action.COUNT_RIGHT)
     load = walk.load_of(plant, packs[0])
     assert getattr(walk.decide(plant, load, by="P01", reason="trial"), "first", "") == "release.cycle-failed"
+
+
+def test_what_is_not_sterilised_again_becomes_no_pouch_either_and_is_discarded_with_trace(plant: Plant) -> None:
+    walk.send(plant, "TR1")
+    plant.scans("reception", "BAC1", "PAN1", "TR1")
+    walk.wash(plant, "TR1", "PAN1")
+    assert plant.scan("packing", "PAN1", "ENDO").notice.code == "item.endoscope"
+    assert plant.scan("packing", "UU").notice.code == "item.single-use"
+    assert plant.scan("packing", Action.QUANTITY_3).labels == ()
+    assert plant.scan("packing", Action.VALIDATE).notice.code == "item.discarded"
+    with plant.store.read() as look:
+        (entry,) = [entry for entry in look.mentioning("item:UU") if entry.kind == "nonconformity.opened"]
+    assert entry.home == "CHC"
+    plant.scan("packing", "UU")
+    assert plant.scan("packing", "TR1", Action.VALIDATE).labels != ()
+    assert len(plant.scan("packing", "PAN1", "VIS", Action.QUANTITY_2).labels) == 2

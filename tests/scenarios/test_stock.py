@@ -113,6 +113,16 @@ def test_an_unreleased_or_recalled_pack_is_put_away_in_isolation_only(plant: Pla
     assert code(plant, "ISO", waiting) == "store.isolated"
 
 
+def test_a_damaged_copy_neither_counts_in_stock_nor_is_named_as_the_one_to_take_first(plant: Plant) -> None:
+    (early,) = delivered(plant, "TR1")
+    plant.clock.forward(days=3)
+    (late,) = delivered(plant, "TR3")
+    plant.scans("store", "RES", late, early, by="L01")
+    plant.scans("store", Action.REPORT_PROBLEM, "damaged-pack", by="L01")
+    assert [line.count for line in listed(plant, "minimum_stock")] == [1]
+    assert plant.scan("use", late, by="B01").notice.code == "scan.noted"
+
+
 def test_the_last_valid_day_is_put_away_the_next_is_not(plant: Plant) -> None:
     (pack,) = delivered(plant, "TR1")
     last = one(plant, pack).use_by

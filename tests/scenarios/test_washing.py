@@ -6,7 +6,7 @@ from sterigcs.devices.scanned import read_scanned
 from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import Carrier, Container
 from sterigcs.domain.journal import Draft
-from sterigcs.domain.loads import Load
+from sterigcs.domain.loads import Decision, Load
 from sterigcs.domain.members import Setting
 from sterigcs.domain.overrides import OverrideAsked, OverrideKind
 from sterigcs.domain.packs import Pack
@@ -166,3 +166,20 @@ def test_the_machine_s_own_cycle_number_is_noted_on_the_running_load(plant: Plan
     with plant.store.read() as look:
         (row,) = look.loads(machine="LD1")
     assert row.counter == "4512"
+
+
+def test_what_waited_too_long_assembled_or_as_loose_instruments_is_not_packed_either(plant: Plant) -> None:
+    setting(plant, "pack-within-hours", "12")
+    walk.send(plant, "TR1", "TR3")
+    plant.scans("reception", "BAC1", "PAN1", "TR1", "TR3", Action.FINISH)
+    walk.wash(plant, "TR1", "TR3", "PAN1")
+    plant.scans("assembly", "TR1", Action.VALIDATE)
+    assert len(walk.pouches(plant)) == 3
+    pack = walk.pack(plant, "TR3")
+    load = walk.run(plant, pack)
+    plant.clock.forward(hours=13)
+    assert plant.scan("packing", "TR1").notice.code == "packing.waited-too-long"
+    assert plant.scan("packing", "PAN1", "CIS", Action.QUANTITY_2).notice.code == "packing.waited-too-long"
+    walk.decide(plant, load, Decision.REFUSED, by="P01", reason="cycle-failed")
+    assert step(plant, "TR3") is Step.ASSEMBLED
+    assert plant.scan("packing", "TR3").labels != ()

@@ -92,8 +92,8 @@ def references() -> Iterator[tuple[str, Any]]:
     yield "common", Price("UO", Nature.STERILISATION, Decimal("1.3472"), "Délibération exemple")
     for reason in ("absent", "wet", "torn-or-open", "indicator-not-turned", "label-missing", "not-listed"):
         yield "common", Reason(reason, reason, "strike", "repack", "plant")
-    for reason, cause in (("damaged-pack", "member"), ("delay", "plant")):
-        yield "common", Reason(reason, reason, "nonconformity", None, cause)
+    yield "common", Reason("damaged-pack", "damaged-pack", "nonconformity", "do-not-use", "member")
+    yield "common", Reason("delay", "delay", "nonconformity", None, "plant")
     for reason in ("paper-unreadable", "cycle-failed", "trial", "mistake", "found", "repaired", "urgent-need"):
         yield "common", Reason(reason, reason, "decision")
     yield from clean_side()

@@ -208,7 +208,13 @@ REASONS: Final = Sheet(
     columns=dated(
         text("Libellé", "label"),
         choice("Employé pour", "used_for", ReasonUse),
-        choice("Conduit à", "leads_to", ReasonLeadsTo, "Où repart une composition sortie d'une charge.", optional=True),
+        choice(
+            "Conduit à",
+            "leads_to",
+            ReasonLeadsTo,
+            "Où repart une composition sortie d'une charge, ou si ce problème interdit d'utiliser un passage.",
+            optional=True,
+        ),
         choice("Dû à", "caused_by", Cause, "Qui le supporte.", optional=True),
         CODES,
     ),

@@ -143,7 +143,7 @@ class CleanSide:
             answer = scene.scan(Station.PACKING, person, Action.VALIDATE)
         self._scan_labels(person, answer)
         if answer.labels and scene.happens(Oddity.REPRINT, one_in=10):
-            scene.scan(Station.PACKING, person, answer.labels[-1], Action.REPRINT)
+            scene.scan(Station.PACKING, person, answer.labels[-1], Action.REPRINT, answer.labels[-1])
         if answer.labels and scene.happens(Oddity.PROBLEM_REPORTED, one_in=25):
             kind, severity = scene.chance.choice(("nc-label", "nc-soiled")), Action.SEVERITY_2
             said = scene.code("reason", kind)

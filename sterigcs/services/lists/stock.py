@@ -98,9 +98,9 @@ class BelowMinimum:
 
 
 def minimum_stock(look: Reading, asked: ListAsked) -> Sequence[BelowMinimum]:
-    """List the articles below their minimum: expired and recalled copies count for nothing."""
+    """List the articles below their minimum: expired, recalled and damaged copies count for nothing."""
     today = asked.today.isoformat()
-    good = [row for row in look.stock() if not row.recalled and row.use_by and row.use_by >= today]
+    good = [r for r in look.stock() if not r.recalled and not r.damaged and r.use_by and r.use_by >= today]
     held = Counter((row.place, row.article) for row in good)
     found = []
     for state in look.references(StockMinimum).values():

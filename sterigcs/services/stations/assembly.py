@@ -12,6 +12,7 @@ from sterigcs.domain.scanning import (
     ActionDone,
     AlreadyDone,
     AssemblyOpenedNotice,
+    ExclusiveTray,
     ScanFirst,
     ScanLabel,
     SheetMissing,
@@ -23,7 +24,7 @@ from sterigcs.domain.traytypes import CountSheet
 from sterigcs.services.desk import Desk
 from sterigcs.services.prion import rule_of
 from sterigcs.services.stations import count_sheet, reserves
-from sterigcs.services.stations.common import StationPlan, tray_in_hand
+from sterigcs.services.stations.common import StationPlan, lay_down, tray_in_hand
 from sterigcs.services.storage import stored_as
 
 
@@ -50,6 +51,8 @@ def open_tray(desk: Desk, tray: Tray) -> Notice:
     if tray.step in {Step.WASHED, Step.ON_HOLD}:
         desk.on_tray(tray, AssemblyOpened(_version(desk, sheet.code), sheet.instruments))
     kind = count_sheet.kind_of(desk, tray)
+    if desk.slot("tray") != tray.key:
+        lay_down(desk)
     desk.turn(model=sheet.code, packaging=kind.packaging if kind else None, asker=tray.requesting_department)
     desk.turn(
         prion=rule_of(tray, kind) if kind else None,
@@ -65,11 +68,16 @@ def open_tray(desk: Desk, tray: Tray) -> Notice:
 
 def may_be_worked_on(desk: Desk, tray: Tray) -> Refusal | None:
     """Ask that the tray is washed, packed without delay, and not past the passes that its maker allows."""
-    refusal = may_be_assembled(tray) or waited_too_long(tray, desk.at, desk.setting("pack-within-hours"))
+    refusal = may_be_assembled(tray) or waited(desk, tray)
     if refusal is not None:
         return refusal
     kind = count_sheet.kind_of(desk, tray)
     return may_pass_again(tray, kind.max_passes if kind else None)
+
+
+def waited(desk: Desk, tray: Tray) -> Refusal | None:
+    """Say that a washed tray waits longer than the site allows, assembled or not."""
+    return waited_too_long(tray, desk.at, desk.setting("pack-within-hours"))
 
 
 def _version(desk: Desk, code: str) -> str:
@@ -84,7 +92,7 @@ def _hold(desk: Desk, action: Action) -> Notice:
     if not isinstance(tray, Tray):
         return tray
     desk.on_tray(tray, TrayHeld("on-hold"))
-    desk.turn(tray=None, line=None)
+    lay_down(desk)
     return ActionDone(action=action, thing=tray.name)
 
 
@@ -110,6 +118,8 @@ def use_reserve(desk: Desk, reserve: Reserve) -> Notice:
     shortage = next((each for each in tray.shortages if line and each.line == line.line), None)
     if line is None or shortage is None:
         return ScanFirst(what="line")
+    if count_sheet.is_exclusive(desk, tray):
+        return ExclusiveTray(thing=tray.name)
     asked = desk.slot("quantity")
     desk.turn(quantity=None, pointed=None)
     return reserves.take(desk, reserve, tray, line, min(int(asked), shortage.quantity) if asked else shortage.quantity)

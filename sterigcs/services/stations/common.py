@@ -11,7 +11,7 @@ from sterigcs.domain.loads import Load, NoLoadHere, StillRunning
 from sterigcs.domain.machines import Machine
 from sterigcs.domain.people import Skill
 from sterigcs.domain.scanning import ActionDone, AlreadyDone, ScanFirst
-from sterigcs.domain.tray_facts import Declaration, EntryReason, Prion, Source, TrayReasonGiven
+from sterigcs.domain.tray_facts import Declaration, EntryReason, Prion, Source, Step, TrayReasonGiven
 from sterigcs.domain.trays import Tray
 from sterigcs.services.desk import Desk
 
@@ -92,6 +92,17 @@ def tray_in_hand(desk: Desk) -> Tray | ScanFirst:
     key = desk.slot("tray")
     tray = desk.get(Tray, key) if key else None
     return tray if tray is not None else ScanFirst(what="tray")
+
+
+def lay_down(desk: Desk) -> None:
+    """Put down the tray in hand, and the container scanned for it: it is not the next tray's.
+
+    A tray already packed has its own: a container scanned since waits for the next one.
+    """
+    tray = tray_in_hand(desk)
+    if isinstance(tray, Tray) and tray.step is not Step.PACKED:
+        desk.turn(container=None)
+    desk.turn(tray=None, line=None)
 
 
 def load_to_start(desk: Desk) -> tuple[Machine, Load] | Notice:

@@ -31,7 +31,7 @@ from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import CountSheet, CountSheetLine, Recomposition, TrayType
 from sterigcs.domain.washing import SeenDirty
 from sterigcs.services.desk import Desk
-from sterigcs.services.stations.common import tray_in_hand
+from sterigcs.services.stations.common import lay_down, tray_in_hand
 from sterigcs.services.stations.reserves import take_from_reserve
 
 _WHY = {
@@ -224,7 +224,7 @@ def seen_dirty(desk: Desk, action: Action) -> Notice:
     line = line_in_hand(desk) if desk.slot("pointed") is not None else None
     if line is None:
         desk.on_tray(tray, TrayToRewash("seen-dirty"))
-        desk.turn(tray=None, line=None)
+        lay_down(desk)
         return SeenDirty(thing=tray.name)
     short = min(int(desk.slot("quantity") or "1"), line.quantity)
     fact = InstrumentMissing(Shortage(line.line, line.instrument, short, line.critical, why=LineException.DIRTY))

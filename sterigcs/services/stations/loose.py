@@ -1,15 +1,15 @@
 """Reception of what has no readable code or no identity: tags, orphans, loose instruments (rules 1, 2)."""
 
 from sterigcs.domain.actions import Action
+from sterigcs.domain.assembly import may_be_processed
 from sterigcs.domain.carriers import Carrier, LooseCounted
 from sterigcs.domain.codes import CodeKind, parse_code
-from sterigcs.domain.errors import Notice
+from sterigcs.domain.errors import Notice, Refusal
 from sterigcs.domain.instruments import Instrument, OtherOwner, Reserve, ReserveReason
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanned import own_key
 from sterigcs.domain.scanning import (
     Discarded,
-    Endoscope,
     LooseNoted,
     NotForThisStation,
     NotKnownHere,
@@ -45,24 +45,31 @@ def item(desk: Desk, item: Versions[SingleItem]) -> Notice:
     card = item.latest
     if card is None:
         return NotForThisStation(thing="?")
-    if card.endoscope:
-        carrier = bin_in_hand(desk)
-        site = desk.site(carrier.site) if carrier else None
-        return Endoscope(thing=card.name, site=site.name if site else "?")
-    if card.single_use and not card.delivered_non_sterile:
+    refusal = refused_item(desk, card, bin_in_hand(desk))
+    if isinstance(refusal, SingleUse):
         desk.turn(asked="discard", item=card.code)
-        return SingleUse(thing=card.name)
-    return NotForThisStation(thing=card.name)
+    return refusal or NotForThisStation(thing=card.name)
+
+
+def refused_item(desk: Desk, card: SingleItem, carrier: Carrier | None) -> Refusal | None:
+    """Say why an item that a carrier brought is not processed at all."""
+    site = desk.site(carrier.site) if carrier else None
+    return may_be_processed(card, site.name if site else "?")
 
 
 def discard(desk: Desk) -> Notice:
-    """Note that the used single-use device was discarded (domain rule 2: with trace)."""
-    key = desk.slot("item") or ""
-    card: SingleItem | None = desk.work.reference(SingleItem, key, desk.today)
-    organisation = organisation_of(desk, bin_in_hand(desk)) or desk.home
-    desk.open_case("single-use-discarded", f"item:{key}", organisation, after_release=False)
+    """Note that the used single-use device in hand at reception was discarded."""
+    notice = note_discarded(desk, desk.slot("item") or "", bin_in_hand(desk))
     desk.turn(asked=None, item=None)
-    return Discarded(thing=card.name if card else key)
+    return notice
+
+
+def note_discarded(desk: Desk, item: str, carrier: Carrier | None) -> Notice:
+    """Note that a used single-use device that a carrier brought was discarded (domain rule 2: with trace)."""
+    card: SingleItem | None = desk.work.reference(SingleItem, item, desk.today)
+    organisation = organisation_of(desk, carrier) or (carrier.organisation if carrier else None) or desk.home
+    desk.open_case("single-use-discarded", f"item:{item}", organisation, after_release=False)
+    return Discarded(thing=card.name if card else item)
 
 
 def no_code(desk: Desk, action: Action) -> Notice:

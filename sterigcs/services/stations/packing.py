@@ -3,7 +3,7 @@
 from typing import Final
 
 from sterigcs.domain.actions import QUANTITIES, Action
-from sterigcs.domain.assembly import NotWashed, may_leave_assembly
+from sterigcs.domain.assembly import NotWashed, may_leave_assembly, too_late
 from sterigcs.domain.carriers import (
     Carrier,
     CarrierKind,
@@ -17,10 +17,11 @@ from sterigcs.domain.carriers import (
 from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.errors import NotExpectedHere, Notice, Refusal
 from sterigcs.domain.instruments import Instrument, InstrumentPacked, InstrumentStatus
+from sterigcs.domain.loads import WashDecided
 from sterigcs.domain.machines import Machine, MachineCard, MachineKind, TestKind, TestResult, seal_test_holds
 from sterigcs.domain.members import Setting
 from sterigcs.domain.overrides import OverrideKind
-from sterigcs.domain.pack_facts import OVER, LabelPrinted, LabelScanned, Packed
+from sterigcs.domain.pack_facts import OVER, LabelPrinted, LabelScanned, Packed, PackStatus
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packrules import PackOver
 from sterigcs.domain.packs import Pack
@@ -39,29 +40,34 @@ from sterigcs.domain.scanning import (
     PackMade,
     PouchesMade,
     ScanFirst,
+    SingleUse,
 )
 from sterigcs.domain.spoken import spoken_pack_number
 from sterigcs.domain.tags import Tag
 from sterigcs.domain.tray_facts import EntryReason, Step, TrayAssembled, TrayPacked
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import SingleItem
-from sterigcs.domain.washing import SealerUntested
+from sterigcs.domain.washing import PackTooLate, SealerUntested
 from sterigcs.services.desk import Desk
 from sterigcs.services.machine_tests import note_test
 from sterigcs.services.prion import loose_due, loose_rule, prion_due
 from sterigcs.services.stations import assembly
 from sterigcs.services.stations.batches import new_batch, note_lot, open_consumable
 from sterigcs.services.stations.carrying import carrier_in_hand
-from sterigcs.services.stations.common import StationPlan, tray_in_hand
+from sterigcs.services.stations.common import StationPlan, lay_down, tray_in_hand
 from sterigcs.services.stations.count_sheet import kind_of
+from sterigcs.services.stations.loose import note_discarded, refused_item
 from sterigcs.services.stations.pouches import basket_for, label_with_basket, pack_again, put_new_in, take_basket
 from sterigcs.services.storage import class_in_hand, stored_as
 
 
 def _tray(desk: Desk, tray: Tray) -> Notice:
     """Open a washed tray as assembly does; pack an assembled one at once (one post may do both steps)."""
+    desk.turn(discard=None)
     if tray.step is not Step.ASSEMBLED:
         return assembly.open_tray(desk, tray)
+    if desk.slot("tray") != tray.key:
+        lay_down(desk)
     desk.turn(tray=tray.key, item=None, pack=None)
     return _pack_tray(desk, tray)
 
@@ -136,6 +142,11 @@ def _untested_sealer(desk: Desk) -> SealerUntested | None:
 def _validate(desk: Desk, action: Action) -> Notice:
     if desk.slot("item") is not None:
         return _pouches(desk, 1)
+    discarded = desk.slot("discard")
+    if discarded is not None:
+        basket = desk.get(Carrier, desk.slot("basket") or "")
+        desk.turn(discard=None)
+        return note_discarded(desk, discarded, basket)
     tray = tray_in_hand(desk)
     if not isinstance(tray, Tray):
         return tray
@@ -164,6 +175,9 @@ def _pack_tray(desk: Desk, tray: Tray, label: Tag | None = None) -> Notice:
     kind = kind_of(desk, tray)
     if kind is None or tray.card is None:
         return NotExpectedHere(thing=tray.name, step=tray.step)
+    late = assembly.waited(desk, tray)
+    if late is not None:
+        return late
     wanted = _container_wanted(desk, tray)
     if wanted is not None:
         return wanted
@@ -261,7 +275,8 @@ def _label(desk: Desk, pack: Pack) -> Notice:
     if pack.label_scanned:
         return AlreadySo(thing=pack.name)
     desk.on_pack(pack, LabelScanned())
-    desk.turn(pack=None, tray=None)
+    lay_down(desk)
+    desk.turn(pack=None)
     return Noted(thing=pack.name)
 
 
@@ -287,7 +302,8 @@ def _basket(desk: Desk, carrier: Carrier) -> Notice:
         return NotForThisStation(thing=carrier.name)
     if not carrier.washed:
         return NotWashed(thing=carrier.name, load=carrier.wash_load or "")
-    desk.turn(basket=carrier.key, tray=None, item=None, pack=None)
+    lay_down(desk)
+    desk.turn(basket=carrier.key, item=None, pack=None, discard=None)
     return InHand(thing=carrier.name)
 
 
@@ -298,9 +314,15 @@ def _item(desk: Desk, item: Versions[SingleItem]) -> Notice:
     if desk.slot("basket") is None:
         return ScanFirst(what="basket")
     basket = desk.get(Carrier, desk.slot("basket") or "")
+    refusal = refused_item(desk, card, basket)
+    if refusal is not None:
+        lay_down(desk)
+        desk.turn(discard=card.code if isinstance(refusal, SingleUse) else None, item=None, pack=None)
+        return refusal
     asker = basket.department if basket else None
     desk.turn(item=card.code, packaging=card.packaging, storage=stored_as(desk.work, asker, desk.today))
-    desk.turn(tray=None, pack=None, prion=loose_rule(basket) if basket else None)
+    lay_down(desk)
+    desk.turn(pack=None, discard=None, prion=loose_rule(basket) if basket else None)
     return _untested_sealer(desk) or HowMany(thing=card.name)
 
 
@@ -320,6 +342,9 @@ def _pouches(desk: Desk, count: int) -> Notice:
         return ScanFirst(what="basket")
     if not basket.washed:
         return NotWashed(thing=basket.name, load=basket.wash_load or "")
+    late = _loose_too_late(desk, basket)
+    if late is not None:
+        return late
     packaging: Packaging | None = desk.work.reference(Packaging, item.packaging, desk.today)
     if packaging is None:
         return ScanFirst(what="packaging")
@@ -363,6 +388,15 @@ def _pouches(desk: Desk, count: int) -> Notice:
     return PouchesMade(thing=item.name, count=count, first=numbers[0], last=numbers[-1])
 
 
+def _loose_too_late(desk: Desk, basket: Carrier) -> PackTooLate | None:
+    """Say that loose instruments wait since their wash was accepted, which the journal alone knows, for too long."""
+    limit = desk.setting("pack-within-hours")
+    if limit is None or basket.wash_load is None:
+        return None
+    decided = [e for e in desk.work.entries_of(f"load:{basket.wash_load}") if e.kind == WashDecided.kind]
+    return too_late(basket.name, decided[-1].happened_at if decided else None, desk.at, limit)
+
+
 def _reprint(desk: Desk, action: Action) -> Notice:
     key = desk.slot("pack")
     pack = desk.get(Pack, key) if key else desk.last(Pack)
@@ -371,6 +405,8 @@ def _reprint(desk: Desk, action: Action) -> Notice:
     owner = pack.packed.owner if pack.packed else desk.home
     desk.on_pack(pack, LabelPrinted(reason=action), desk.pass_over(OverrideKind.REPRINT, f"pack:{pack.key}", owner))
     desk.printed.append(pack.key)
+    if pack.packed is not None and pack.packed.tray is not None and pack.status is PackStatus.PACKED:
+        desk.turn(pack=pack.key)  # the new label is scanned back, no other pack's is accepted before
     return ActionDone(action=action, thing=pack.name)
 
 

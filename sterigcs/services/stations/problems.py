@@ -13,7 +13,7 @@ from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import ScanFirst
 from sterigcs.domain.values import local_date
 from sterigcs.services.desk import SCANNED, Desk
-from sterigcs.services.quality import Qualifying, type_words, with_cause
+from sterigcs.services.quality import Qualifying, not_used, type_words, with_cause
 
 _THINGS: Final = tuple(kind for kind in SCANNED if kind != "container")
 
@@ -41,7 +41,11 @@ def problem_type(desk: Desk, state: object) -> Reason | None:
 
 def name_type(desk: Desk, kind: Reason) -> Notice:
     """Say of which type the problem just reported is."""
-    return _qualify(desk, with_cause(Qualifying(type=kind.code), kind))
+    notice = _qualify(desk, with_cause(Qualifying(type=kind.code), kind))
+    case = _case(desk)
+    if isinstance(notice, CaseQualified) and case is not None:
+        desk.drafts.extend(not_used(desk.work, case, kind))
+    return notice
 
 
 def say_severity(desk: Desk, action: Action) -> Notice:
@@ -49,10 +53,14 @@ def say_severity(desk: Desk, action: Action) -> Notice:
     return _qualify(desk, Qualifying(severity=SEVERITIES[action]))
 
 
+def _case(desk: Desk) -> NonConformity | None:
+    key = desk.slot("case")
+    return desk.get(NonConformity, key) if key else None
+
+
 def _qualify(desk: Desk, known: Qualifying) -> Notice:
     """Qualify the problem that this person reported last at this station today."""
-    key = desk.slot("case")
-    case = desk.get(NonConformity, key) if key else None
+    case = _case(desk)
     if case is None or case.opened_at is None or local_date(case.opened_at) != desk.today:
         return ScanFirst(what="problem")
     refusal = may_qualify(case, desk.person.code, known.severity, decides=False)

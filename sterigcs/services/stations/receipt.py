@@ -15,8 +15,9 @@ from sterigcs.domain.carrying import (
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.pack_facts import OVER, PackDelivered, PackStatus
-from sterigcs.domain.packrules import ReceivedAlthough, why_not_for_a_patient
+from sterigcs.domain.packrules import ReceivedAlthough, ReceivedElsewhere, why_not_for_a_patient
 from sterigcs.domain.packs import Pack
+from sterigcs.domain.people import works_at_plant
 from sterigcs.domain.scanning import (
     AlreadyDone,
     InHand,
@@ -35,6 +36,8 @@ from sterigcs.domain.shipments import (
     ShipmentReceived,
 )
 from sterigcs.services.desk import Desk
+from sterigcs.services.stations.belonging import arrived_elsewhere, is_theirs
+from sterigcs.services.stations.carrying import named
 from sterigcs.services.stations.common import StationPlan
 from sterigcs.services.stations.recalled import put_aside
 from sterigcs.services.stations.sending import clean_carrier
@@ -85,10 +88,19 @@ def _seal(desk: Desk, action: Action) -> Notice:
     if action is Action.SEAL_BROKEN:
         return ScanEachPack(shipment=shipment.number, count=_broken(desk, shipment, opened))
     desk.turn(asked=None, counted=None)
-    packs = _on_its_way(desk, shipment)
-    desk.write(f"shipment:{shipment.key}", opened.organisation, ShipmentReceived(Receipt.SEAL_INTACT))
+    packs, about = _on_its_way(desk, shipment), f"shipment:{shipment.key}"
+    elsewhere = arrived_elsewhere(desk, opened)
+    desk.write(about, opened.organisation, ShipmentReceived(Receipt.SEAL_INTACT))
     for pack in packs:
-        desk.on_pack(pack, PackDelivered(shipment.key, opened.site), f"shipment:{shipment.key}")
+        desk.on_pack(pack, PackDelivered(shipment.key, elsewhere or opened.site), about)
+    if elsewhere is not None:
+        desk.open_case("other-member", about, opened.organisation, after_release=True)
+        return ReceivedElsewhere(thing=shipment.number, owner=opened.organisation)
+    bad = [(pack, why) for pack in packs if (why := why_not_for_a_patient(pack, desk.today)) is not None]
+    for pack, why in bad:
+        _received_wrongly(desk, pack, why)
+    if bad:
+        return ReceivedAlthough(thing=named([pack.name for pack, _ in bad]), why=bad[0][1])
     return Received(shipment=shipment.number, count=len(packs))
 
 
@@ -150,11 +162,19 @@ def _keep_difference(desk: Desk, action: Action) -> Notice:
     return DifferenceKept(thing=shipment.number, announced=announced, counted=int(counted))
 
 
+def _received_wrongly(desk: Desk, pack: Pack, why: str) -> None:
+    owner = pack.packed.owner if pack.packed else desk.home
+    desk.open_case(f"received-{why}", f"pack:{pack.key}", owner, after_release=True)
+
+
 def _receive_pack(desk: Desk, pack: Pack) -> Notice:
     """Record that the pack is there; say in red what forbids its use."""
-    if pack.status is PackStatus.DELIVERED:
-        return AlreadyDone(thing=pack.name, at=pack.delivered_at)
     site = desk.slot("site") or desk.person.site or pack.site
+    elsewhere = not works_at_plant(desk.person) and not is_theirs(desk, pack, site)
+    if pack.status is PackStatus.DELIVERED and (elsewhere or is_theirs(desk, pack, pack.site)):
+        known = why_not_for_a_patient(pack, desk.today)
+        there = AlreadyDone(thing=pack.name, at=pack.delivered_at)
+        return ReceivedAlthough(thing=pack.name, why=known) if known else there
     desk.on_pack(pack, PackDelivered(pack.shipment, site))
     if pack.packed is None:
         return NotKnownHere(thing=pack.key)
@@ -162,9 +182,11 @@ def _receive_pack(desk: Desk, pack: Pack) -> Notice:
     why = why_not_for_a_patient(pack, desk.today) or used
     if why is not None:
         if pack.status not in OVER:
-            about = f"pack:{pack.key}"
-            desk.open_case(f"received-{why}", about, pack.packed.owner, after_release=True)
+            _received_wrongly(desk, pack, why)
         return ReceivedAlthough(thing=pack.name, why=why)
+    if elsewhere:
+        desk.open_case("other-member", f"pack:{pack.key}", pack.packed.owner, after_release=True)
+        return ReceivedElsewhere(thing=pack.name, owner=pack.packed.owner)
     return InHand(thing=pack.name)
 
 

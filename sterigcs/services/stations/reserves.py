@@ -75,6 +75,10 @@ def place(desk: Desk, instrument: Instrument, tray: Tray, *, exclusive: bool) ->
         return AlreadySo(thing=instrument.name)
     desk.write(f"instrument:{instrument.key}", owner, InstrumentPlaced(tray.key), f"tray:{tray.key}")
     desk.on_tray(tray, InstrumentLaid(instrument.key))
+    called = instrument.card.instrument if instrument.card else None
+    short = next((each for each in tray.shortages if each.instrument == called), None)
+    if short is not None:
+        desk.on_tray(tray, InstrumentReplaced(short.line, 1))
     return Noted(thing=instrument.name)
 
 

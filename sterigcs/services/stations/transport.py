@@ -12,7 +12,7 @@ from sterigcs.domain.journal import key_of
 from sterigcs.domain.members import Department, Site
 from sterigcs.domain.notes import seal_note
 from sterigcs.domain.pack_facts import PackDispatched, PackStatus
-from sterigcs.domain.packrules import may_be_dispatched
+from sterigcs.domain.packrules import OtherMembersSite, may_be_dispatched
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import (
@@ -32,6 +32,7 @@ from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations.assembly import label_wanted
+from sterigcs.services.stations.belonging import borrower, is_theirs
 from sterigcs.services.stations.carrying import (
     AT_THE_PLANT,
     carrier_in_hand,
@@ -145,11 +146,13 @@ def _ship(desk: Desk, pack: Pack) -> Notice:
     site = said.site if said else _site_of(desk, pack)
     if site is None:
         return ScanFirst(what="site")
-    lent_to = _borrower(desk, pack)
+    lent_to = borrower(desk, pack)
     organisation = said.organisation if said else _receiver(desk, pack.packed.owner, lent_to, site)
     carrier = carrier_in_hand(desk)
-    refusal = may_be_dispatched(pack, organisation, desk.today, lent_to) or (
-        may_hold(carrier, pack.name, organisation) if carrier else None
+    refusal = (
+        may_be_dispatched(pack, organisation, desk.today, lent_to)
+        or (None if is_theirs(desk, pack, site) else _no_loan_to(desk, pack, site))
+        or (may_hold(carrier, pack.name, organisation) if carrier else None)
     )
     if refusal is not None:
         return refusal
@@ -162,10 +165,10 @@ def _opened_here(desk: Desk) -> ShipmentOpened | None:
     return next((draft.fact for draft in desk.drafts if isinstance(draft.fact, ShipmentOpened)), None)
 
 
-def _borrower(desk: Desk, pack: Pack) -> str | None:
-    """Give who borrows the pack's tray today."""
-    tray = desk.get(Tray, pack.packed.tray) if pack.packed and pack.packed.tray else None
-    return tray.borrower(desk.today) if tray else None
+def _no_loan_to(desk: Desk, pack: Pack, site: str) -> OtherMembersSite:
+    place = desk.site(site)
+    owner = pack.packed.owner if pack.packed else "?"
+    return OtherMembersSite(thing=pack.name, owner=owner, site=place.name if place else site)
 
 
 def _receiver(desk: Desk, owner: str, lent_to: str | None, site: str) -> str:

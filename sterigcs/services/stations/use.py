@@ -9,7 +9,7 @@ from sterigcs.domain.errors import Notice
 from sterigcs.domain.members import Department, Setting, Site
 from sterigcs.domain.operations import SETTING, OperationKept, OperationNoted, may_keep
 from sterigcs.domain.pack_facts import STERILE, PackOpenedUnused, PackStatus, PackUsed
-from sterigcs.domain.packrules import DoNotUse, UsedAlthough, why_not_for_a_patient
+from sterigcs.domain.packrules import DoNotUse, UsedAlthough, UsedElsewhere, why_not_for_a_patient
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.recalls import RecallOutcome
 from sterigcs.domain.references import Versions
@@ -27,6 +27,7 @@ from sterigcs.domain.tray_facts import Step, TrayUsed
 from sterigcs.domain.trays import Tray
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations.assembly import label_wanted
+from sterigcs.services.stations.belonging import is_theirs
 from sterigcs.services.stations.carrying import earlier_first, held, named
 from sterigcs.services.stations.common import StationPlan
 from sterigcs.services.stations.ending import destroyed, say_why
@@ -54,6 +55,9 @@ def _pack(desk: Desk, pack: Pack) -> Notice:
         return DoNotUse(thing=pack.name, why=why)
     desk.turn(refused_pack=None)
     _use(desk, pack, None)
+    if not is_theirs(desk, pack, _site(desk, pack)):
+        desk.open_case("other-member", f"pack:{pack.key}", pack.packed.owner, after_release=True)
+        return UsedElsewhere(thing=pack.name, owner=pack.packed.owner)
     return earlier_first(desk, pack) or Noted(thing=pack.name)
 
 
@@ -69,11 +73,20 @@ def _carrier(desk: Desk, carrier: Carrier) -> Notice:
     if left:
         why = why_not_for_a_patient(left[0], desk.today) or "unknown"
         return DoNotUse(thing=named([pack.name for pack in left]), why=why)
+    stranger = next((pack for pack in good if not is_theirs(desk, pack, _site(desk, pack))), None)
+    if stranger is not None and stranger.packed is not None:
+        owner = stranger.packed.owner
+        desk.open_case("other-member", f"carrier:{carrier.key}", owner, after_release=True)
+        return UsedElsewhere(thing=carrier.name, owner=owner)
     return AllUsed(thing=carrier.name, count=len(good))
 
 
+def _site(desk: Desk, pack: Pack) -> str | None:
+    return desk.slot("site") or desk.person.site or pack.site
+
+
 def _use(desk: Desk, pack: Pack, although: str | None) -> None:
-    site = desk.slot("site") or desk.person.site or pack.site
+    site = _site(desk, pack)
     department = desk.slot("department") or desk.person.department or (pack.packed.department if pack.packed else None)
     desk.on_pack(pack, PackUsed(site, department, although))
     desk.turn(used=pack.key)

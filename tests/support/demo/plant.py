@@ -226,6 +226,9 @@ def reasons() -> Iterator[Reason]:
     for code, label, cause in (
         ("nc-pack-damaged", "Emballage abîmé", unknown),
         ("nc-pack-wet", "Emballage humide", plant),
+    ):
+        yield Reason(code, label, ReasonUse.NONCONFORMITY, ReasonLeadsTo.DO_NOT_USE, cause)
+    for code, label, cause in (
         ("nc-soiled", "Instrument sale dans un passage", plant),
         ("nc-count", "Instrument manquant ou en trop", unknown),
         ("nc-content", "Contenu inversé", plant),
