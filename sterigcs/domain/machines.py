@@ -1,7 +1,7 @@
 """Machines and programmes, the tests of the day, and what must hold before a production load may start."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar, Final
@@ -10,7 +10,7 @@ from sterigcs.domain.cycles.reports import Evidence
 from sterigcs.domain.errors import Accepted, Attention, Refusal
 from sterigcs.domain.journal import Entry, Life, Recorded, Settled
 from sterigcs.domain.references import Stated, with_version
-from sterigcs.domain.values import Dated, changed, in_force, local_date, service_day
+from sterigcs.domain.values import DAY_CHANGES_AT, Dated, changed, in_force, local_date, same_service_day, service_day
 
 
 class MachineKind(StrEnum):
@@ -362,40 +362,43 @@ def may_run(machine: Machine, programme: Programme | None, at: datetime) -> Refu
     return ProgrammeOfOtherMachine(machine=machine.name, programme=programme.name)
 
 
-def steam_test_holds(machine: Machine, at: datetime) -> bool:
+def steam_test_holds(machine: Machine, at: datetime, changes_at: time = DAY_CHANGES_AT) -> bool:
     """Tell whether a conforming steam test was run and read earlier in the same service day (rule 9 b)."""
     test, read_at = machine.steam_test, machine.steam_read_at
     if test is None or read_at is None or test.result is not TestResult.PASS:
         return False
-    return test.run_at <= read_at <= at and service_day(test.run_at) == service_day(at)
+    return test.run_at <= read_at <= at and same_service_day(test.run_at, at, changes_at)
 
 
-def seal_test_holds(machine: Machine, at: datetime) -> bool:
+def seal_test_holds(machine: Machine, at: datetime, changes_at: time = DAY_CHANGES_AT) -> bool:
     """Tell whether the sealer's daily test was done and read as conforming this service day (rule 6)."""
     test = machine.seal_test
-    return test is not None and test.result is TestResult.PASS and service_day(test.run_at) == service_day(at)
+    return test is not None and test.result is TestResult.PASS and same_service_day(test.run_at, at, changes_at)
 
 
-def may_start(machine: Machine, at: datetime) -> Refusal | None:
-    """Say why a production load may not start now (domain rule 9), None when it may."""
+def may_start(machine: Machine, at: datetime, changes_at: time = DAY_CHANGES_AT) -> Refusal | None:
+    """Say why a production load may not start now (domain rule 9), None when it may.
+
+    ``changes_at``: the hour at which the site's service day changes.
+    """
     card = machine.on(at)
     if card is None:
         return MachineUnknown(machine=machine.key)
     if machine.stopped is not None:
         return OutOfService(machine=machine.name, reason=machine.stopped, phone=card.phone or "")
-    if card.steam_test and not steam_test_holds(machine, at):
+    if card.steam_test and not steam_test_holds(machine, at, changes_at):
         return SteamTestMissing(machine=machine.name)
-    return _leak_refusal(machine, card, at) or due_refusal(machine, card, at)
+    return _leak_refusal(machine, card, at, changes_at) or due_refusal(machine, card, at)
 
 
-def _leak_refusal(machine: Machine, card: MachineCard, at: datetime) -> Refusal | None:
+def _leak_refusal(machine: Machine, card: MachineCard, at: datetime, changes_at: time) -> Refusal | None:
     if card.leak_interval_days is None:
         return None
     leak = machine.leak_test
     if leak is None or leak.result is TestResult.FAIL:
         return LeakTestDue(machine=machine.name)
-    due = service_day(leak.run_at) + timedelta(days=card.leak_interval_days)
-    return LeakTestDue(machine=machine.name) if service_day(at) > due else None
+    due = service_day(leak.run_at, changes_at) + timedelta(days=card.leak_interval_days)
+    return LeakTestDue(machine=machine.name) if service_day(at, changes_at) > due else None
 
 
 def due_refusal(machine: Machine, card: MachineCard, at: datetime) -> Refusal | None:

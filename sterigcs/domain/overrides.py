@@ -8,9 +8,6 @@ from typing import ClassVar, Final
 from sterigcs.domain.errors import Accepted, Refusal
 from sterigcs.domain.people import PersonCard, Right, has_right
 
-MOST_A_MONTH: Final = 5
-"""More of one kind in a month opens a non-conformity."""
-
 LONGEST_EXTENSION: Final = timedelta(days=30)
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, Generic, NewType, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, NewType, TypeVar
 from zoneinfo import ZoneInfo
 
 __all__ = [
+    "DAY_CHANGES_AT",
     "PARIS",
     "Dated",
     "WorkUnits",
@@ -18,6 +19,7 @@ __all__ = [
     "local_date",
     "local_month",
     "round_cents",
+    "same_service_day",
     "service_day",
     "to_micros",
 ]
@@ -55,10 +57,19 @@ def local_month(moment: datetime) -> str:
     return f"{local_date(moment):%Y-%m}"
 
 
-def service_day(moment: datetime, changes_at: time = time(4)) -> date:
+DAY_CHANGES_AT: Final = time(4)
+"""When the service day changes where the site sets no hour of its own."""
+
+
+def service_day(moment: datetime, changes_at: time = DAY_CHANGES_AT) -> date:
     """Give the plant's service day: it changes at an hour of the site, not at midnight (domain rule 9)."""
     local = moment.astimezone(PARIS)
     return local.date() if local.time().replace(tzinfo=None) >= changes_at else local.date() - timedelta(days=1)
+
+
+def same_service_day(one: datetime, other: datetime, changes_at: time = DAY_CHANGES_AT) -> bool:
+    """Tell whether two instants are of one service day."""
+    return service_day(one, changes_at) == service_day(other, changes_at)
 
 
 def add_months(day: date, months: int) -> date:

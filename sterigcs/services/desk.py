@@ -1,7 +1,7 @@
 """A desk: one scan at one station by one person, inside one transaction. Gathers states, collects drafts."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, Final, TypeVar
 
 from sterigcs.domain.carriers import Carrier, Container
@@ -11,7 +11,7 @@ from sterigcs.domain.loads import Load, LoadOpened, Purpose
 from sterigcs.domain.machines import Machine
 from sterigcs.domain.members import Department, Setting, Site
 from sterigcs.domain.nonconformities import REPORTED, NonConformityOpened, terms_of
-from sterigcs.domain.overrides import MOST_A_MONTH, OverrideKind, override_mention
+from sterigcs.domain.overrides import OverrideKind, override_mention
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import PersonCard
 from sterigcs.domain.scanned import Scanned
@@ -19,14 +19,20 @@ from sterigcs.domain.sessions import Session, Turned, session_subject
 from sterigcs.domain.spoken import spoken_load_number
 from sterigcs.domain.stations import Station
 from sterigcs.domain.trays import Tray
-from sterigcs.domain.values import local_date, local_month
+from sterigcs.domain.values import DAY_CHANGES_AT, local_date, local_month
 from sterigcs.services.folds import SUBJECT_KINDS
+from sterigcs.services.limits import OVERRIDES_A_MONTH, limit_of
 from sterigcs.services.numbers import next_number
 from sterigcs.services.ports import Writing
 from sterigcs.services.rows import OpenBatchRow
 
 S = TypeVar("S", bound=Life)
 
+
+DAY_HOUR: Final = "service-day-hour"
+"""The setting that says at which hour, from 0 to 23, the site's service day changes."""
+
+HOURS: Final = 24
 
 NOTHING: Final = "nothing:"
 """What is spoken of after a code that names nothing."""
@@ -148,7 +154,7 @@ class Desk:
         The first beyond so many a month opens a non-conformity.
         """
         mention = override_mention(kind, local_month(self.at))
-        if len(self.work.mentioning(mention)) == MOST_A_MONTH:
+        if len(self.work.mentioning(mention)) == limit_of(self.work, OVERRIDES_A_MONTH, self.today):
             self.open_case("overrides", about, home, after_release=False)
         return mention
 
@@ -211,6 +217,12 @@ class Desk:
         """Give a limit of the trade that is a whole number; None when the site sets none (rule 7 of the design)."""
         found: Setting | None = self.work.reference(Setting, code, self.today)
         return int(found.value) if found is not None and found.value.isdecimal() else None
+
+    @property
+    def day_changes_at(self) -> time:
+        """The hour at which this site's service day changes (rule 9)."""
+        hour = self.setting(DAY_HOUR)
+        return time(hour) if hour is not None and hour < HOURS else DAY_CHANGES_AT
 
     def open_batches(self, serves: str) -> tuple[str, ...]:
         """Name the batches of consumables that are open for a packaging or a machine, as ``CODE:LOT``."""

@@ -6,11 +6,14 @@ from typing import Final
 from sterigcs.domain.members import Setting
 from sterigcs.services.ports import Reading
 
-DEFAULTS: Final = {"expiring-days": 14, "undeclared-after-days": 30, "not-back-days": 5}
-"""Days: soon expired; a pouch past its date counts as used; a used tray is late."""
+OVERRIDES_A_MONTH: Final = "overrides-a-month"
+"""More overrides of one kind in a month open a non-conformity (rule 22)."""
+
+DEFAULTS: Final = {"expiring-days": 14, "undeclared-after-days": 30, "not-back-days": 5, OVERRIDES_A_MONTH: 5}
+"""Days: soon expired; a pouch past its date counts as used; a used tray is late. Overrides of one kind a month."""
 
 
-def days_of(work: Reading, setting: str, day: date) -> int:
-    """Give a number of days; what is stated and is no number counts as not stated."""
+def limit_of(work: Reading, setting: str, day: date) -> int:
+    """Give a limit, in days or in number; what is stated and is no number counts as not stated."""
     stated: Setting | None = work.reference(Setting, setting, day)
     return int(stated.value) if stated is not None and stated.value.isdecimal() else DEFAULTS[setting]

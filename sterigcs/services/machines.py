@@ -22,7 +22,7 @@ from sterigcs.domain.people import Person, PersonCard, PersonUnknown, Role, Role
 from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.sessions import Session
 from sterigcs.domain.stations import Station
-from sterigcs.domain.values import local_date, service_day
+from sterigcs.domain.values import local_date, same_service_day
 from sterigcs.services.desk import Desk
 from sterigcs.services.evidence import Importing, ReadFile, import_file, machine_of_serial
 from sterigcs.services.finding import find_one
@@ -101,7 +101,7 @@ def record_test(
     passed = TestResult.PASS if report.verdict is CycleVerdict.PASS else TestResult.FAIL
     if machine.card is None or machine_of_serial(work, record.machine_serial or machine.card.serial) != machine.key:
         return OtherMachinesRecord(machine=machine.name, serial=record.machine_serial or "?")
-    if record.start is None or service_day(record.start) != service_day(work.now):
+    if record.start is None or not same_service_day(record.start, work.now, desk.day_changes_at):
         return TestOfOtherDay(machine=machine.name)
     if report.fingerprint is not None and work.records(fingerprint=report.fingerprint):
         return TestOfOtherDay(machine=machine.name)

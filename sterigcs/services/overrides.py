@@ -10,7 +10,6 @@ from sterigcs.domain.loads import Load, WashRecordForced
 from sterigcs.domain.machines import Machine, QualificationExtended
 from sterigcs.domain.nonconformities import NonConformityOpened, terms_of
 from sterigcs.domain.overrides import (
-    MOST_A_MONTH,
     NeverOverridden,
     NothingToOverride,
     Overridden,
@@ -25,9 +24,10 @@ from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import NoRight, PersonCard, Right, has_right
 from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.tray_facts import Prion, ShortAccepted, Step, TrayForced, TrayRestarts, WaitForced
-from sterigcs.domain.trays import Tray
+from sterigcs.domain.trays import BEFORE_ITS_PACK, Tray
 from sterigcs.domain.values import local_date, local_month
 from sterigcs.services.finding import find_one
+from sterigcs.services.limits import OVERRIDES_A_MONTH, limit_of
 from sterigcs.services.numbers import next_number
 from sterigcs.services.ports import Doing, Reading, Writing
 from sterigcs.services.reasons import unknown_reason
@@ -53,7 +53,7 @@ def override(work: Writing, read: ReadScanned, asked: OverrideAsked, person: Per
     mention = override_mention(asked.kind, local_month(work.now))
     count = len(work.mentioning(mention)) + 1
     drafts = [Draft(subject, home, fact, (mention,))]
-    if count > MOST_A_MONTH:
+    if count > limit_of(work, OVERRIDES_A_MONTH, local_date(work.now)):
         drafts.append(too_many(work, subject))
     work.append(drafts, Doing(person.code, "override"))
     return Overridden(override=asked.kind, thing=name, count=count)
@@ -120,7 +120,7 @@ def _tray_target(tray: Tray, asked: OverrideAsked) -> tuple[str, str, Any, str] 
         return NeverOverridden(thing=tray.name)
     if asked.kind is OverrideKind.PRION_UNKNOWN and tray.step is Step.TO_COMPLETE and tray.declaration.prion is None:
         return f"tray:{tray.key}", owner, TrayForced(asked.reason), tray.name
-    if asked.kind is OverrideKind.WAITED_TOO_LONG and tray.step in {Step.WASHED, Step.ASSEMBLY, Step.ON_HOLD}:
+    if asked.kind is OverrideKind.WAITED_TOO_LONG and tray.step in BEFORE_ITS_PACK - {Step.WASHING}:
         return f"tray:{tray.key}", owner, WaitForced(asked.reason), tray.name
     if asked.kind is OverrideKind.CRITICAL_MISSING and any(shortage.critical for shortage in tray.shortages):
         return f"tray:{tray.key}", owner, ShortAccepted(asked.reason), tray.name

@@ -12,7 +12,7 @@ from sterigcs.domain.journal import Draft, PhotoAttached, late_mention
 from sterigcs.domain.loads import Decision, Load, LoadDecided, LoadUnknown
 from sterigcs.domain.machines import Machine, Programme
 from sterigcs.domain.members import Department
-from sterigcs.domain.overrides import MOST_A_MONTH, OverrideKind, override_mention
+from sterigcs.domain.overrides import OverrideKind, override_mention
 from sterigcs.domain.pack_facts import OVER, PackRefused, PackStruckOut
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packs import Pack
@@ -38,6 +38,7 @@ from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import local_date, local_month
 from sterigcs.services.codec import to_json
 from sterigcs.services.finding import find_one
+from sterigcs.services.limits import OVERRIDES_A_MONTH, limit_of
 from sterigcs.services.overrides import too_many
 from sterigcs.services.photos import media_type
 from sterigcs.services.ports import Doing, Reading, Writing
@@ -169,7 +170,7 @@ def _decided(work: Writing, case: LoadToRelease, asked: Asked, struck: Mapping[s
     )
     forced = [override_mention(OverrideKind.EVIDENCE, local_month(work.now))] if points else []
     drafts = [Draft(f"load:{load.key}", "common", fact, (f"machine:{load.machine}", *forced))]
-    if forced and len(work.mentioning(forced[0])) >= MOST_A_MONTH:
+    if forced and len(work.mentioning(forced[0])) >= limit_of(work, OVERRIDES_A_MONTH, local_date(work.now)):
         drafts.append(too_many(work, f"load:{load.key}"))
     for pack in case.packs:
         if pack.key in struck:

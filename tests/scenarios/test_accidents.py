@@ -301,6 +301,14 @@ def test_one_bad_record_does_not_stop_the_queue(plant: Plant, tmp_path: Path) ->
         assert exchange.receive(other, lines).accepted == 0
 
 
+def test_already_open_never_speaks_of_a_pack_refused_before_another_scan(plant: Plant) -> None:
+    (refused,) = walk.prepare(plant, "TR1")
+    (used,) = walk.released(plant, "TR3")
+    plant.scans("use", used, refused, used, by="B01")
+    assert plant.scan("use", Action.ALREADY_OPEN, by="B01").notice.code == "scan.first"
+    assert plant.get(Pack, refused).used_at is None
+
+
 def test_an_unreleased_pack_already_open_is_recorded_with_severity_four(plant: Plant) -> None:
     (pack,) = walk.prepare(plant, "TR1")
     assert plant.scan("use", pack, by="B01").notice.code == "use.do-not-use"

@@ -1,7 +1,7 @@
 """What may go into a load, start and be released: content, programme, machine, tests and evidence (rules 7 to 11)."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +21,7 @@ from sterigcs.domain.machines import (
     TestResult,
     steam_test_holds,
 )
+from sterigcs.domain.members import Setting
 from sterigcs.domain.outside import Provider
 from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.packs import Pack
@@ -28,7 +29,7 @@ from sterigcs.domain.prion import PrionDue, PrionRule
 from sterigcs.domain.references import Stated
 from sterigcs.domain.stations import Station
 from sterigcs.domain.traytypes import SingleItem, TrayType
-from sterigcs.domain.values import local_date
+from sterigcs.domain.values import PARIS, local_date
 from sterigcs.services import outside
 from sterigcs.services.evidence import limits_of
 from sterigcs.services.machines import power_cut, return_to_service
@@ -260,6 +261,17 @@ def test_a_basket_pushed_into_another_open_load_moves_with_all_its_pouches(plant
 def send_outside(plant: Plant, thing: str) -> Notice:
     with plant.store.write() as work:
         return outside.send(work, read_scanned, "PRE1", [thing], "T01")
+
+
+def test_the_service_day_changes_at_the_hour_of_the_site(plant: Plant) -> None:
+    (pack,) = walk.prepare(plant, "TR1")
+    walk.read_bowie_dick(plant)
+    plant.scans("loading", "ST1", pack)
+    local = plant.clock.moment.astimezone(PARIS)
+    plant.clock.moment = (local + timedelta(days=1)).replace(hour=5, minute=0).astimezone(UTC)
+    assert plant.scan("loading", Action.FINISH).notice.code == "start.test-missing"
+    state(plant, Setting("service-day-hour", "6"))
+    assert plant.scan("loading", Action.FINISH).notice.code == "load.started"
 
 
 def test_what_has_a_prion_need_is_not_sent_to_a_provider_packed_or_not(plant: Plant) -> None:

@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.loan_trays import LoanTray, may_return
-from sterigcs.domain.overrides import MOST_A_MONTH, OverrideKind, override_mention
+from sterigcs.domain.overrides import OverrideKind, override_mention
 from sterigcs.domain.prion import PrionDue, PrionLevel, due_of
 from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray
+from sterigcs.services.limits import OVERRIDES_A_MONTH, limit_of
 from sterigcs.services.lists.asked import ListAsked
 from sterigcs.services.ports import Reading
 from sterigcs.services.rows import LoanTrayRow
@@ -80,4 +81,5 @@ def overrides(look: Reading, asked: ListAsked) -> Sequence[OverrideLine]:
     """Count this month's overrides by kind, signed ones and those anyone may make with a reason (rule 22)."""
     month = f"{asked.today:%Y-%m}"
     counts = {kind: len(look.mentioning(override_mention(kind, month))) for kind in OverrideKind}
-    return [OverrideLine(month, kind, count, MOST_A_MONTH) for kind, count in counts.items() if count]
+    most = limit_of(look, OVERRIDES_A_MONTH, asked.today)
+    return [OverrideLine(month, kind, count, most) for kind, count in counts.items() if count]

@@ -12,7 +12,7 @@ from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import SingleItem, TrayType
 from sterigcs.domain.values import local_date
-from sterigcs.services.limits import days_of
+from sterigcs.services.limits import limit_of
 from sterigcs.services.lists.asked import ListAsked
 from sterigcs.services.ports import Reading
 from sterigcs.services.restarts import restart_step
@@ -80,7 +80,7 @@ class Expiring:
 
 def expiring(look: Reading, asked: ListAsked) -> Sequence[Expiring]:
     """List what expires within the days of the setting, what is past first."""
-    days = days_of(look, "expiring-days", asked.today)
+    days = limit_of(look, "expiring-days", asked.today)
     rows = look.due_before((asked.today + timedelta(days=days + 1)).isoformat())
     mine = [row for row in rows if asked.concerns(row.owner)]
     return [Expiring(_called(row), row.owner, _place(look, row.place), row.site, _day(row.use_by)) for row in mine]
@@ -146,7 +146,7 @@ class NotBack:
 
 def not_back(look: Reading, asked: ListAsked) -> Sequence[NotBack]:
     """List the used trays that are not back after the days of the setting (rule 13)."""
-    most = days_of(look, "not-back-days", asked.today)
+    most = limit_of(look, "not-back-days", asked.today)
     rows = [row for row in look.trays(step=Step.AT_USE) if row.since and asked.concerns(row.owner)]
     look.fetch(row.subject for row in rows)
     found = []

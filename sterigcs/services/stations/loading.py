@@ -36,7 +36,7 @@ from sterigcs.domain.scanning import (
 )
 from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray
-from sterigcs.services.desk import Desk
+from sterigcs.services.desk import DAY_HOUR, Desk
 from sterigcs.services.machine_tests import note_test
 from sterigcs.services.stations.assembly import label_wanted
 from sterigcs.services.stations.batches import new_batch, note_lot, open_consumable
@@ -57,7 +57,7 @@ def _machine(desk: Desk, machine: Machine) -> Notice:
     load = desk.open_load(machine)
     programme = load.programme if load else card.programme
     desk.turn(machine=machine.key, programme=programme, asked=None, carrier=None, out=None)
-    if card.steam_test and not steam_test_holds(machine, desk.at):
+    if card.steam_test and not steam_test_holds(machine, desk.at, desk.day_changes_at):
         return SteamTestNotRead(machine=machine.name)
     if load is None:
         return InHand(thing=machine.name)
@@ -137,7 +137,7 @@ def _finish(desk: Desk, action: Action) -> Notice:
     packs, programme = desk.work.loaded_in(load.key), filling.programme
     refusal = (
         (None if packs else NoLoadHere(machine=machine.name))
-        or may_start(machine, desk.at)
+        or may_start(machine, desk.at, desk.day_changes_at)
         or may_run(machine, programme, desk.at)
         or content_unsuited(desk, load, packs, programme)
     )
@@ -191,5 +191,6 @@ PLAN: Final = StationPlan(
         Action.CARRIER_CLEANED: clean_carrier,
     },
     lot=note_lot,
+    settings=(DAY_HOUR,),
     skill=Skill.STERILISER,
 )

@@ -48,7 +48,7 @@ from sterigcs.domain.tray_facts import EntryReason, Step, TrayAssembled, TrayPac
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import SingleItem
 from sterigcs.domain.washing import PackTooLate, SealerUntested
-from sterigcs.services.desk import Desk
+from sterigcs.services.desk import DAY_HOUR, Desk
 from sterigcs.services.machine_tests import note_test
 from sterigcs.services.prion import loose_due, loose_rule, prion_due
 from sterigcs.services.stations import assembly
@@ -135,7 +135,9 @@ def _untested_sealer(desk: Desk) -> SealerUntested | None:
         return None
     desk.turn(**{"sealer-warned": desk.today.isoformat()})
     in_hand = desk.machine()
-    untested = [m for m in ([in_hand] if in_hand else _sealers(desk)) if not seal_test_holds(m, desk.at)]
+    untested = [
+        m for m in ([in_hand] if in_hand else _sealers(desk)) if not seal_test_holds(m, desk.at, desk.day_changes_at)
+    ]
     return SealerUntested(machine=untested[0].name) if untested else None
 
 
@@ -453,6 +455,6 @@ PLAN: Final = StationPlan(
     },
     line=assembly.PLAN.line,
     lot=note_lot,
-    settings=("pack-within-hours", "container-wash", "weight-limit-kg"),
+    settings=("pack-within-hours", "container-wash", "weight-limit-kg", DAY_HOUR),
     skill=Skill.ASSEMBLY,
 )

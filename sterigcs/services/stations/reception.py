@@ -49,8 +49,8 @@ from sterigcs.domain.tray_facts import (
     TrayUrgent,
 )
 from sterigcs.domain.trays import AT_RECEPTION, BEFORE_ITS_PACK, Tray
-from sterigcs.domain.values import changed, service_day
-from sterigcs.services.desk import Desk
+from sterigcs.domain.values import changed, same_service_day
+from sterigcs.services.desk import DAY_HOUR, Desk
 from sterigcs.services.needs_followed import urgent_tray
 from sterigcs.services.stations import loose
 from sterigcs.services.stations.common import (
@@ -75,7 +75,8 @@ def _carrier(desk: Desk, carrier: Carrier) -> Notice:
         return NotForThisStation(thing=carrier.name)
     if carrier.holds is Holds.STERILE:
         return CarrierNotCleaned(thing=carrier.name)
-    received_today = carrier.received_at is not None and service_day(carrier.received_at) == service_day(desk.at)
+    at = carrier.received_at
+    received_today = at is not None and same_service_day(at, desk.at, desk.day_changes_at)
     if desk.slot("bin") == carrier.key and received_today and not carrier.checked:
         return AlreadyDone(thing=carrier.name, at=carrier.received_at)
     if carrier.checked or not received_today:
@@ -370,5 +371,6 @@ PLAN: Final = StationPlan(
     },
     count=loose.loose_count,
     unknown=loose.tag,
+    settings=(DAY_HOUR,),
     skill=Skill.WASHING,
 )

@@ -44,6 +44,7 @@ def _place(desk: Desk, place: Versions[Site] | Versions[Department]) -> Notice:
 
 
 def _pack(desk: Desk, pack: Pack) -> Notice:
+    desk.turn(refused_pack=None)  # DÉJÀ OUVERT speaks of the pack refused last, and of no earlier one
     if pack.status is PackStatus.USED:
         return AlreadyDone(thing=pack.name, at=pack.used_at)
     if pack.packed is None:
@@ -53,7 +54,6 @@ def _pack(desk: Desk, pack: Pack) -> Notice:
     if why is not None:
         desk.turn(refused_pack=pack.key)
         return DoNotUse(thing=pack.name, why=why)
-    desk.turn(refused_pack=None)
     _use(desk, pack, None)
     if not is_theirs(desk, pack, _site(desk, pack)):
         desk.open_case("other-member", f"pack:{pack.key}", pack.packed.owner, after_release=True)
@@ -63,6 +63,7 @@ def _pack(desk: Desk, pack: Pack) -> Notice:
 
 def _carrier(desk: Desk, carrier: Carrier) -> Notice:
     """Use all the pouches of a basket; what may not be used stays in it and is named (rule 16)."""
+    desk.turn(refused_pack=None)
     packs = held(desk, carrier, STERILE)
     if not packs:
         return HoldsNothing(thing=carrier.name)
@@ -120,6 +121,7 @@ def _opened_unused(desk: Desk, action: Action) -> Notice:
 
 def _tray(desk: Desk, tray: Tray) -> Notice:
     """Ask for the label: a tag inside names the tray, not the pack that was released."""
+    desk.turn(refused_pack=None)
     return label_wanted(desk, tray) if tray.step is Step.PACKED else NotForThisStation(thing=tray.name)
 
 
