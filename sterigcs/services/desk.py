@@ -175,7 +175,11 @@ class Desk:
 
     def phone_of(self, tray: Tray) -> tuple[str, str]:
         """Give the name and telephone of the department to call about a tray."""
-        department = self.department(tray.requesting_department)
+        return self.answers(tray.requesting_department)
+
+    def answers(self, key: str | None) -> tuple[str, str]:
+        """Give the name and telephone of a department."""
+        department = self.department(key)
         return (department.name, department.phone or "?") if department else ("?", "?")
 
     def last_subject(self, *kinds: str) -> str | None:

@@ -63,7 +63,7 @@ def test_a_sequestered_set_leaves_by_a_signed_exit_as_the_signed_table_says(plan
     suspect(plant)
     assert plant.scan("washing", "LD1", "TR1").notice.code == "reception.prion-suspect"
     with plant.store.read() as look:
-        assert [(row.tray, row.treatment) for row in sequestered(look, TODAY)] == [("TR1", PrionDue.INACTIVATION)]
+        assert [(row.key, row.treatment) for row in sequestered(look, TODAY)] == [("TR1", PrionDue.INACTIVATION)]
     assert let_out(plant, Exit(INACTIVATED, "trial", "Soude 1 N", "L7", 60), "D01").code == "person.no-right"
     assert let_out(plant, Exit(INACTIVATED, "trial", "Soude 1 N", "L7", 30)).code == "sequestration.incomplete"
     assert let_out(plant, Exit(INACTIVATED, "trial", "Soude 1 N", "L7", 60)).code == "sequestration.ended"

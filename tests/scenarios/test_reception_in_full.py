@@ -65,7 +65,7 @@ def test_what_the_department_said_on_the_telephone_is_a_fact_with_who_answered(p
     plant.scans("reception", "BAC1", "TR1")
     with plant.store.read() as look:
         (row,) = to_complete(look, ListAsked(plant.clock.moment.date()))
-    assert (row.tray, row.lacking, row.phone) == ("TR1", "both", "03 00 00 00 01")
+    assert (row.key, row.lacking, row.phone) == ("TR1", "both", "03 00 00 00 01")
     plant.scans("reception", Action.CONFIRMED_BY_PHONE, "CHL-BLOC", "TR1", Action.PRETREATED_NOT_SUSPECT)
     with plant.store.read() as look:
         said = [entry for entry in look.entries_of("tray:TR1") if entry.kind == "tray.declared"]

@@ -1,5 +1,7 @@
 """A suspicion is believed wherever it comes from and holds until a signed exit; what is unknown waits (rules 1, 8)."""
 
+from datetime import date
+
 import pytest
 
 from sterigcs.devices.scanned import read_scanned
@@ -11,11 +13,15 @@ from sterigcs.domain.packs import Pack
 from sterigcs.domain.prion import Exit, PrionDue, SequestrationOutcome
 from sterigcs.domain.tray_facts import Prion, Step
 from sterigcs.domain.trays import Tray
+from sterigcs.services.lists.asked import ListAsked
+from sterigcs.services.lists.dirty_side import to_complete
+from sterigcs.services.lists.special import sequestered as listed
 from sterigcs.services.overrides import override, withdraw
 from sterigcs.services.sequestration import end_sequestration
 from tests.support import walk
 from tests.support.plant import Plant
 
+TODAY = ListAsked(date(2026, 3, 2))
 SUSPECT = (Action.PATIENT_SUSPECT, Action.VALIDATE)
 
 
@@ -118,9 +124,13 @@ def test_a_tray_moved_to_another_bin_before_it_leaves_stays_suspect(plant: Plant
 
 
 def test_loose_instruments_wait_and_are_sequestered_as_trays_are(plant: Plant) -> None:
-    plant.scans("reception", "BAC1", "PAN1")
+    assert plant.scans("reception", "BAC1", "PAN1")[-1].notice.code == "reception.prion-unknown"
     assert plant.scan("washing", "LD1", "PAN1").notice.code == "washing.prion-unknown"
+    with plant.store.read() as look:
+        assert [row.thing for row in to_complete(look, TODAY)] == ["Panier 1"]
     plant.scans("reception", "PAN1", *SUSPECT)
+    with plant.store.read() as look:
+        assert [row.thing for row in listed(look, TODAY)] == ["Panier 1"]
     assert plant.scan("washing", "LD1", "PAN1").notice.code == "reception.prion-suspect"
     plant.scans("reception", "BAC2", Action.PRETREATED_NOT_SUSPECT, "PAN1", Action.PRETREATED_NOT_SUSPECT)
     assert plant.get(Carrier, "PAN1").sequestered

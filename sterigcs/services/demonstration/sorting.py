@@ -65,7 +65,7 @@ class Sorting:
         trays = sorted(key_of(row.subject) for row in rows)
         self._scan(scene.code("carrier", bin_))
         if basket is not None:
-            self._scan(scene.code("carrier", basket))
+            self._declare(self._scan(scene.code("carrier", basket)))
             self._scan(f"N{scene.chance.randint(8, 24)}")
         if len(trays) >= _SEVERAL and scene.happens(Oddity.COUNT_DIFFERS):
             self._strays.append(trays.pop())
@@ -74,6 +74,15 @@ class Sorting:
         self._what_does_not_belong(bin_)
         if isinstance(self._scan(Action.FINISH), CountDiffers):
             self._scan(Action.VALIDATE)
+
+    def _declare(self, answer: object) -> None:
+        """Ask on the telephone what nobody noted of the loose instruments of a bin."""
+        if isinstance(answer, PrionUnknown):
+            self._scene.clock.pass_seconds(40)
+            self._scan(Action.CONFIRMED_BY_PHONE)
+            self._scan(Action.PRETREATED_NOT_SUSPECT)
+        elif isinstance(answer, PretreatmentMissing):
+            self._scan(Action.PRETREATED_HERE)
 
     def _what_does_not_belong(self, bin_: str) -> None:
         """Refuse a used single-use device or an endoscope; put a lone instrument into its member's reserve."""

@@ -65,8 +65,15 @@ class Vans:
             if borrower is not None:
                 groups[borrower, f"{borrower}-SITE"].append(row)
             elif row.department:
-                groups[row.owner, scene.book.departments[row.department].site].append(row)
+                groups[row.owner, self._site(row)].append(row)
         return groups
+
+    def _site(self, row: PackRow) -> str:
+        """Give where a pack goes: to who asked, else home: a tray another member soiled is not theirs."""
+        book = self._scene.book
+        asked = row.department or ""
+        home = book.trays[row.tray].home_department if row.tray else asked
+        return book.departments[asked if book.organisation_at(asked) == row.owner else home].site
 
     def _fill(self, owner: str, site: str) -> None:
         scene = self._scene

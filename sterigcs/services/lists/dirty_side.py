@@ -1,9 +1,10 @@
 """Lists of the dirty side: what is to complete, and how long everything waits at its step (rules 1 and 6)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sterigcs.domain.carriers import Carrier, CarrierCard
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.members import Department, Setting
 from sterigcs.domain.tray_facts import Step
@@ -14,7 +15,7 @@ from sterigcs.services.ports import Reading
 
 @dataclass(frozen=True, slots=True)
 class ToComplete:
-    """A tray that waits unwashed: what lacks, whom to call, since when."""
+    """A tray, or a basket of loose instruments, that waits unwashed: what lacks, whom to call, since when."""
 
     thing: str
     lacking: str
@@ -22,22 +23,36 @@ class ToComplete:
     phone: str
     since: datetime
     minutes: int
-    tray: str
+    key: str
 
 
 def to_complete(look: Reading, asked: ListAsked) -> Sequence[ToComplete]:
-    """List the trays of which something must be known before they are washed, the oldest first."""
-    found = []
-    for tray in _trays(look, asked, Step.TO_COMPLETE):
-        department: Department | None = look.reference(Department, tray.requesting_department or "", asked.today)
-        known = tray.declaration
-        lacking = "both" if known.prion is None and known.pretreatment is None else ""
-        lacking = lacking or ("prion" if known.prion is None else "pretreatment")
-        since = tray.since or look.now
-        minutes = int((look.now - since) / timedelta(minutes=1))
-        name, phone = (department.name, department.phone or "?") if department else ("?", "?")
-        found.append(ToComplete(tray.name, lacking, name, phone, since, minutes, tray.key))
+    """List what something must be known of before it is washed, the oldest first."""
+    trays = _trays(look, asked, Step.TO_COMPLETE)
+    found = [_lacking(look, asked, tray, tray.requesting_department, tray.since) for tray in trays]
+    baskets = [each for each in soiled_baskets(look, asked) if not each.declaration.complete and not each.sequestered]
+    found += [_lacking(look, asked, basket, basket.department, basket.received_at) for basket in baskets]
     return sorted(found, key=lambda row: row.since)
+
+
+def soiled_baskets(look: Reading, asked: ListAsked) -> Iterator[Carrier]:
+    """Give the bulk baskets of loose instruments that no wash has taken."""
+    for basket in look.references(CarrierCard).values():
+        waits = basket.organisation is not None and basket.wash_load is None and not basket.washed
+        if waits and asked.concerns(basket.organisation):
+            yield basket
+
+
+def _lacking(
+    look: Reading, asked: ListAsked, thing: Tray | Carrier, asker: str | None, since: datetime | None
+) -> ToComplete:
+    department: Department | None = look.reference(Department, asker or "", asked.today)
+    known, since = thing.declaration, since or look.now
+    lacking = "both" if known.prion is None and known.pretreatment is None else ""
+    lacking = lacking or ("prion" if known.prion is None else "pretreatment")
+    minutes = int((look.now - since) / timedelta(minutes=1))
+    name, phone = (department.name, department.phone or "?") if department else ("?", "?")
+    return ToComplete(thing.name, lacking, name, phone, since, minutes, thing.key)
 
 
 def _trays(look: Reading, asked: ListAsked, *steps: Step) -> list[Tray]:

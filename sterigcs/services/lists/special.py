@@ -12,6 +12,7 @@ from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray
 from sterigcs.services.limits import OVERRIDES_A_MONTH, limit_of
 from sterigcs.services.lists.asked import ListAsked
+from sterigcs.services.lists.dirty_side import soiled_baskets
 from sterigcs.services.ports import Reading
 from sterigcs.services.rows import LoanTrayRow
 from sterigcs.services.sequestration import rule_for
@@ -25,7 +26,7 @@ class SequesteredSet:
     owner: str
     since: datetime | None
     treatment: PrionDue
-    tray: str
+    key: str
 
 
 def sequestered(look: Reading, asked: ListAsked) -> Sequence[SequesteredSet]:
@@ -36,6 +37,10 @@ def sequestered(look: Reading, asked: ListAsked) -> Sequence[SequesteredSet]:
         if tray is not None and asked.concerns(row.owner):
             due = due_of(PrionLevel.SUSPECT, rule_for(look, tray))
             found.append(SequesteredSet(tray.name, row.owner, tray.since, due, tray.key))
+    for basket in soiled_baskets(look, asked):
+        if basket.sequestered and basket.organisation is not None:
+            due = due_of(PrionLevel.SUSPECT, rule_for(look, None))
+            found.append(SequesteredSet(basket.name, basket.organisation, basket.received_at, due, basket.key))
     return sorted(found, key=lambda each: str(each.since))
 
 

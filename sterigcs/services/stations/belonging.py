@@ -18,12 +18,17 @@ def borrower(desk: Desk, pack: Pack) -> str | None:
 def is_theirs(desk: Desk, pack: Pack, site: str | None) -> bool:
     """Tell whether a pack may be at a site: of its owner, of who borrows it, or where its home department works."""
     place: Site | None = desk.site(site)
+    return may_be_at(pack, place, borrower(desk, pack), home_site(desk, pack))
+
+
+def home_site(desk: Desk, pack: Pack) -> str | None:
+    """Give the site of the department that the pack belongs with."""
     tray = _tray(desk, pack)
     # What a need or a bin says of the department is no loan: a tray's home is in its card.
     home = tray.card.home_department if tray is not None and tray.card is not None else None
     asked = pack.packed.department if pack.packed is not None and pack.packed.tray is None else None
     department = desk.department(home or asked)
-    return may_be_at(pack, place, borrower(desk, pack), department.site if department else None)
+    return department.site if department else None
 
 
 def arrived_elsewhere(desk: Desk, opened: ShipmentOpened) -> str | None:

@@ -108,7 +108,17 @@ def _basket(desk: Desk, carrier: Carrier) -> Notice:
     desk.turn(basket=carrier.key)
     if declaration.prion is Prion.SUSPECT:
         return _suspect(desk, f"carrier:{carrier.key}", carrier.name)
-    return InHand(thing=carrier.name)
+    return _basket_lacking(desk, carrier, declaration, department) or InHand(thing=carrier.name)
+
+
+def _basket_lacking(desk: Desk, basket: Carrier, known: Declaration, department: str | None) -> Notice | None:
+    """Say what is not known yet of loose instruments, and whom to call."""
+    name, phone = desk.answers(department)
+    if known.prion is None:
+        return PrionUnknown(thing=basket.name, department=name, phone=phone)
+    if known.pretreatment is None:
+        return PretreatmentMissing(thing=basket.name, department=name, phone=phone)
+    return None
 
 
 def _suspect(desk: Desk, about: str, name: str) -> PrionSuspect:
@@ -255,7 +265,8 @@ def _declare_basket(desk: Desk, basket: Carrier, action: Action, declaration: De
     desk.on_carrier(basket, BinDeclared(declaration))
     if declaration.prion is Prion.SUSPECT and basket.let_out is None:
         return _suspect(desk, f"carrier:{basket.key}", basket.name)
-    return ActionDone(action=action, thing=basket.name)
+    known = declaration.completed_by(basket.declaration)
+    return _basket_lacking(desk, basket, known, basket.department) or ActionDone(action=action, thing=basket.name)
 
 
 def _declare_bin(desk: Desk, action: Action, declaration: Declaration) -> Notice:

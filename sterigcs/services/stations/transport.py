@@ -32,7 +32,7 @@ from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations.assembly import label_wanted
-from sterigcs.services.stations.belonging import borrower, is_theirs
+from sterigcs.services.stations.belonging import borrower, home_site, is_theirs
 from sterigcs.services.stations.carrying import (
     AT_THE_PLANT,
     carrier_in_hand,
@@ -98,9 +98,13 @@ def _all_of(desk: Desk, basket: Carrier, pouches: list[Pack]) -> Notice:
 
 
 def _site_of(desk: Desk, pack: Pack) -> str | None:
-    """Give where the pack goes: the place in hand, else the site of the department that asked."""
+    """Give where the pack goes: the place in hand, else the site of the department that asked, else its home.
+
+    A tray that came back soiled from another member was asked for there, and is not sent there without a loan.
+    """
     department = desk.department(pack.packed.department if pack.packed else None)
-    return desk.slot("site") or (department.site if department else None)
+    site = desk.slot("site") or (department.site if department else None)
+    return site if desk.slot("site") or is_theirs(desk, pack, site) else home_site(desk, pack)
 
 
 def _shipment_in_hand(desk: Desk) -> Shipment | None:

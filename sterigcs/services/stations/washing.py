@@ -190,9 +190,7 @@ def _basket(desk: Desk, carrier: Carrier) -> Notice:
         return ScanFirst(what="basket-tied")
     if carrier.wash_load is not None:
         return AlreadySo(thing=carrier.name)
-    department = desk.department(carrier.department)
-    place = (department.name, department.phone or "?") if department else ("?", "?")
-    refusal = basket_may_be_washed(carrier, *place)
+    refusal = basket_may_be_washed(carrier, *desk.answers(carrier.department))
     if refusal is not None:
         return refusal
     load = _load_to_fill(desk, carrier.name)
