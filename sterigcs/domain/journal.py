@@ -62,7 +62,7 @@ class Entry:
 
 def timestamp(moment: datetime) -> str:
     """Write an instant as ISO 8601, UTC, six decimals: texts then sort as instants do."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{moment.astimezone(UTC).isoformat(timespec='microseconds')[:-6]}Z"  # without its +00:00
 
 
 def parse_timestamp(text: str) -> datetime:

@@ -6,6 +6,7 @@ very pack; absence is refusal. The safer fact holds: refused over released, reca
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from sterigcs.domain import handling
 from sterigcs.domain.journal import Entry, Life, with_anomaly, with_gap
@@ -162,11 +163,11 @@ def _rank(status: PackStatus) -> int:
     return _FORWARD.get(status, _OVER_RANK)
 
 
-def _moved(state: Pack, entry: Entry, status: PackStatus) -> Pack:
-    """Move a pack. A step after its end is a contradiction: the end stays, the anomaly shows."""
+def _moved(state: Pack, entry: Entry, status: PackStatus, **known: Any) -> Pack:
+    """Move a pack, noting what is known with it. After its end, the end stays and the contradiction shows."""
     if state.status in OVER and status is not state.status:
-        return with_anomaly(state, "step-after-end", entry)
-    return changed(state, status=status, since=entry.happened_at, missing_since=None)
+        return changed(with_anomaly(state, "step-after-end", entry), **known)
+    return changed(state, status=status, since=entry.happened_at, missing_since=None, **known)
 
 
 def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
@@ -188,20 +189,20 @@ def evolve_pack(state: Pack, entry: Entry, fact: object) -> Pack:
         case PackTakenOut():
             if state.status is not PackStatus.LOADED or state.load != fact.load:
                 return state
-            return changed(_moved(state, entry, PackStatus.PACKED), load=None, load_number=None, loaded_at=None)
+            return _moved(state, entry, PackStatus.PACKED, load=None, load_number=None, loaded_at=None)
         case PackUnloaded() | PackStruckOut() | PackFoundUnlisted() | PackReleased() | PackRefused():
             return _after_cycle(state, entry, fact)
         case PackDispatched():
-            moved = changed(_moved(state, entry, PackStatus.DISPATCHED), shipment=fact.shipment, site=fact.site)
-            moved = changed(moved, place=None, dispatched_at=entry.happened_at)
+            known = {"shipment": fact.shipment, "site": fact.site, "place": None, "dispatched_at": entry.happened_at}
+            moved = _moved(state, entry, PackStatus.DISPATCHED, **known)
             return moved if state.released else with_anomaly(moved, "dispatched-unreleased", entry)
         case PackDelivered():
-            moved = changed(_moved(state, entry, PackStatus.DELIVERED), delivered_at=entry.happened_at)
-            moved = changed(moved, site=fact.site or state.site)
+            known = {"delivered_at": entry.happened_at, "site": fact.site or state.site}
+            moved = _moved(state, entry, PackStatus.DELIVERED, **known)
             moved = with_gap(moved, "dispatch") if state.status is PackStatus.RELEASED else moved
             return moved if state.released else with_anomaly(moved, "delivered-unreleased", entry)
         case PackBackToStock():
-            return changed(_moved(state, entry, PackStatus.RELEASED), shipment=None, site=None)
+            return _moved(state, entry, PackStatus.RELEASED, shipment=None, site=None)
         case OperationNoted():
             return changed(state, operation=fact.sha256)
         case PackUsed() | PackOpenedUnused() | PackReturned() | PackWithdrawn():
@@ -243,8 +244,8 @@ def _recalled(state: Pack, entry: Entry, fact: PackRecalled | PackRecallAcknowle
 def _loaded(state: Pack, entry: Entry, fact: PackLoaded) -> Pack:
     if state.load is not None and state.load != fact.load:
         return with_anomaly(state, "in-two-loads", entry)
-    moved = changed(_moved(state, entry, PackStatus.LOADED), load=fact.load, load_number=fact.load_number)
-    return changed(moved, loaded_at=entry.happened_at)
+    known = {"load": fact.load, "load_number": fact.load_number, "loaded_at": entry.happened_at}
+    return _moved(state, entry, PackStatus.LOADED, **known)
 
 
 def _after_cycle(state: Pack, entry: Entry, fact: object) -> Pack:
@@ -252,39 +253,38 @@ def _after_cycle(state: Pack, entry: Entry, fact: object) -> Pack:
         case PackUnloaded():
             if state.load != fact.load:
                 return state
-            return changed(_moved(state, entry, PackStatus.QUARANTINED), unloaded_at=entry.happened_at)
+            return _moved(state, entry, PackStatus.QUARANTINED, unloaded_at=entry.happened_at)
         case PackStruckOut():
-            return changed(_moved(state, entry, PackStatus.STRUCK_OUT), reason=fact.reason)
+            return _moved(state, entry, PackStatus.STRUCK_OUT, reason=fact.reason)
         case PackFoundUnlisted():
-            ended = changed(_moved(state, entry, PackStatus.STRUCK_OUT), reason="not-listed")
+            ended = _moved(state, entry, PackStatus.STRUCK_OUT, reason="not-listed")
             return with_anomaly(ended, "found-unlisted", entry) if state.load is not None else ended
         case PackRefused():
-            return changed(_moved(state, entry, PackStatus.REFUSED), reason=fact.reason)
+            return _moved(state, entry, PackStatus.REFUSED, reason=fact.reason)
         case PackReleased():
             if state.release is not None:
                 return with_anomaly(state, "released-twice", entry)
             if state.status in OVER:
                 return with_anomaly(state, "released-after-end", entry)
-            released = changed(state, release=fact)
             passed = _rank(state.status) > _rank(PackStatus.RELEASED)
-            return released if passed else _moved(released, entry, PackStatus.RELEASED)
+            return changed(state, release=fact) if passed else _moved(state, entry, PackStatus.RELEASED, release=fact)
     return state
 
 
 def _ended(state: Pack, entry: Entry, fact: object) -> Pack:
     match fact:
         case PackUsed():
-            used = changed(_moved(state, entry, PackStatus.USED), used_at=entry.happened_at)
-            used = changed(used, used_although=fact.although, site=fact.site or state.site)
+            known = {"used_at": entry.happened_at, "used_although": fact.although, "site": fact.site or state.site}
+            used = _moved(state, entry, PackStatus.USED, **known)
             return with_gap(used, "receipt") if state.status in {PackStatus.RELEASED, PackStatus.DISPATCHED} else used
         case PackOpenedUnused():
             return changed(state, opened_unused=True)
         case PackReturned():
             if state.status in OVER:
                 return state
-            return changed(_moved(state, entry, PackStatus.RETURNED), reason=fact.reason)
+            return _moved(state, entry, PackStatus.RETURNED, reason=fact.reason)
         case PackWithdrawn():
-            return changed(_moved(state, entry, PackStatus.WITHDRAWN), reason=fact.reason)
+            return _moved(state, entry, PackStatus.WITHDRAWN, reason=fact.reason)
     return state
 
 
@@ -305,9 +305,9 @@ def _handled(state: Pack, entry: Entry, fact: object) -> Pack:
             return changed(state, place=None, missing_since=entry.happened_at)
         case handling.PackDestroyed():
             begun = changed(state, status=PackStatus.DESTROYED) if state.status in TO_REDO else state
-            return changed(_moved(begun, entry, PackStatus.DESTROYED), reason=fact.reason)
+            return _moved(begun, entry, PackStatus.DESTROYED, reason=fact.reason)
         case handling.PackConsumedUndeclared():
-            return changed(_moved(state, entry, PackStatus.CONSUMED), reason=fact.why)
+            return _moved(state, entry, PackStatus.CONSUMED, reason=fact.why)
         case handling.PackDamaged():
             return changed(state, damaged_by=fact.nonconformity)
         case handling.PackGivenBack():
@@ -317,7 +317,7 @@ def _handled(state: Pack, entry: Entry, fact: object) -> Pack:
         case handling.PackRedone():
             return changed(state, redone_as=fact.pack)
         case handling.PackSentOutside():
-            return changed(_moved(state, entry, PackStatus.OUTSIDE), outside=fact.outside)
+            return _moved(state, entry, PackStatus.OUTSIDE, outside=fact.outside)
         case handling.PackBackFromOutside():
             return _moved(state, entry, PackStatus.QUARANTINED)
         case handling.PackReleasedOutside() if state.status in OVER:

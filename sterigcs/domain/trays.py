@@ -139,6 +139,9 @@ class Tray(Life):
         return self.urgent_for or self.department or home
 
 
+_UNSEEN: Final = Tray(key="")
+
+
 def begin_tray(key: str) -> Tray:
     """Give a tray of which nothing is known yet."""
     return Tray(key=key)
@@ -185,14 +188,14 @@ def _moved(state: Tray, entry: Entry, fact: object) -> Tray:
                 department=fact.department,
                 bin=fact.bin,
                 declaration=fact.declaration,
+                declared_missing=state.declared_missing,
+                urgent=state.urgent,
+                sent_at=state.sent_at if state.step is Step.SENT else None,
                 received_at=at,
                 completed_at=at if fact.declaration.complete else None,
                 redo=fact.redo,
             )
-            received = changed(received, declared_missing=state.declared_missing, urgent=state.urgent)
-            if state.step is not Step.SENT:
-                return with_gap(received, "sending")
-            return changed(received, sent_at=state.sent_at)
+            return received if state.step is Step.SENT else with_gap(received, "sending")
         case TrayDeclared():
             return _known_at_reception(state, at, fact.declaration.completed_by(state.declaration))
         case TrayReasonGiven():
@@ -268,16 +271,32 @@ def _after_washing(state: Tray, entry: Entry, fact: object) -> Tray:
             return changed(state, step=Step.ASSEMBLED, since=at, shortages=fact.shortages)
         case TrayPacked():
             trip = Trip(state.sent_at, state.received_at, state.washed_at, at)
-            packed = changed(state, step=Step.PACKED, since=at, pack=fact.pack, passes=state.passes + 1, trip=trip)
-            packed = changed(packed, restarted_for=None, outside=None)
+            packed = changed(
+                state,
+                step=Step.PACKED,
+                since=at,
+                pack=fact.pack,
+                passes=state.passes + 1,
+                trip=trip,
+                restarted_for=None,
+                outside=None,
+            )
             twice = state.step is Step.PACKED and state.pack not in {None, fact.pack}
             return with_anomaly(packed, "packed-twice", entry) if twice else packed
         case TrayRestarts():
             redo = fact.redo or state.redo
             return changed(state, step=fact.at, since=at, pack=None, redo=redo, restarted_for=fact.reason)
         case TrayUsed():
-            used = changed(state, step=Step.AT_USE, since=at, site=fact.site, department=fact.department)
-            return changed(used, declared_missing=(), redo=None, restarted_for=None)
+            return changed(
+                state,
+                step=Step.AT_USE,
+                since=at,
+                site=fact.site,
+                department=fact.department,
+                declared_missing=(),
+                redo=None,
+                restarted_for=None,
+            )
         case MissingDeclared():
             return changed(state, declared_missing=(*state.declared_missing, fact.line))
         case TraySentOutside():
@@ -315,7 +334,8 @@ def _replaced(shortages: tuple[Shortage, ...], fact: InstrumentReplaced) -> Iter
 
 def _soiled(state: Tray, at: datetime, step: Step) -> Tray:
     """Start a new trip: of the last one stay who the tray is, its pack until reception closes it, and its urgency."""
-    return Tray(
+    return changed(
+        _UNSEEN,
         key=state.key,
         cards=state.cards,
         anomalies=state.anomalies,

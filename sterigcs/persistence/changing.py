@@ -21,7 +21,7 @@ from sterigcs.persistence.looking import Identity, Look, Stored
 from sterigcs.services.codec import FactCodec, FutureFact
 from sterigcs.services.folds import begin, fold_of, step
 from sterigcs.services.ports import Doing, PersonRecord, StaleSubjectError, StoreError
-from sterigcs.services.row_making import rows_of
+from sterigcs.services.row_making import made_rows, rows_of
 from sterigcs.services.rows import Row
 
 Entropy = Callable[[int], bytes]
@@ -212,7 +212,7 @@ class Change(Look):
 
     def write_view_rows(self, gone: Collection[Row], new: Collection[Row]) -> None:
         """Write the rows that came, take away those that went and were not replaced under the same key."""
-        keys = {(type(row), _key(row)) for row in new}
+        keys = {(type(row), _key(row)) for row in new} if gone else set()
         by_kind: dict[Any, list[Row]] = {}
         for row in gone:
             if (type(row), _key(row)) not in keys:
@@ -231,10 +231,11 @@ class Change(Look):
         ``after`` is not among them, ``last`` is; None says that there is none after. What is stored of a subject
         without entries goes too.
         """
+        between = (after,) if last is None else (after, last)
         for statement in _DELETE_AFTER if last is None else _DELETE_BETWEEN:
-            self._connection.execute(statement, {"after": after, "last": last})
+            self._connection.exec_driver_sql(statement, between)
         self._write_states(stored)
-        self.write_view_rows((), [row for name, found in stored.items() for row in rows_of(name, found.state)])
+        self.write_view_rows((), [row for name, found in stored.items() for row in made_rows(name, found.state)])
 
     def hashes_of(self, ids: Iterable[str]) -> dict[str, str]:
         """Give the hashes of those of these entries that are here."""
@@ -310,8 +311,8 @@ _UPSERT_ROW = {
     for kind, table in tables.VIEWS.items()
 }
 _FOLDED = (tables.state, *tables.VIEWS.values())
-_DELETE_AFTER = tuple(delete(table).where(table.c.subject > bindparam("after")) for table in _FOLDED)
-_DELETE_BETWEEN = tuple(some.where(some.table.c.subject <= bindparam("last")) for some in _DELETE_AFTER)
+_DELETE_AFTER = tuple(f"DELETE FROM {table.name} WHERE subject > ?" for table in _FOLDED)
+_DELETE_BETWEEN = tuple(f"{statement} AND subject <= ?" for statement in _DELETE_AFTER)
 _DELETE_ROW = {
     kind: delete(table).where(*(table.c[name] == bindparam(name) for name in _KEYS[kind]))
     for kind, table in tables.VIEWS.items()

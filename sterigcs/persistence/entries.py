@@ -6,6 +6,8 @@ from datetime import datetime
 from types import NoneType
 from typing import Any, Final
 
+import msgspec
+
 from sterigcs.domain.journal import Entry, canonical, parse_timestamp, timestamp
 
 _LAST_RANK: Final = 253_402_300_799_999_999
@@ -23,6 +25,8 @@ _TYPES: Final[Mapping[str, tuple[type[Any], ...]]] = {
     "mentions": (list,),
     "body": (dict,),
 }
+
+_MENTIONS: Final = msgspec.json.Decoder(tuple[str, ...])
 
 
 def to_row(entry: Entry) -> dict[str, Any]:
@@ -63,7 +67,7 @@ def from_row(row: Any) -> Entry:
         origin_seq,
         rank,
         subject,
-        () if mentions == "[]" else tuple(json.loads(mentions)),
+        () if mentions == "[]" else _MENTIONS.decode(mentions),
         home,
         kind,
         version,

@@ -12,23 +12,27 @@ from sterigcs.persistence import tables
 from sterigcs.services.figure_rows import PackFigureRow, PackWent
 from sterigcs.services.quality_rows import (
     ActionRow,
-    DurationRow,
     NeedRow,
     NonConformityRow,
+    PackTripRow,
     RecalledRow,
     RecallRow,
+    TrayTripRow,
 )
 from sterigcs.services.rows import LoadRow, PackRow
 
 R = TypeVar("R")
 
-_DURATION = tables.VIEWS[DurationRow].c
-_DURATIONS = (
-    select(_DURATION.seconds)
-    .where(_DURATION.leg == bindparam("leg"), _DURATION.ended_at >= bindparam("since"))
-    .order_by(_DURATION.ended_at.desc())
+_TRIPS = {leg: tables.VIEWS[kind] for kind in (TrayTripRow, PackTripRow) for leg in tables.VIEWS[kind].c.keys()[2:]}
+"""The table that measures each leg: its columns after the subject and the end are legs."""
+
+_DURATIONS = {
+    leg: select(table.c[leg])
+    .where(table.c[leg].is_not(None), table.c.ended_at >= bindparam("since"))
+    .order_by(table.c.ended_at.desc())
     .limit(bindparam("most"))
-)
+    for leg, table in _TRIPS.items()
+}
 
 
 _COUNTED_PACK, _PACK = tables.VIEWS[PackFigureRow], tables.VIEWS[PackRow].c
@@ -90,9 +94,9 @@ class QualityLook:
         return self._rows(NeedRow, "needed_by", equal)
 
     def durations(self, leg: str, since: datetime, most: int) -> Sequence[int]:
-        """Give how many seconds a leg took, the last times that it ended since an instant."""
-        limits = {"leg": leg, "since": timestamp(since), "most": most}
-        return self._connection.execute(_DURATIONS, limits).scalars().all()
+        """Give how many seconds a leg took, on the last trips that ended since an instant."""
+        limits = {"since": timestamp(since), "most": most}
+        return self._connection.execute(_DURATIONS[leg], limits).scalars().all()
 
     def of_months(self, kind: type[R], first: str, last: str) -> Sequence[R]:
         """List the rows of a view whose month lies between two, both included."""

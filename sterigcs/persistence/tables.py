@@ -152,8 +152,8 @@ def _view(row: Any, key: tuple[str, ...], *indexed: tuple[str, ...]) -> Table:
     columns = []
     for field in fields(row):
         hint = hints[field.name]
-        optional = isinstance(hint, UnionType) and NoneType in get_args(hint)
-        columns.append(Column(field.name, INTEGER if hint is int else TEXT, nullable=optional))
+        kinds = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+        columns.append(Column(field.name, INTEGER if int in kinds else TEXT, nullable=NoneType in kinds))
     indexes = [Index(None, *names) for names in indexed]
     return Table(row.view, views, *columns, PrimaryKeyConstraint(*key), *indexes, sqlite_strict=True)
 
@@ -215,7 +215,8 @@ VIEWS: Final = {
         ("state", "tray"),
         ("needed_by",),
     ),
-    quality_rows.DurationRow: _view(quality_rows.DurationRow, ("subject", "leg"), ("leg", "ended_at")),
+    quality_rows.TrayTripRow: _view(quality_rows.TrayTripRow, ("subject",), ("ended_at",)),
+    quality_rows.PackTripRow: _view(quality_rows.PackTripRow, ("subject",), ("ended_at",)),
     figure_rows.PackFigureRow: _view(figure_rows.PackFigureRow, ("subject",), ("month",)),
     figure_rows.MisuseRow: _view(figure_rows.MisuseRow, ("subject",), ("month",)),
 }

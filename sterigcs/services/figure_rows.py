@@ -1,5 +1,6 @@
 """Flat rows that the committee's figures are counted from, each found by its month (domain section 4)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -68,18 +69,16 @@ class MisuseRow:
 FigureRow = PackFigureRow | MisuseRow
 
 
-def figure_rows(name: str, pack: Pack) -> set[FigureRow]:
+def figure_rows(name: str, pack: Pack) -> Iterator[FigureRow]:
     """Give the rows of a pack that figures are counted from."""
     packed, release = pack.packed, pack.release
     if packed is None or pack.packed_at is None:
-        return set()
-    rows: set[FigureRow] = set()
+        return
     if release is not None or pack.status in TO_REDO:
-        rows.add(_counted(name, pack, packed, pack.packed_at))
+        yield _counted(name, pack, packed, pack.packed_at)
     if pack.used_although is not None and pack.used_at is not None:
         whose = (pack.payer, packed.department, timestamp(pack.used_at))
-        rows.add(MisuseRow(name, local_month(pack.used_at), pack.name, *whose, pack.used_although))
-    return rows
+        yield MisuseRow(name, local_month(pack.used_at), pack.name, *whose, pack.used_although)
 
 
 def _written(moment: datetime | None) -> str | None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from sterigcs.domain.coverage import Leg
 from sterigcs.domain.journal import timestamp
 from sterigcs.domain.needs import Need, NeedState
 from sterigcs.domain.nonconformities import NonConformity
@@ -97,17 +96,33 @@ class NeedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DurationRow:
-    """How many seconds one leg of one trip took, and when it ended."""
+class TrayTripRow:
+    """How many seconds each leg of a tray's last trip took, and when it was packed. Columns are legs."""
 
-    view: ClassVar[str] = "duration"
+    view: ClassVar[str] = "tray_trip"
     subject: str
-    leg: str
-    seconds: int
     ended_at: str
+    receive: int | None
+    wash: int | None
+    prepare: int | None
 
 
-QualityRow = NonConformityRow | ActionRow | RecallRow | RecalledRow | NeedRow | DurationRow
+@dataclass(frozen=True, slots=True)
+class PackTripRow:
+    """How many seconds each leg of a pack's trip took, and when it was delivered or over. Columns are legs."""
+
+    view: ClassVar[str] = "pack_trip"
+    subject: str
+    ended_at: str
+    load: int | None
+    cycle: int | None
+    release: int | None
+    dispatch: int | None
+    deliver: int | None
+
+
+TripRow = TrayTripRow | PackTripRow
+QualityRow = NonConformityRow | ActionRow | RecallRow | RecalledRow | NeedRow | TripRow
 
 
 def case_rows(name: str, case: NonConformity) -> set[NonConformityRow | ActionRow]:
@@ -188,39 +203,39 @@ def need_rows(name: str, need: Need) -> set[NeedRow]:
     }
 
 
-def pack_durations(name: str, pack: Pack) -> set[DurationRow]:
+def pack_trips(name: str, pack: Pack) -> Iterator[PackTripRow]:
     """Measure the legs of a pack's trip, once it is at the member or over (domain rule 3)."""
-    if pack.delivered_at is None and pack.status not in OVER:
-        return set()
+    ended = pack.delivered_at or (pack.since if pack.status in OVER else None)
+    if ended is None:
+        return
     released_at = pack.release.released_at if pack.release else None
-    return set(
-        _measured(
-            name,
-            (Leg.LOAD, pack.packed_at, pack.loaded_at),
-            (Leg.CYCLE, pack.loaded_at, pack.unloaded_at),
-            (Leg.RELEASE, pack.unloaded_at, released_at),
-            (Leg.DISPATCH, released_at, pack.dispatched_at),
-            (Leg.DELIVER, pack.dispatched_at, pack.delivered_at),
-        )
+    yield PackTripRow(
+        subject=name,
+        ended_at=timestamp(ended),
+        load=_seconds(pack.packed_at, pack.loaded_at),
+        cycle=_seconds(pack.loaded_at, pack.unloaded_at),
+        release=_seconds(pack.unloaded_at, released_at),
+        dispatch=_seconds(released_at, pack.dispatched_at),
+        deliver=_seconds(pack.dispatched_at, pack.delivered_at),
     )
 
 
-def tray_durations(name: str, tray: Tray) -> set[DurationRow]:
+def tray_trips(name: str, tray: Tray) -> Iterator[TrayTripRow]:
     """Measure the legs of a tray's last trip before its pack (domain rule 3)."""
     trip = tray.trip
     if trip is None:
-        return set()
-    return set(
-        _measured(
-            name,
-            (Leg.RECEIVE, trip.sent_at, trip.received_at),
-            (Leg.WASH, trip.received_at, trip.washed_at),
-            (Leg.PREPARE, trip.washed_at, trip.packed_at),
-        )
+        return
+    yield TrayTripRow(
+        subject=name,
+        ended_at=timestamp(trip.packed_at),
+        receive=_seconds(trip.sent_at, trip.received_at),
+        wash=_seconds(trip.received_at, trip.washed_at),
+        prepare=_seconds(trip.washed_at, trip.packed_at),
     )
 
 
-def _measured(name: str, *legs: tuple[Leg, datetime | None, datetime | None]) -> Iterator[DurationRow]:
-    for leg, begun, ended in legs:
-        if begun is not None and ended is not None and ended >= begun:
-            yield DurationRow(name, leg, int((ended - begun).total_seconds()), timestamp(ended))
+def _seconds(begun: datetime | None, ended: datetime | None) -> int | None:
+    """Give how long a leg took; None when it was not measured, or backwards."""
+    if begun is None or ended is None or ended < begun:
+        return None
+    return int((ended - begun).total_seconds())

@@ -1,7 +1,8 @@
 """The flat rows of each kind of subject: pure functions of its state."""
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator
 from functools import singledispatch
+from itertools import chain
 from typing import Any
 
 from sterigcs.domain.billing.months import LatePack, Month, Statement
@@ -32,10 +33,10 @@ from sterigcs.services.figure_rows import figure_rows
 from sterigcs.services.quality_rows import (
     case_rows,
     need_rows,
-    pack_durations,
+    pack_trips,
     recall_rows,
     recalled_rows,
-    tray_durations,
+    tray_trips,
 )
 from sterigcs.services.rows import (
     AnomalyRow,
@@ -67,157 +68,161 @@ from sterigcs.services.rows import (
 
 def rows_of(name: str, state: Life) -> frozenset[Row]:
     """Give all rows of one subject."""
-    rows: set[Row] = {AnomalyRow(name, anomaly.kind, anomaly.entry) for anomaly in state.anomalies}
-    rows |= {GapRow(name, step) for step in state.gaps}
-    return frozenset(rows | set(_own_rows(state, name)))
+    return frozenset(made_rows(name, state))
+
+
+def made_rows(name: str, state: Life) -> Iterator[Row]:
+    """Make the rows of one subject, one or another perhaps twice."""
+    yield from (AnomalyRow(name, anomaly.kind, anomaly.entry) for anomaly in state.anomalies)
+    yield from (GapRow(name, step) for step in state.gaps)
+    yield from _own_rows(state, name)
 
 
 @singledispatch
-def _own_rows(state: Life, name: str) -> AbstractSet[Row]:
+def _own_rows(state: Life, name: str) -> Iterable[Row]:
     """Give the rows that only this kind of subject has: its module below says which; most have none."""
     del state, name
-    return frozenset()
+    return ()
 
 
 @_own_rows.register
-def _(state: Pack, name: str) -> AbstractSet[Row]:
-    rows = _pack_rows(name, state) | recalled_rows(name, state) | pack_durations(name, state)
-    return rows | figure_rows(name, state)
+def _(state: Pack, name: str) -> Iterable[Row]:
+    return chain(_pack_rows(name, state), recalled_rows(name, state), pack_trips(name, state), figure_rows(name, state))
 
 
 @_own_rows.register
-def _(state: Tray, name: str) -> AbstractSet[Row]:
-    return _tray_rows(name, state) | tray_durations(name, state)
+def _(state: Tray, name: str) -> Iterable[Row]:
+    return chain(_tray_rows(name, state), tray_trips(name, state))
 
 
 @_own_rows.register
-def _(state: Load, name: str) -> AbstractSet[Row]:
+def _(state: Load, name: str) -> Iterable[Row]:
     return _load_rows(name, state)
 
 
 @_own_rows.register
-def _(state: Carrier, name: str) -> AbstractSet[Row]:
+def _(state: Carrier, name: str) -> Iterable[Row]:
     row = CarrierRow(name, state.name, state.holds, state.wash_load, state.shipment, state.upon, state.run)
-    return {row} | _codes(name, state.key, state.card)
+    return (row, *_codes(name, state.key, state.card))
 
 
 @_own_rows.register
-def _(state: Container, name: str) -> AbstractSet[Row]:
+def _(state: Container, name: str) -> Iterable[Row]:
     row = ContainerRow(name, state.name, state.wash_load, state.out)
-    return {row} | _codes(name, state.key, state.card)
+    return (row, *_codes(name, state.key, state.card))
 
 
 @_own_rows.register(Machine)
 @_own_rows.register(Place)
-def _(state: Machine | Place, name: str) -> AbstractSet[Row]:
+def _(state: Machine | Place, name: str) -> Iterable[Row]:
     return _codes(name, state.key, state.card)
 
 
 @_own_rows.register
-def _(state: Consumable, name: str) -> AbstractSet[Row]:
-    return _open_batches(name, state) | _codes(name, state.key, state.card)
+def _(state: Consumable, name: str) -> Iterable[Row]:
+    return chain(_open_batches(name, state), _codes(name, state.key, state.card))
 
 
 @_own_rows.register
-def _(state: Instrument, name: str) -> AbstractSet[Row]:
-    return _instrument_rows(name, state) | _codes(name, state.key, state.card)
+def _(state: Instrument, name: str) -> Iterable[Row]:
+    return chain(_instrument_rows(name, state), _codes(name, state.key, state.card))
 
 
 @_own_rows.register
-def _(state: Reserve, name: str) -> AbstractSet[Row]:
-    return _reserve_rows(name, state) | _codes(name, state.key, state.card)
+def _(state: Reserve, name: str) -> Iterable[Row]:
+    return chain(_reserve_rows(name, state), _codes(name, state.key, state.card))
 
 
 @_own_rows.register
-def _(state: LoanTray, name: str) -> AbstractSet[Row]:
+def _(state: LoanTray, name: str) -> Iterable[Row]:
     if state.received is None:
-        return frozenset()
+        return ()
     gone = "returned" if state.returned_at else "here"
     return {LoanTrayRow(name, state.received.number, state.received.organisation, gone)}
 
 
 @_own_rows.register
-def _(state: Repair, name: str) -> AbstractSet[Row]:
+def _(state: Repair, name: str) -> Iterable[Row]:
     return _repair_rows(name, state)
 
 
 @_own_rows.register(Versions)
-def _(state: Versions[Any], name: str) -> AbstractSet[Row]:
+def _(state: Versions[Any], name: str) -> Iterable[Row]:
     return _codes(name, name.partition(":")[2], state.latest)
 
 
 @_own_rows.register
-def _(state: Shipment, name: str) -> AbstractSet[Row]:
+def _(state: Shipment, name: str) -> Iterable[Row]:
     return _shipment_rows(name, state)
 
 
 @_own_rows.register
-def _(state: Run, name: str) -> AbstractSet[Row]:
+def _(state: Run, name: str) -> Iterable[Row]:
     begun = state.begun
     if begun is None or state.begun_at is None:
-        return frozenset()
+        return ()
     ended = "ended" if state.ended_at else "open"
     day = local_date(state.begun_at).isoformat()
     return {RunRow(name, begun.number, begun.vehicle, begun.driver, day, ended)}
 
 
 @_own_rows.register
-def _(state: Loan, name: str) -> AbstractSet[Row]:
-    return {_loan_row(name, state, state.opened)} if state.opened else frozenset()
+def _(state: Loan, name: str) -> Iterable[Row]:
+    return {_loan_row(name, state, state.opened)} if state.opened else ()
 
 
 @_own_rows.register
-def _(state: Outside, name: str) -> AbstractSet[Row]:
+def _(state: Outside, name: str) -> Iterable[Row]:
     if state.sent is None or state.sent_at is None:
-        return frozenset()
+        return ()
     known = "released" if state.released else "back" if state.back_at else "sent"
     sent_on = local_date(state.sent_at).isoformat()
     return {OutsideRow(name, state.sent.number, state.sent.provider, sent_on, known)}
 
 
 @_own_rows.register
-def _(state: FiledRecord, name: str) -> AbstractSet[Row]:
+def _(state: FiledRecord, name: str) -> Iterable[Row]:
     return _record_rows(name, state)
 
 
 @_own_rows.register
-def _(state: Statement, name: str) -> AbstractSet[Row]:
+def _(state: Statement, name: str) -> Iterable[Row]:
     issued = state.issued
-    return _billed(name, issued.month, state.key, issued.packs, issued.late) if issued else frozenset()
+    return _billed(name, issued.month, state.key, issued.packs, issued.late) if issued else ()
 
 
 @_own_rows.register
-def _(state: Month, name: str) -> AbstractSet[Row]:
+def _(state: Month, name: str) -> Iterable[Row]:
     closed = state.closed
-    return _billed(name, state.key, None, closed.not_billed, closed.late) if closed else frozenset()
+    return _billed(name, state.key, None, closed.not_billed, closed.late) if closed else ()
 
 
 @_own_rows.register
-def _(state: NonConformity, name: str) -> AbstractSet[Row]:
+def _(state: NonConformity, name: str) -> Iterable[Row]:
     return case_rows(name, state)
 
 
 @_own_rows.register
-def _(state: Recall, name: str) -> AbstractSet[Row]:
+def _(state: Recall, name: str) -> Iterable[Row]:
     return recall_rows(name, state)
 
 
 @_own_rows.register
-def _(state: Need, name: str) -> AbstractSet[Row]:
+def _(state: Need, name: str) -> Iterable[Row]:
     return need_rows(name, state)
 
 
-def _codes(name: str, key: str, card: object) -> set[Row]:
+def _codes(name: str, key: str, card: object) -> Iterable[Row]:
     codes: tuple[str, ...] = getattr(card, "codes", ())
-    return {CodeRow(name, code) for code in (*codes, legacy_key(key))}
+    return [CodeRow(name, code) for code in (*codes, legacy_key(key))]
 
 
-def _pack_rows(name: str, pack: Pack) -> set[Row]:
+def _pack_rows(name: str, pack: Pack) -> Iterable[Row]:
     packed = pack.packed
     if packed is None:
-        return set()
+        return ()
     washes = (packed.wash_number or "").split(", ")
-    return {
+    return (
         *(PackWashRow(name, number) for number in washes if len(washes) > 1),
         PackRow(
             subject=name,
@@ -253,13 +258,13 @@ def _pack_rows(name: str, pack: Pack) -> set[Row]:
             dispatched_at=timestamp(pack.dispatched_at) if pack.dispatched_at else None,
             delivered_at=timestamp(pack.delivered_at) if pack.delivered_at else None,
         ),
-    }
+    )
 
 
 _IN_BIN = frozenset({Step.SENT, Step.RECEIVED, Step.TO_COMPLETE, Step.SEQUESTERED})
 
 
-def _tray_rows(name: str, tray: Tray) -> set[Row]:
+def _tray_rows(name: str, tray: Tray) -> Iterator[Row]:
     card = tray.card
     since = timestamp(tray.since) if tray.since else None
     owner = card.owner if card else ""
@@ -269,11 +274,12 @@ def _tray_rows(name: str, tray: Tray) -> set[Row]:
     loads = {part.load: baskets_in(tray.parts, part.load) for part in tray.parts if part.load is not None}
     count = loads.pop(last, 0) if last is not None else 0
     again = (tray.restarted_for, int(tray.restarted_for is not None), tray.outside)
-    rows: set[Row] = {TrayRow(name, tray.name, owner, tray.step, since, bin_key, last, count, tray.pack, *again)}
-    rows |= {SplitTrayRow(name, load, baskets) for load, baskets in loads.items()}
+    yield TrayRow(name, tray.name, owner, tray.step, since, bin_key, last, count, tray.pack, *again)
+    yield from (SplitTrayRow(name, load, baskets) for load, baskets in loads.items())
     for a in tray.alarms:
-        rows.add(MissingRow(name, a.line, a.instrument, a.quantity, a.department, a.bin, timestamp(a.since)))
-    return rows | {CodeRow(name, alias) for alias in tray.tags} | _codes(name, tray.key, card)
+        yield MissingRow(name, a.line, a.instrument, a.quantity, a.department, a.bin, timestamp(a.since))
+    yield from (CodeRow(name, alias) for alias in tray.tags)
+    yield from _codes(name, tray.key, card)
 
 
 def _open_batches(name: str, consumable: Consumable) -> set[Row]:
