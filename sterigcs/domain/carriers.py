@@ -240,7 +240,10 @@ def evolve_carrier(state: Carrier, entry: Entry, fact: object) -> Carrier:
         case Stated():
             return changed(state, cards=with_version(state.cards, fact))
         case BinOpened():
-            opened = changed(_emptied(state), holds=Holds.SOILED, opened_at=at)
+            # Closed and opened again before the plant received it, it still holds what made it suspect.
+            again = state.sent_at is not None and state.received_at is None
+            said = state.declaration if again and state.declaration.prion is Prion.SUSPECT else NOTHING_DECLARED
+            opened = changed(_emptied(state), holds=Holds.SOILED, opened_at=at, declaration=said)
             return changed(opened, site=fact.site, department=fact.department)
         case BinDeclared():
             return changed(state, declaration=fact.declaration.completed_by(state.declaration), holds=Holds.SOILED)

@@ -33,6 +33,13 @@ class PrionSuspect(Refusal):
     thing: str
 
 
+class SuspicionKept(Attention):
+    """Somebody says that the patient is not suspect, and somebody said before that they are: the suspicion holds."""
+
+    code: ClassVar[str] = "reception.suspicion-kept"
+    thing: str
+
+
 class PrionSuspectLate(Refusal):
     """The patient is suspect or affected, and the tray is packed again already: somebody must be called now."""
 
@@ -99,14 +106,14 @@ def known_of(tray: Tray, own: Carrier | None, held: Carrier | None) -> Declarati
     with its content. A suspicion is believed wherever it comes from.
     """
     sent = tray.step is Step.SENT
-    known = tray.declaration if sent else NOTHING_DECLARED
+    known = tray.declaration if sent or tray.step in BEFORE_ITS_PACK else NOTHING_DECLARED
     filled = own is not None and own.opened_at is not None and tray.sent_at is not None
     same_filling = filled and own.opened_at <= tray.sent_at  # type: ignore[union-attr, operator]
     if sent and own is not None and same_filling:
         known = known.completed_by(own.declaration)
     if held is None:
         return known
-    answers = not sent or tray.bin is None or tray.bin == held.key
+    answers = not sent or tray.bin is None or (tray.bin == held.key and same_filling)
     return known.completed_by(held.declaration if answers else suspicion_of(held))
 
 

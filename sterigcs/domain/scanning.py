@@ -130,6 +130,28 @@ class Undone(Accepted):
     thing: str
 
 
+class NeverUndone(Refusal):
+    """What this scan wrote is never taken back by a scan: a test, a start, a stop, a suspicion, a grave case."""
+
+    code: ClassVar[str] = "undo.never"
+    thing: str
+
+
+class TooOldToUndo(Refusal):
+    """The person's last scan here is not of this session: it was made too long ago."""
+
+    code: ClassVar[str] = "undo.too-old"
+    thing: str
+    at: datetime
+
+
+class NotConfirmed(Attention):
+    """An act that asks for VALIDER was followed by something else: it is not noted. The scan itself is."""
+
+    code: ClassVar[str] = "scan.not-confirmed"
+    action: Action
+
+
 class HandUndone(Accepted):
     """What was just taken in hand is put down again."""
 

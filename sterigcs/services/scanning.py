@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final
 
 from sterigcs.domain.actions import ASK_AGAIN, SEVERITIES, Action, action_of
+from sterigcs.domain.carriers import BasketTied, BinDeclared
 from sterigcs.domain.codes import CodeKind, DamagedCode, OwnCode
 from sterigcs.domain.errors import Accepted, Notice, Outcome, Refusal
 from sterigcs.domain.journal import (
@@ -19,9 +20,10 @@ from sterigcs.domain.journal import (
     parse_timestamp,
     timestamp,
 )
-from sterigcs.domain.loads import Load, LoadCut, may_join
+from sterigcs.domain.loads import Load, LoadCut, LoadStarted, may_join
 from sterigcs.domain.machines import MachineDisturbed, MachineStopped, TestRead
 from sterigcs.domain.members import Setting
+from sterigcs.domain.nonconformities import NonConformityOpened
 from sterigcs.domain.pack_facts import OVER, Packed, PackLoaded, PackTakenOut
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import (
@@ -49,20 +51,25 @@ from sterigcs.domain.scanning import (
     HandUndone,
     LateEntry,
     LateEntryEnded,
+    NeverUndone,
+    NotConfirmed,
     NotForThisStation,
     NothingToUndo,
     NotKnownHere,
     StationHelp,
     TimeInFuture,
     TooLateToUndo,
+    TooOldToUndo,
     Undone,
 )
 from sterigcs.domain.sessions import Session, session_subject
 from sterigcs.domain.stations import Station
+from sterigcs.domain.tray_facts import Prion, TrayDeclared, TrayReceived, TraySent
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import PARIS, local_date
 from sterigcs.services.desk import HELD, NEEDED, NOTHING, Desk
 from sterigcs.services.folds import FOLDS, begin
+from sterigcs.services.limits import UNDO_WITHIN, limit_of
 from sterigcs.services.needs_followed import followed, touched
 from sterigcs.services.people import acting_person
 from sterigcs.services.ports import Doing, Store, Writing
@@ -102,8 +109,14 @@ PLANS: Final[Mapping[Station, StationPlan]] = {
 CLOCKS_AGREE: Final = timedelta(minutes=1)
 """How far ahead of this computer a scanner's clock may be before its times are refused."""
 
-_NEVER_UNDONE: Final = (TestRead, MachineStopped, MachineDisturbed, LoadCut)
-"""A test reading may already stand behind a start: another answers it; a stop ends with a signed return to service."""
+_NEVER_UNDONE: Final = (TestRead, MachineStopped, MachineDisturbed, LoadCut, LoadStarted)
+"""A test reading may already stand behind a start: another answers it; a stop ends with a signed return to service.
+
+A load that has started keeps what it holds (rule 10).
+"""
+
+GRAVE: Final = 4
+"""A non-conformity of this severity warned the pharmacist: it is closed, never taken back by a scan."""
 
 _TYPED: Final = re.compile(r"\s*([LN])\s?(\d{1,4})\s*", re.IGNORECASE)
 _HOUR: Final = re.compile(r"\s*H\s?(?:([01]\d|2[0-3]):?([0-5]\d))?\s*", re.IGNORECASE)
@@ -306,11 +319,18 @@ class _Scanning:
             case DamagedCode():
                 self._speak_of_nothing(desk)
                 return ScanDamaged(text=self._scan.text)
-        if desk.slot("asked") in ASK_AGAIN:
-            desk.turn(asked=None)
+        dropped = self._dropped(desk)
         notice = self._thing(desk)
         self._speak_of(desk, notice)
-        return notice
+        return notice if dropped is None or isinstance(notice, Refusal) else dropped
+
+    def _dropped(self, desk: Desk) -> NotConfirmed | None:
+        """Drop an act that waited for VALIDER: something else was scanned; nobody must believe that it was noted."""
+        asked = desk.slot("asked")
+        if asked not in ASK_AGAIN:
+            return None
+        desk.turn(asked=None)
+        return NotConfirmed(action=Action(asked))
 
     def _speak_of(self, desk: Desk, notice: Notice) -> None:
         """Keep what the next wall code is about, when this scan writes nothing that tells it.
@@ -376,16 +396,17 @@ class _Scanning:
         return here[0] if here else None
 
     def _act(self, desk: Desk, action: Action) -> Notice:
-        asked = desk.slot("asked")
-        confirmed = Action(asked) if action is Action.VALIDATE and asked in ASK_AGAIN else None
-        if asked in ASK_AGAIN:
-            desk.turn(asked=None)
+        dropped = self._dropped(desk)
+        confirmed = dropped.action if dropped is not None and action is Action.VALIDATE else None
         handler = self._plan.actions.get(confirmed or action)
         if handler is not None and action in ASK_AGAIN:
             desk.turn(asked=action.value)
             return ConfirmAgain(action=action)
         if handler is not None:
-            return handler(desk, confirmed or action)
+            notice = handler(desk, confirmed or action)
+            if dropped is None or confirmed is not None or isinstance(notice, Refusal):
+                return notice
+            return dropped
         match action:
             case Action.UNDO_LAST:
                 return self._undo(desk)
@@ -404,12 +425,17 @@ class _Scanning:
         if not entries:
             return NothingToUndo()
         self._work.fetch(entry.subject for entry in entries)
-        facts = [self._work.fact(entry) for entry in entries]
-        settled = any(fact.settlement or isinstance(fact, _NEVER_UNDONE) for fact in facts)
-        moved = any(self._work.last_act_on(entry.subject) != entry.act for entry in entries)
         subject = next((e.subject for e in entries if kind_of_subject(e.subject) != "session"), None)
-        if settled or moved or any(self._started(fact) for fact in facts):
-            return TooLateToUndo(thing=_name(self._work, subject) if subject else desk.station)
+        thing = _name(self._work, subject) if subject else desk.station
+        done_at = entries[0].recorded_at
+        if self._work.now - done_at > timedelta(minutes=limit_of(self._work, UNDO_WITHIN, desk.today)):
+            return TooOldToUndo(thing=thing, at=done_at)
+        facts = [self._work.fact(entry) for entry in entries]
+        if any(fact.settlement or _never_undone(fact) for fact in facts):
+            return NeverUndone(thing=thing)
+        moved = any(self._work.last_act_on(entry.subject) != entry.act for entry in entries)
+        if moved or any(self._started(fact) for fact in facts):
+            return TooLateToUndo(thing=thing)
         self._corrects = entries[0].act
         for name, home in {entry.subject: entry.home for entry in entries}.items():
             desk.write(name, home, ActUndone())
@@ -419,6 +445,17 @@ class _Scanning:
         """Tell whether a load that this fact fills or empties has started: it keeps what it holds (rule 10)."""
         load = self._work.get(Load, fact.load) if isinstance(fact, PackLoaded | PackTakenOut) else None
         return load is not None and may_join(load, "") is not None
+
+
+def _never_undone(fact: object) -> bool:
+    """Tell what no scan takes back: what a start may rest on, a suspicion (rule 8), a case that gave the alarm."""
+    match fact:
+        case TrayDeclared() | BinDeclared() | TraySent() | TrayReceived() | BasketTied():
+            return fact.declaration.prion is Prion.SUSPECT
+        case NonConformityOpened():
+            return fact.severity >= GRAVE
+        case _:
+            return isinstance(fact, _NEVER_UNDONE)
 
 
 def _late_entry(session: Session, now: datetime) -> datetime | None:

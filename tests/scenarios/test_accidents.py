@@ -420,6 +420,19 @@ def test_undo_is_for_the_same_person_before_the_next_step(plant: Plant) -> None:
     assert plant.scan("sending", Action.UNDO_LAST, by="L01").notice.code == "undo.too-late"
 
 
+def test_undo_is_of_this_session_and_takes_back_no_start_and_no_grave_case(plant: Plant) -> None:
+    (used,) = walk.released(plant, "TR1")
+    plant.scan("use", used, by="B01")
+    plant.clock.forward(minutes=31)
+    assert plant.scan("use", Action.UNDO_LAST, by="B01").notice.code == "undo.too-old"
+    (refused, loaded) = walk.prepare(plant, "TR3", "TR2")
+    plant.scans("use", refused, Action.ALREADY_OPEN, by="B01")
+    assert plant.scan("use", Action.UNDO_LAST, by="B01").notice.code == "undo.never"
+    walk.read_bowie_dick(plant)
+    plant.scans("loading", "ST1", loaded, Action.FINISH)
+    assert plant.scan("loading", Action.UNDO_LAST).notice.code == "undo.never"
+
+
 def test_receiving_a_pack_already_used_is_a_step_after_its_end_not_an_unreleased_delivery(plant: Plant) -> None:
     (pack,) = walk.released(plant, "TR1")
     plant.scan("use", pack, by="B01")

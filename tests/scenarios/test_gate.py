@@ -194,7 +194,7 @@ def test_a_test_run_before_a_loss_of_power_and_read_after_it_does_not_count(plan
 
 def test_a_machine_stop_is_never_undone(plant: Plant) -> None:
     plant.scans("loading", "ST1", Action.MACHINE_STOPPED, Action.VALIDATE)
-    assert plant.scan("loading", Action.UNDO_LAST).notice.code == "undo.too-late"
+    assert plant.scan("loading", Action.UNDO_LAST).notice.code == "undo.never"
     assert plant.get(Machine, "ST1").stopped == "stopped-by-operator"
 
 

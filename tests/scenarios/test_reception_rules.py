@@ -90,4 +90,4 @@ def test_a_critical_instrument_missing_holds_the_tray_and_a_non_critical_one_is_
 
 def test_a_test_reading_is_never_undone_for_a_start_may_rest_on_it(plant: Plant) -> None:
     walk.read_bowie_dick(plant)
-    assert plant.scan("loading", Action.UNDO_LAST).notice.code == "undo.too-late"
+    assert plant.scan("loading", Action.UNDO_LAST).notice.code == "undo.never"

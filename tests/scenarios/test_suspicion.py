@@ -123,6 +123,64 @@ def test_a_tray_moved_to_another_bin_before_it_leaves_stays_suspect(plant: Plant
     assert tray(plant).declaration.prion is Prion.SUSPECT
 
 
+def test_a_bin_opened_again_after_it_was_closed_loses_nothing_that_was_said(plant: Plant) -> None:
+    plant.scans("sending", "BAC1", *SUSPECT, "TR1", Action.FINISH, by="L01")
+    plant.scans("sending", "BAC1", Action.PRETREATED_NOT_SUSPECT, "TR3", Action.FINISH, by="L01")
+    plant.scan("reception", "BAC1")
+    assert plant.scan("reception", "TR1").notice.code == "reception.prion-suspect"
+    assert plant.scan("reception", "TR3").notice.code == "reception.prion-suspect"
+    plant.scans("sending", "BAC2", Action.PRETREATED_NOT_SUSPECT, "TR5", Action.FINISH, "BAC2", by="L01")
+    plant.scan("reception", "BAC2")
+    plant.scan("reception", "TR5")
+    assert tray(plant, "TR5").step is Step.RECEIVED
+
+
+@pytest.mark.parametrize("station", ["sending", "reception"])
+def test_a_suspicion_is_never_taken_back_by_a_scan_and_a_milder_word_is_said_not_to_count(
+    plant: Plant, station: str
+) -> None:
+    by = "L01" if station == "sending" else "T01"
+    plant.scans(station, "BAC1", "TR1", *SUSPECT, by=by)
+    assert plant.scan(station, Action.UNDO_LAST, by=by).notice.code == "undo.never"
+    plant.scan(station, "TR1", by=by)
+    assert plant.scan(station, Action.PATIENT_NOT_SUSPECT, by=by).notice.code == "reception.suspicion-kept"
+    assert tray(plant).declaration.prion is Prion.SUSPECT
+
+
+def test_a_suspicion_not_confirmed_is_said_not_to_be_noted(plant: Plant) -> None:
+    plant.scans("sending", "BAC1", "TR1", Action.PATIENT_SUSPECT, by="L01")
+    answer = plant.scan("sending", "TR3", by="L01")
+    assert (answer.notice.code, tray(plant, "TR3").step) == ("scan.not-confirmed", Step.SENT)
+    plant.scan("sending", Action.PATIENT_SUSPECT, by="L01")
+    assert plant.scan("sending", Action.FINISH, by="L01").notice.code == "scan.not-confirmed"
+    assert tray(plant).declaration.prion is None
+
+
+def test_a_tray_in_a_wash_is_not_received_again(plant: Plant) -> None:
+    walk.send(plant, "TR1")
+    walk.receive(plant, "TR1")
+    plant.scans("washing", "LD1", "TR1")
+    plant.scan("reception", "BAC2")
+    assert plant.scan("reception", "TR1").notice.code == "scan.not-expected-here"
+    assert (tray(plant).step, tray(plant).declaration.prion) == (Step.WASHING, Prion.NEITHER)
+
+
+def test_what_was_known_of_a_tray_follows_it_back_from_the_clean_side(plant: Plant) -> None:
+    walk.send(plant, "TR1")
+    walk.receive(plant, "TR1")
+    walk.wash(plant, "TR1")
+    plant.scan("reception", "BAC2")
+    assert plant.scan("reception", "TR1").notice.code == "reception.left-clean-side"
+
+
+def test_another_members_bin_is_told_once_the_graver_question_is_answered(plant: Plant) -> None:
+    plant.scans("sending", "BAC1", "TR2", Action.FINISH, by="L01")
+    assert plant.scans("reception", "BAC1", "TR2")[-1].notice.code == "reception.prion-unknown"
+    plant.scan("reception", Action.CONFIRMED_BY_PHONE)
+    answer = plant.scan("reception", Action.PRETREATED_NOT_SUSPECT)
+    assert (answer.notice.code, getattr(answer.notice, "holder", "")) == ("reception.other-site", "Site CHL")
+
+
 def test_loose_instruments_wait_and_are_sequestered_as_trays_are(plant: Plant) -> None:
     assert plant.scans("reception", "BAC1", "PAN1")[-1].notice.code == "reception.prion-unknown"
     assert plant.scan("washing", "LD1", "PAN1").notice.code == "washing.prion-unknown"

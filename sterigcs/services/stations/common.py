@@ -10,6 +10,7 @@ from sterigcs.domain.errors import Notice
 from sterigcs.domain.loads import Load, NoLoadHere, StillRunning
 from sterigcs.domain.machines import Machine
 from sterigcs.domain.people import Skill
+from sterigcs.domain.reception import SuspicionKept
 from sterigcs.domain.scanning import ActionDone, AlreadyDone, ScanFirst
 from sterigcs.domain.tray_facts import Declaration, EntryReason, Prion, Source, Step, TrayReasonGiven
 from sterigcs.domain.trays import Tray
@@ -59,6 +60,12 @@ def declared(action: Action, source: Source) -> Declaration:
     if action is Action.PATIENT_SUSPECT:
         return Declaration(pretreated, Prion.SUSPECT, source)
     return Declaration(pretreated)
+
+
+def suspicion_kept(thing: Tray | Carrier, said: Declaration) -> SuspicionKept | None:
+    """Say that a suspicion noted before holds, whatever is said now: only a signed exit lifts it (rule 8)."""
+    lowered = said.prion is Prion.NEITHER and thing.declaration.prion is Prion.SUSPECT and not thing.let_out
+    return SuspicionKept(thing=thing.name) if lowered else None
 
 
 def say_source(desk: Desk, action: Action, source: Source) -> Notice:

@@ -4,7 +4,7 @@ from typing import Final
 
 from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import BasketTied, BinChecked, BinDeclared, BinReceived, Carrier, CarrierKind, Holds
-from sterigcs.domain.errors import Notice
+from sterigcs.domain.errors import NotExpectedHere, Notice
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.loan_trays import GivenBack
 from sterigcs.domain.members import Department, Reason, Site
@@ -60,6 +60,7 @@ from sterigcs.services.stations.common import (
     declared_tray,
     give_reason,
     say_source,
+    suspicion_kept,
 )
 from sterigcs.services.stations.recalled import put_aside
 
@@ -137,6 +138,8 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
     held = desk.have(Carrier, bin_key) if bin_key else None
     if tray.step in AT_RECEPTION:
         return _read_again(desk, tray, held)
+    if tray.step is Step.WASHING:
+        return NotExpectedHere(thing=tray.name, step=tray.step)  # its load decides what becomes of it
     pack = desk.get(Pack, tray.pack) if tray.pack else None
     sent = tray.step is Step.SENT
     known = known_of(tray, desk.get(Carrier, tray.bin) if sent and tray.bin else None, held)
@@ -152,7 +155,7 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
     desk.on_tray(tray, fact, *((f"carrier:{bin_key}",) if bin_key else ()))
     if pack is not None and pack.status not in OVER:
         desk.on_pack(pack, PackReturned(reason))
-    return _answer(desk, tray, known, site, pack)
+    return _answer(desk, changed(tray, department=department, forced=False), known, site, pack)
 
 
 def _read_again(desk: Desk, tray: Tray, held: Carrier | None) -> Notice:
@@ -183,17 +186,19 @@ def _lacking(desk: Desk, tray: Tray, known: Declaration) -> Notice | None:
 
 def _answer(desk: Desk, tray: Tray, known: Declaration, site: str | None, pack: Pack | None) -> Notice:
     """Say the gravest thing first."""
-    held_at = _held_at(desk, tray)
+    held_at = _held_at(desk, tray, site)
     desk.work.fetch(f"site:{each}" for each in (site, held_at) if each is not None)
+    desk.turn(elsewhere=None)
     elsewhere = None
     if site is not None and held_at is not None and held_at != site:
         _tell_both(desk, tray, site, held_at)
         elsewhere = OtherSite(thing=tray.name, site=_site_name(desk, site), holder=_site_name(desk, held_at))
+        desk.turn(elsewhere=f"{tray.key} {site} {held_at}")
     if known.prion is Prion.SUSPECT:
         return _suspect(desk, f"tray:{tray.key}", tray.name)
     if pack is not None and pack.recalled:
         return RecalledIsBack(thing=pack.name)
-    lacking = _lacking(desk, changed(tray, forced=False), known)
+    lacking = _lacking(desk, tray, known)
     if lacking is not None:
         return lacking
     if tray.step in _CLEAN_SIDE:
@@ -212,12 +217,26 @@ def _answer(desk: Desk, tray: Tray, known: Declaration, site: str | None, pack: 
     return ScanAccepted(thing=tray.name, count=received, total=max(announced or len(waiting), received))
 
 
-def _held_at(desk: Desk, tray: Tray) -> str | None:
-    """Give the site where the tray's last pack was known to be."""
+def _held_at(desk: Desk, tray: Tray, site: str | None) -> str | None:
+    """Give the site where the tray's last pack was known to be; another member's than its own, when nobody knows."""
     pack = desk.get(Pack, tray.pack) if tray.pack else None
     if pack is not None and pack.site is not None:
         return pack.site
-    return tray.site if tray.step is Step.AT_USE else None
+    if tray.step is Step.AT_USE and tray.site is not None:
+        return tray.site
+    home = desk.department(tray.card.home_department) if tray.card else None
+    place, own = desk.site(site), desk.site(home.site) if home else None
+    return own.code if place and own and place.organisation != own.organisation else None
+
+
+def _elsewhere(desk: Desk, tray: Tray) -> OtherSite | None:
+    """Ask for the reason of another place once all else is known of a tray: a graver answer went first (rule 17)."""
+    key, _, places = (desk.slot("elsewhere") or "").partition(" ")
+    site, _, holder = places.partition(" ")
+    if key != tray.key:
+        return None
+    desk.turn(elsewhere=None)
+    return OtherSite(thing=tray.name, site=_site_name(desk, site), holder=_site_name(desk, holder))
 
 
 def _site_name(desk: Desk, key: str) -> str:
@@ -252,12 +271,15 @@ def _declare(desk: Desk, action: Action) -> Notice:
     desk.on_tray(tray, TrayDeclared(declaration, answered if said == Source.PHONE else said))
     desk.turn(answered=None)
     known = declaration.completed_by(tray.declaration)
+    kept = suspicion_kept(tray, declaration)
+    if kept is not None:
+        return kept
     if known.prion is Prion.SUSPECT and not tray.let_out:
         if tray.step in AT_RECEPTION | BEFORE_ITS_PACK:
             return _suspect(desk, f"tray:{tray.key}", tray.name)
         desk.open_case("prion-suspect", f"tray:{tray.key}", "central", after_release=True)
         return PrionSuspectLate(thing=tray.name, step=tray.step)
-    return _lacking(desk, tray, known) or ActionDone(action=action, thing=tray.name)
+    return _lacking(desk, tray, known) or _elsewhere(desk, tray) or ActionDone(action=action, thing=tray.name)
 
 
 def _declare_basket(desk: Desk, basket: Carrier, action: Action, declaration: Declaration) -> Notice:
@@ -265,6 +287,9 @@ def _declare_basket(desk: Desk, basket: Carrier, action: Action, declaration: De
     desk.on_carrier(basket, BinDeclared(declaration))
     if declaration.prion is Prion.SUSPECT and basket.let_out is None:
         return _suspect(desk, f"carrier:{basket.key}", basket.name)
+    kept = suspicion_kept(basket, declaration)
+    if kept is not None:
+        return kept
     known = declaration.completed_by(basket.declaration)
     return _basket_lacking(desk, basket, known, basket.department) or ActionDone(action=action, thing=basket.name)
 
@@ -280,7 +305,7 @@ def _declare_bin(desk: Desk, action: Action, declaration: Declaration) -> Notice
             desk.on_tray(desk.have(Tray, key_of(row.subject)), TrayDeclared(declaration), f"carrier:{bin_key}")
     if declaration.prion is Prion.SUSPECT:
         return _suspect(desk, f"carrier:{bin_key}", carrier.name)
-    return ActionDone(action=action, thing=carrier.name)
+    return suspicion_kept(carrier, declaration) or ActionDone(action=action, thing=carrier.name)
 
 
 def _urgent(desk: Desk, action: Action) -> Notice:

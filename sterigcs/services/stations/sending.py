@@ -15,6 +15,7 @@ from sterigcs.domain.carriers import (
 )
 from sterigcs.domain.carrying import CarrierOfOther
 from sterigcs.domain.errors import NotExpectedHere, Notice
+from sterigcs.domain.journal import key_of
 from sterigcs.domain.members import Department, Site
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Versions
@@ -48,6 +49,7 @@ from sterigcs.services.stations.common import (
     declared_tray,
     give_reason,
     say_source,
+    suspicion_kept,
     without_code,
 )
 
@@ -105,7 +107,9 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
     if tray.step not in {Step.AT_USE, Step.PACKED, Step.SENT} and tray.restarted_for is None:
         return NotExpectedHere(thing=tray.name, step=tray.step)
     site = desk.slot("site") or desk.person.site
-    fact = TraySent(EntryReason.USED, site, _department(desk), bin_key, NOTHING_DECLARED)
+    # What is said of the bin holds for the trays in it, even when the bin is opened again afterwards.
+    said = desk.have(Carrier, bin_key).declaration if bin_key else NOTHING_DECLARED
+    fact = TraySent(EntryReason.USED, site, _department(desk), bin_key, said)
     desk.on_tray(tray, fact, *((f"carrier:{bin_key}",) if bin_key else ()))
     sent = len(desk.work.trays(bin=bin_key, step=Step.SENT)) if bin_key else 0
     return ScanAccepted(thing=tray.name, count=sent + 1, total=sent + 1) if bin_key else Noted(thing=tray.name)
@@ -125,13 +129,15 @@ def _declare(desk: Desk, action: Action) -> Notice:
     tray = declared_tray(desk)
     if tray is not None:
         desk.on_tray(tray, TrayDeclared(declaration))
-        return ActionDone(action=action, thing=tray.name)
+        return suspicion_kept(tray, declaration) or ActionDone(action=action, thing=tray.name)
     bin_key = desk.slot("bin")
     if bin_key is None:
         return ScanFirst(what="bin")
-    carrier = desk.have(Carrier, bin_key)
-    desk.on_carrier(carrier, BinDeclared(declared(action, Source(slip or Source.BIN))))
-    return ActionDone(action=action, thing=carrier.name)
+    carrier, said = desk.have(Carrier, bin_key), declared(action, Source(slip or Source.BIN))
+    desk.on_carrier(carrier, BinDeclared(said))
+    for row in desk.work.trays(bin=bin_key, step=Step.SENT):
+        desk.on_tray(desk.have(Tray, key_of(row.subject)), TrayDeclared(said), f"carrier:{bin_key}")
+    return suspicion_kept(carrier, said) or ActionDone(action=action, thing=carrier.name)
 
 
 def _urgent(desk: Desk, action: Action) -> Notice:
