@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sterigcs.services.demonstration.ports import Progress
     from sterigcs.services.demonstration.scene import Scene
     from sterigcs.services.evidence import ReadFile
+    from sterigcs.services.ports import Reading
     from sterigcs.services.scanning import ScanDoor
     from sterigcs.services.wording import Wording
 
@@ -49,6 +50,14 @@ def wording() -> "Wording":
     from sterigcs.services.wording import Wording
 
     return Wording.read(resources() / "wording" / "fr.toml")
+
+
+def wording_of(look: "Reading") -> "Wording":
+    """Give the table of sentences with the group's own words: its reasons are said by their labels."""
+    from sterigcs.domain.members import Reason
+
+    reasons = {key: state.latest.label for key, state in look.references(Reason).items() if state.latest}
+    return wording().knowing({"reason-code": reasons})
 
 
 def store_folder(option: Path | None) -> Path:

@@ -78,14 +78,16 @@ def _rows(look: "Reading", name: str) -> Sequence[object]:
 
 
 def _lists(look: "Reading", folder: Path) -> list[Left]:
+    from sterigcs import bootstrap
     from sterigcs.cli.lists import workbook
 
+    words = bootstrap.wording_of(look)
     (folder / "listes").mkdir()
     written = 0
     for name in SHOWN:
         rows = _rows(look, name)
         if rows:
-            (folder / "listes" / f"{name}.xlsx").write_bytes(workbook(name, rows))
+            (folder / "listes" / f"{name}.xlsx").write_bytes(workbook(name, rows, words))
             written += 1
     return [Left("listes/", "listes de travail du dernier soir, en classeurs", written)] if written else []
 

@@ -23,5 +23,5 @@ def find(text: Annotated[str, typer.Argument(help="Une partie du nom.")], as_jso
     elif not found:
         print(" ".join(bootstrap.wording().message("find.nothing", {"text": text})))
     for each in () if as_json else found:
-        print(f"{each.key:<16} {each.name:<48} {each.kind}")
+        print(f"{each.key:<16} {each.name:<48} {bootstrap.wording().word('subject', each.kind)}")
     raise typer.Exit(0 if found else REFUSED)

@@ -56,7 +56,8 @@ def _tell(life: "Life") -> None:
         at = f"{step.at.astimezone(PARIS):%d/%m/%Y %H:%M}"
         marks = (" (déclaré après coup)" if step.declared else "") + (" (annulé)" if step.undone else "")
         station = words.word("station", words.word("office", step.station))
-        print(f"  {at}  {station:<16} {step.person:<6} {words.word('fact', step.kind)} : {step.name}{marks}")
+        done = words.word("fact", "stated" if step.kind.endswith(".stated") else step.kind)
+        print(f"  {at}  {station:<16} {step.person:<6} {done} : {step.name}{marks}")
     _tell_packs(life.packs)
     for anomaly in life.anomalies:
         print(f"  CONTRADICTION  {words.word('anomaly', anomaly)}")
@@ -70,10 +71,12 @@ def _tell(life: "Life") -> None:
 
 def _tell_packs(packs: "tuple[PackRow, ...]") -> None:
     from sterigcs import bootstrap
+    from sterigcs.domain.journal import parse_timestamp
+    from sterigcs.domain.values import local_date
 
     for row in packs:
         status = bootstrap.wording().word("pack-status", row.status)
-        used = f", utilisé le {row.used_at[:10]}" if row.used_at else ""
+        used = f", utilisé le {local_date(parse_timestamp(row.used_at)):%d/%m/%Y}" if row.used_at else ""
         print(f"  {row.number:<10} {row.name:<40} {row.owner:<5} {status:<16} {row.site or '—'}{used}")
 
 

@@ -172,17 +172,20 @@ def anomalies(as_json: Json = False) -> None:
     from dataclasses import asdict
 
     from sterigcs import bootstrap
+    from sterigcs.services.finding import spoken_name
 
     with told(as_json=as_json), opened_store() as store, store.read() as look:
         rows, gaps = look.anomalies(), look.gaps()
+        names = {row.subject: spoken_name(look, row.subject) for row in rows}
     if as_json:
         print(json.dumps({"anomalies": [asdict(row) for row in rows], "gaps": [asdict(gap) for gap in gaps]}))
         return
+    words = bootstrap.wording()
     for row in rows:
-        print(f"{row.subject}  {bootstrap.wording().word('anomaly', row.kind)}  (entrée {row.entry})")
-    print(f"{len(rows)} contradiction(s).")
+        print(f"{names[row.subject]}  ({row.subject})  {words.word('anomaly', row.kind)}  (entrée {row.entry})")
+    print(f"Contradictions à clore : {len(rows)}")
     for step, count in sorted(Counter(gap.step for gap in gaps).items()):
-        print(f"{count} étape(s) non scannée(s) : {bootstrap.wording().word('station', step)}")
+        print(f"Étapes non scannées : {count}, {words.word('station', step)}")
 
 
 @app.command(name="close-anomaly", help="Clore une contradiction, avec une raison, sous sa signature (PIN).")

@@ -13,6 +13,7 @@ from sterigcs.domain.nonconformities import CaseOrigin, Cause, Consequence, NonC
 
 if TYPE_CHECKING:
     from sterigcs.services.quality import Document, Evidence
+    from sterigcs.services.wording import Wording
 
 HELP = "Qualité : non-conformités et actions correctives."
 app = typer.Typer(help=HELP, no_args_is_help=True)
@@ -156,29 +157,30 @@ def reopen(
 @app.command(help="Une non-conformité et ses actions.")
 def show(case: Case, as_json: Json = False) -> None:
     """Show one non-conformity."""
+    from sterigcs import bootstrap
     from sterigcs.services.codec import to_json
+    from sterigcs.services.finding import spoken_name
     from sterigcs.services.quality import find_case
 
     with told(as_json=as_json), opened_store() as store, store.read() as look:
         found = find_case(look, case)
         if isinstance(found, CaseUnknown):
             raise typer.Exit(answer(found, as_json=as_json))
+        words, about = bootstrap.wording_of(look), spoken_name(look, found.opened.about) if found.opened else ""
         texts = {each.action: _words(look.attachment(each.text)) for each in found.actions if each.text}
     if as_json:
         document = {**json.loads(to_json(found)), "number": found.number, "texts": texts}
         print(json.dumps(document, ensure_ascii=False))
         return
-    _tell(found, texts)
+    _tell(found, words, about, texts)
 
 
-def _tell(case: NonConformity, texts: dict[int, str]) -> None:
-    from sterigcs import bootstrap
-
-    words, opened = bootstrap.wording(), case.opened
+def _tell(case: NonConformity, words: "Wording", about: str, texts: dict[int, str]) -> None:
+    opened = case.opened
     if opened is None:
         return
     state = "close" if case.closed_at else "ouverte"
-    print(f"{case.number}, {state} : {words.word('case-kind', opened.what)}, {opened.about}, gravité {case.severity}")
+    print(f"{case.number}, {state} : {words.word('case-kind', opened.what)}, {about}, gravité {case.severity}")
     shown = (("type", case.type), ("origin", case.origin), ("consequence", case.consequence), ("cause", case.cause))
     for name, value in shown:
         print(f"  {words.word('column', name):<16} {words.shown(name, value)}")

@@ -34,6 +34,11 @@ class ConsumableCard:
     machines: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
 
+    @property
+    def serves(self) -> tuple[str, ...]:
+        """The packagings and machines that it is used for."""
+        return (*self.packagings, *self.machines)
+
 
 @dataclass(frozen=True, slots=True)
 class BatchOpened(Recorded):

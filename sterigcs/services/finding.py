@@ -57,3 +57,9 @@ def packs_washed_in(work: Reading, number: str) -> list[PackRow]:
     """List the packs whose content a washing load prepared, with others or alone."""
     among = [row for each in work.rows(PackWashRow, number=number) for row in work.packs(subject=each.subject)]
     return [*work.packs(wash_number=number), *among]
+
+
+def spoken_name(work: Reading, subject: str) -> str:
+    """Give how a person calls a subject: its name, else its spoken number, else its key."""
+    state = work.life(subject)
+    return str(getattr(state, "name", None) or getattr(state, "number", None) or key_of(subject))

@@ -68,6 +68,7 @@ from sterigcs.domain.tray_facts import Prion, TrayDeclared, TrayReceived, TraySe
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import PARIS, local_date
 from sterigcs.services.desk import HELD, NEEDED, NOTHING, Desk
+from sterigcs.services.finding import spoken_name
 from sterigcs.services.folds import FOLDS, begin
 from sterigcs.services.limits import UNDO_WITHIN, limit_of
 from sterigcs.services.needs_followed import followed, touched
@@ -426,7 +427,7 @@ class _Scanning:
             return NothingToUndo()
         self._work.fetch(entry.subject for entry in entries)
         subject = next((e.subject for e in entries if kind_of_subject(e.subject) != "session"), None)
-        thing = _name(self._work, subject) if subject else desk.station
+        thing = spoken_name(self._work, subject) if subject else desk.station
         done_at = entries[0].recorded_at
         if self._work.now - done_at > timedelta(minutes=limit_of(self._work, UNDO_WITHIN, desk.today)):
             return TooOldToUndo(thing=thing, at=done_at)
@@ -439,7 +440,7 @@ class _Scanning:
         self._corrects = entries[0].act
         for name, home in {entry.subject: entry.home for entry in entries}.items():
             desk.write(name, home, ActUndone())
-        return Undone(thing=_name(self._work, subject)) if subject else HandUndone()
+        return Undone(thing=spoken_name(self._work, subject)) if subject else HandUndone()
 
     def _started(self, fact: object) -> bool:
         """Tell whether a load that this fact fills or empties has started: it keeps what it holds (rule 10)."""
@@ -490,7 +491,3 @@ def _related(state: object) -> list[str]:
             names = [f"department:{packed.department}", f"tray:{packed.tray}" if packed.tray else None]
             names.append(f"{'item' if packed.item else 'tray-type'}:{packed.article}")
     return [name for name in names if name is not None]
-
-
-def _name(work: Writing, subject: str) -> str:
-    return str(getattr(work.life(subject), "name", key_of(subject)))

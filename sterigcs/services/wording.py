@@ -20,6 +20,7 @@ _TABLES = {
     "recall_state": "recall-state",
     "scope_kind": "recall-scope",
     "how": "station-help",
+    "type": "reason-code",
 }
 """The table of a plain text field, where it is not its own name."""
 
@@ -37,6 +38,11 @@ class Wording:
     def read(cls, path: Path) -> "Wording":
         """Read the table. Raises ``OSError`` and ``tomllib.TOMLDecodeError``: it is part of the program."""
         return cls(tomllib.loads(path.read_text(encoding="utf-8")))
+
+    def knowing(self, words: Mapping[str, Mapping[str, str]]) -> "Wording":
+        """Give this table with words of the group's own, by table and value: the labels of its reasons, say."""
+        tables = {name: {**self.words.get(name, {}), **own} for name, own in words.items()}
+        return Wording({"message": self.messages, "word": {**self.words, **tables}})
 
     def notice(self, notice: Notice) -> tuple[str, str]:
         """Give the sentence of an answer and what to do next."""

@@ -41,9 +41,14 @@ def test_a_list_is_told_as_json_and_written_as_a_workbook(plant: Plant, tmp_path
 @pytest.mark.parametrize("name", LISTS)
 def test_an_empty_list_is_a_workbook_with_its_columns(plant: Plant, tmp_path: Path, name: str) -> None:
     file = tmp_path / "liste.xlsx"
-    assert tell(plant, "list", name, "--organisation", "CCL", "--out", str(file)).exit_code == 0
+    assert tell(plant, "list", name, "--organisation", "CHL", "--out", str(file)).exit_code == 0
     sheet = load_workbook(file).worksheets[0]
     assert all(cell.value for cell in sheet[1])
+
+
+def test_a_list_for_an_organisation_that_nobody_knows_is_refused_not_empty(plant: Plant) -> None:
+    told = tell(plant, "list", "needs", "--organisation", "ZZ")
+    assert (told.exit_code, "ZZ" in told.stdout + told.stderr) == (1, True)
 
 
 def test_a_photo_is_kept_with_its_thing_and_what_is_no_photo_is_refused(plant: Plant, tmp_path: Path) -> None:

@@ -2,6 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
+
+from sterigcs.domain.errors import Refusal
+
+
+class OrganisationUnknown(Refusal):
+    """The list is asked for an organisation that the reference data do not hold."""
+
+    code: ClassVar[str] = "list.organisation-unknown"
+    organisation: str
 
 
 @dataclass(frozen=True, slots=True)

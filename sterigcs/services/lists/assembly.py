@@ -7,7 +7,9 @@ from datetime import datetime
 from sterigcs.domain.consumables import Consumable, ConsumableCard
 from sterigcs.domain.instruments import Instrument, InstrumentCard, InstrumentStatus
 from sterigcs.domain.journal import key_of, parse_timestamp
+from sterigcs.domain.machines import MachineCard
 from sterigcs.domain.members import Department
+from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.trays import Tray
 from sterigcs.services.lists.asked import ListAsked
 from sterigcs.services.ports import Reading
@@ -128,8 +130,10 @@ def batches(look: Reading, asked: ListAsked) -> Sequence[OpenBatch]:
     """List the open batches."""
     del asked  # consumables are the plant's
     states: list[Consumable] = list(look.references(ConsumableCard).values())
+    names = {key: s.latest.name for key, s in look.references(Packaging).items() if s.latest}
+    names |= {key: s.name for key, s in look.references(MachineCard).items()}
     return [
-        OpenBatch(s.name, s.lot, s.opened_at, ", ".join((*s.card.packagings, *s.card.machines)))
+        OpenBatch(s.name, s.lot, s.opened_at, ", ".join(names.get(key, key) for key in s.card.serves))
         for s in states
         if s.lot is not None and s.card is not None
     ]

@@ -113,6 +113,7 @@ def reasons() -> Iterator[Reason]:
         ("list-changed", "Intervention ajoutée au programme", member),
         ("list-cancelled", "Intervention annulée", member),
         ("power-cut", "Coupure de courant", unknown),
+        ("cycle-failed", "Cycle non conforme", plant),
         ("found-open", "Trouvé ouvert dans la réserve", member),
     ):
         yield Reason(code, label, ReasonUse.DECISION, None, cause)
