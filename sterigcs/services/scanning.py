@@ -19,7 +19,7 @@ from sterigcs.domain.journal import (
     parse_timestamp,
     timestamp,
 )
-from sterigcs.domain.loads import Load, LoadCut, may_join
+from sterigcs.domain.loads import Load, LoadCountDiffered, LoadCut, may_join
 from sterigcs.domain.machines import MachineDisturbed, MachineStopped, TestRead
 from sterigcs.domain.members import Setting
 from sterigcs.domain.pack_facts import OVER, Packed, PackLoaded, PackTakenOut
@@ -102,7 +102,7 @@ PLANS: Final[Mapping[Station, StationPlan]] = {
 CLOCKS_AGREE: Final = timedelta(minutes=1)
 """How far ahead of this computer a scanner's clock may be before its times are refused."""
 
-_NEVER_UNDONE: Final = (TestRead, MachineStopped, MachineDisturbed, LoadCut)
+_NEVER_UNDONE: Final = (TestRead, MachineStopped, MachineDisturbed, LoadCut, LoadCountDiffered)
 """A test reading may already stand behind a start: another answers it; a stop ends with a signed return to service."""
 
 _TYPED: Final = re.compile(r"\s*([LN])\s?(\d{1,4})\s*", re.IGNORECASE)
