@@ -166,6 +166,7 @@ class Load(Life):
     record_forced: bool = False
     cut: str | None = None
     wash_accepted: bool | None = None
+    wash_decided_at: datetime | None = None
     imported: CycleReport | None = None
     read: CycleReport | None = None
     photo: str | None = None
@@ -229,12 +230,12 @@ def evolve_load(state: Load, entry: Entry, fact: object) -> Load:
             return changed(state, record_forced=True)
         case LoadCut():
             cut = changed(state, cut=fact.reason)
-            late = state.decision is Decision.RELEASED
+            late = state.decision is Decision.RELEASED or state.wash_accepted is True
             return with_anomaly(cut, "cut-after-release", entry) if late else cut
         case WashDecided():
             if state.wash_accepted is not None and state.wash_accepted is not fact.accepted:
                 return with_anomaly(changed(state, wash_accepted=False), "wash-decided-twice", entry)
-            return changed(state, wash_accepted=fact.accepted)
+            return changed(state, wash_accepted=fact.accepted, wash_decided_at=at)
         case EvidenceAttached():
             return _with_evidence(state, entry, fact)
         case LoadCountDiffered():

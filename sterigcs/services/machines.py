@@ -202,9 +202,9 @@ def _running_then(work: Writing, machine: str, at: datetime) -> list[Load]:
 def _ran_at(load: Load, at: datetime) -> bool:
     if load.started_at is None or load.started_at > at or load.cut is not None:
         return False
-    if load.decision is Decision.REFUSED or load.wash_accepted is not None:
+    if load.decision is Decision.REFUSED or load.wash_accepted is False:
         return False
-    ended = load.imported.end if load.imported and load.imported.end else load.unloaded_at
+    ended = load.imported.end if load.imported and load.imported.end else load.unloaded_at or load.wash_decided_at
     return ended is None or at < ended
 
 

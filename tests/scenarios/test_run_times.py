@@ -182,6 +182,15 @@ def test_a_power_cut_told_after_the_count_still_fails_the_run_it_cut(plant: Plan
     assert walk.decide(plant, load, by="P01", reason="paper-unreadable").code == "release.blocked"
 
 
+def test_a_power_cut_told_after_a_wash_was_accepted_is_an_anomaly_of_that_wash(plant: Plant) -> None:
+    walk.send(plant, "TR1")
+    walk.receive(plant, "TR1")
+    walk.wash(plant, "TR1")
+    assert cut_at(plant, 30) == "machine.power-cut-one"
+    with plant.store.read() as look:
+        assert [row.kind for row in look.anomalies()] == ["cut-after-release"]
+
+
 @pytest.mark.parametrize(
     ("by", "minutes_ago", "code"),
     [("L01", 0, "person.wrong-role"), ("T01", -10, "machine.power-cut-to-come"), ("T01", 0, "machine.power-cut-idle")],
