@@ -1,14 +1,20 @@
 """``sterigcs machine``: tests, return to service, the list."""
 
 import json
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sterigcs.cli.shared import WRONG_USE, Json, acting, answer, opened_store, signed, told, writing_key
 from sterigcs.domain.machines import TestKind
+from sterigcs.domain.values import PARIS
+
+if TYPE_CHECKING:
+    from sterigcs.services.machines import MachineState
+    from sterigcs.services.wording import Wording
 
 HELP = "Machines : essais, remise en service."
 app = typer.Typer(help=HELP, no_args_is_help=True)
@@ -77,7 +83,6 @@ def note_power_cut(
     as_json: Json = False,
 ) -> None:
     """Note a loss of power."""
-    from sterigcs.domain.values import PARIS
     from sterigcs.services.machines import power_cut
 
     with told(as_json=as_json), acting(person, as_json=as_json) as (work, card):
@@ -88,21 +93,29 @@ def note_power_cut(
 @app.command(name="list", help="Lister les machines, leur état et leur dernier essai.")
 def listing(as_json: Json = False) -> None:
     """List the machines."""
-    from sterigcs.domain.machines import MachineCard
+    from sterigcs import bootstrap
+    from sterigcs.services.machines import machine_states
 
     with told(as_json=as_json), opened_store() as store, store.read() as look:
-        rows = [
-            {
-                "machine": key,
-                "name": machine.name,
-                "stopped": machine.stopped,
-                "steam_test": machine.steam_test.result.value if machine.steam_test else None,
-                "steam_read_at": machine.steam_read_at.isoformat() if machine.steam_read_at else None,
-            }
-            for key, machine in look.references(MachineCard).items()
-        ]
+        states = machine_states(look)
     if as_json:
-        print(json.dumps(rows, ensure_ascii=False))
+        rows = [asdict(each) for each in states]
+        print(json.dumps(rows, ensure_ascii=False, default=lambda value: value.isoformat()))
         return
-    for row in rows:
-        print(f"{row['machine']:<8} {row['name']:<28} {row['stopped'] or 'en service':<24} {row['steam_test'] or '—'}")
+    wording = bootstrap.wording()
+    for each in states:
+        state = wording.word("reason-code", each.stopped) if each.stopped else "en service"
+        print(f"{each.machine:<8} {each.name:<28} {state:<26} {_test_told(wording, each)}")
+
+
+def _test_told(wording: "Wording", state: "MachineState") -> str:
+    """Say how the steam test stands: today's with its hour, an older one dated and said not to count."""
+    if not state.tested:
+        return "—"
+    if state.steam_test is None or state.steam_read_at is None:
+        return "essai du jour à faire"
+    result = wording.word("test-result", state.steam_test)
+    read_at = f"{state.steam_read_at.astimezone(PARIS):%d/%m/%Y %H:%M}"
+    if state.steam_test_of_today:
+        return f"essai du jour {result}, lu le {read_at}"
+    return f"essai du jour à faire ; dernier {result}, lu le {read_at}"

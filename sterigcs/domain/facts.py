@@ -172,6 +172,7 @@ FACTS: Final[tuple[type[Any], ...]] = (
     loads.LoadCut,
     loads.WashDecided,
     loads.EvidenceAttached,
+    loads.LoadCountDiffered,
     loads.LoadUnloaded,
     loads.LoadDecided,
     loads.RecordFiled,

@@ -4,9 +4,9 @@ Facts of a load name no pack: its content is a question asked of packs and trays
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from sterigcs.domain.cycles.reports import CycleReport, CycleVerdict, Evidence
 from sterigcs.domain.cycles.typed import compare
@@ -115,12 +115,26 @@ class EvidenceAttached(Recorded):
 
 
 @dataclass(frozen=True, slots=True)
+class LoadCountDiffered(Recorded):
+    """A count that is not what the list says: never undone, whoever releases sees it (rule 10)."""
+
+    kind: ClassVar[str] = "load.count-differed"
+    listed: int
+    counted: int
+
+
+@dataclass(frozen=True, slots=True)
 class LoadUnloaded(Recorded):
-    """The load was counted out; ``counted`` equals what is listed less what was struck out (rule 10)."""
+    """The load was counted out; ``counted`` equals what is listed less what was struck out (rule 10).
+
+    ``unscanned``: after a count that differed, how many packs were then neither scanned one by one nor struck out.
+    """
 
     kind: ClassVar[str] = "load.unloaded"
+    version: ClassVar[int] = 2
     counted: int
     struck_out: int
+    unscanned: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +166,15 @@ class Load(Life):
     record_forced: bool = False
     cut: str | None = None
     wash_accepted: bool | None = None
+    wash_decided_at: datetime | None = None
     imported: CycleReport | None = None
     read: CycleReport | None = None
+    photo: str | None = None
     record: str | None = None
     copied_from: str | None = None
     unloaded_at: datetime | None = None
+    differed: int | None = None
+    unscanned: int = 0
     counted: int | None = None
     decision: Decision | None = None
     decided_at: datetime | None = None
@@ -212,16 +230,18 @@ def evolve_load(state: Load, entry: Entry, fact: object) -> Load:
             return changed(state, record_forced=True)
         case LoadCut():
             cut = changed(state, cut=fact.reason)
-            late = state.decision is Decision.RELEASED
+            late = state.decision is Decision.RELEASED or state.wash_accepted is True
             return with_anomaly(cut, "cut-after-release", entry) if late else cut
         case WashDecided():
             if state.wash_accepted is not None and state.wash_accepted is not fact.accepted:
                 return with_anomaly(changed(state, wash_accepted=False), "wash-decided-twice", entry)
-            return changed(state, wash_accepted=fact.accepted)
+            return changed(state, wash_accepted=fact.accepted, wash_decided_at=at)
         case EvidenceAttached():
             return _with_evidence(state, entry, fact)
+        case LoadCountDiffered():
+            return changed(state, differed=fact.counted)
         case LoadUnloaded():
-            return changed(state, unloaded_at=at, counted=fact.counted)
+            return changed(state, unloaded_at=at, counted=fact.counted, unscanned=fact.unscanned)
         case LoadDecided():
             return _decided(state, entry, fact)
         case _:
@@ -248,7 +268,7 @@ def _with_evidence(state: Load, entry: Entry, fact: EvidenceAttached) -> Load:
         other, attached = state.read, changed(state, imported=fact.report, record=fact.record)
         again = state.imported is not None and state.record != fact.record
     else:
-        other, attached = state.imported, changed(state, read=fact.report)
+        other, attached = state.imported, changed(state, read=fact.report, photo=fact.record or state.photo)
         again = False
         if state.read is not None and _disagree(state.read, fact.report):
             kept = fact.report if state.read.verdict is CycleVerdict.PASS else state.read  # the safer reading holds
@@ -298,6 +318,15 @@ def evolve_record(state: FiledRecord, entry: Entry, fact: object) -> FiledRecord
     """Fold one fact of a cycle record: the last filing holds."""
     del entry
     return changed(state, filed=fact) if isinstance(fact, RecordFiled) else state
+
+
+CLOCK_TOLERANCE: Final = timedelta(minutes=5)
+"""How far a machine's clock may run ahead of the computer's."""
+
+
+def ends_wrongly(started_at: datetime | None, end: datetime, now: datetime) -> bool:
+    """Tell whether a cycle that ended then cannot be this run: before its departure, or still to come (rule 11)."""
+    return end > now + CLOCK_TOLERANCE or (started_at is not None and end <= started_at)
 
 
 class LoadGone(Refusal):

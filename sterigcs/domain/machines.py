@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 from sterigcs.domain.cycles.reports import Evidence
 from sterigcs.domain.errors import Accepted, Attention, Refusal
 from sterigcs.domain.journal import Entry, Life, Recorded, Settled
+from sterigcs.domain.lethality import A0, lethal_rate
 from sterigcs.domain.references import Stated, with_version
 from sterigcs.domain.values import DAY_CHANGES_AT, Dated, changed, in_force, local_date, same_service_day, service_day
 
@@ -71,6 +72,22 @@ class Programme:
     packagings: tuple[str, ...] = ()
     record_names: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+
+
+HOTTEST_WASH: Final = 95.0
+"""The hottest, in °C, that a washer holds its water at: what a wash needs at least, whatever its programme keeps to."""
+
+
+def least_run(programme: Programme | None) -> timedelta | None:
+    """Give the time that a run of this programme takes at the very least: its hold, or its A0 as hot as can be."""
+    if programme is None:
+        return None
+    if programme.hold_s is not None:
+        return timedelta(seconds=programme.hold_s)
+    if programme.a0_min is None:
+        return None
+    celsius = HOTTEST_WASH if programme.temperature is None else float(programme.temperature)
+    return timedelta(seconds=int(float(programme.a0_min) / lethal_rate(celsius, A0)))
 
 
 class TestKind(StrEnum):

@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import ClassVar
 
@@ -10,8 +10,17 @@ from sterigcs.domain.billing.grid import UnitGrid
 from sterigcs.domain.cycles.records import Process, plain_name
 from sterigcs.domain.cycles.reports import CycleReport, CycleVerdict, Evidence
 from sterigcs.domain.errors import Accepted, Attention, Refusal
-from sterigcs.domain.loads import Decision, Load, LoadUnknown, Purpose
-from sterigcs.domain.machines import Machine, MachineCard, Programme, ProgrammeKind, TestResult, due_refusal, runs
+from sterigcs.domain.loads import Decision, Load, LoadUnknown, Purpose, ends_wrongly
+from sterigcs.domain.machines import (
+    Machine,
+    MachineCard,
+    Programme,
+    ProgrammeKind,
+    TestResult,
+    due_refusal,
+    least_run,
+    runs,
+)
 from sterigcs.domain.pack_facts import PackReleased, PackStatus
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packrules import unsuited
@@ -82,6 +91,49 @@ class NotConclusive(Blocker):
     """The evidence proves neither: the decision right may pass over it, with a reason."""
 
     code: ClassVar[str] = "release.not-conclusive"
+    overridable: ClassVar[bool] = True
+    load: str
+
+
+class EvidenceOfOtherTime(Blocker):
+    """The times of the evidence are not the load's. ``figure``: start, end or power-cut."""
+
+    code: ClassVar[str] = "release.evidence-times"
+    overridable: ClassVar[bool] = True
+    load: str
+    figure: str
+
+
+class PhotoMissing(Blocker):
+    """The paper record was typed without its photo: nobody can read it again."""
+
+    code: ClassVar[str] = "release.photo-missing"
+    overridable: ClassVar[bool] = True
+    load: str
+
+
+class CountDiffered(Blocker):
+    """A count differed from the list, and the packs were then not all scanned one by one or struck out (rule 10)."""
+
+    code: ClassVar[str] = "release.count-differed"
+    overridable: ClassVar[bool] = True
+    load: str
+    counted: int
+    unscanned: int
+
+
+class CountedTooSoon(Blocker):
+    """The load was counted out before its programme can have ended."""
+
+    code: ClassVar[str] = "release.counted-too-soon"
+    overridable: ClassVar[bool] = True
+    load: str
+
+
+class Held(Blocker):
+    """The load was put on hold: only the decision right lifts it, with a reason."""
+
+    code: ClassVar[str] = "release.held"
     overridable: ClassVar[bool] = True
     load: str
 
@@ -219,7 +271,8 @@ class LoadOnHold(Attention):
 class LoadToRelease:
     """All that the decision rests on, gathered inside one transaction.
 
-    ``steam_sensitive``: the packs whose content does not withstand steam.
+    ``steam_sensitive``: the packs whose content does not withstand steam. ``clock``: how far the machine's clock may
+    differ; ``shortest``: the least time of a run whose programme does not say it.
     """
 
     load: Load
@@ -228,6 +281,8 @@ class LoadToRelease:
     programme: Programme | None
     at: datetime
     steam_sensitive: frozenset[str] = frozenset()
+    clock: timedelta = timedelta(minutes=10)
+    shortest: timedelta = timedelta(minutes=5)
 
     def without(self, struck: Container[str]) -> "LoadToRelease":
         """Give the case once these packs are struck out: what they alone stood in the way of no longer is."""
@@ -252,14 +307,54 @@ def blockers(case: LoadToRelease) -> tuple[Blocker, ...]:
         found.append(TestFailedSince(machine=case.machine.name))
     if card is not None and (due := due_refusal(case.machine, card, load.started_at)) is not None:
         found.append(MachineOverdue(machine=case.machine.name, due=getattr(due, "due", case.at.date())))
-    if load.unloaded_at is None:
-        found.append(NotCounted(load=load.number))
+    if load.decision is Decision.ON_HOLD:
+        found.append(Held(load=load.number))
+    found += _count_blockers(case, load.started_at)
     found += _evidence_blockers(case, card.evidence if card else Evidence.IMPORTED)
+    found += _reading_blockers(case, load.started_at)
     found += _programme_blockers(case, card)
     if case.programme is not None and (wrong := unsuited(case.packs, case.programme, case.steam_sensitive)):
         found.append(ContentUnsuitedToProgramme(load=load.number, things=", ".join(pack.name for pack in wrong)))
     found += [AnomalyOpen(load=load.number, anomaly=a.kind) for a in (*load.anomalies, *case.machine.anomalies)]
     return tuple(found)
+
+
+def _count_blockers(case: LoadToRelease, started_at: datetime) -> list[Blocker]:
+    load = case.load
+    if load.unloaded_at is None:
+        return [NotCounted(load=load.number)]
+    found = list[Blocker]()
+    if load.cut is None and load.unloaded_at - started_at < (least_run(case.programme) or case.shortest):
+        found.append(CountedTooSoon(load=load.number))
+    if load.unscanned:
+        found.append(CountDiffered(load=load.number, counted=load.differed or 0, unscanned=load.unscanned))
+    return found
+
+
+def _reading_blockers(case: LoadToRelease, started_at: datetime) -> list[Blocker]:
+    """Hold the times of the evidence against the load's own, and ask for the photo of what was read from paper."""
+    load, report = case.load, case.load.report
+    if report is None or load.cut is not None:
+        return []
+    found = list[Blocker]()
+    figure = _other_time(case, started_at, report)
+    if figure is not None:
+        found.append(EvidenceOfOtherTime(load=load.number, figure=figure))
+    if load.imported is None and load.photo is None:
+        found.append(PhotoMissing(load=load.number))
+    return found
+
+
+def _other_time(case: LoadToRelease, started_at: datetime, report: CycleReport) -> str | None:
+    """Name the time of the evidence that is not the load's: it starts about the departure, ends before the count."""
+    start, end, out = report.start, report.end, case.load.unloaded_at
+    if start is not None and abs(start - started_at) > case.clock:
+        return "start"
+    if end is not None and (ends_wrongly(started_at, end, case.at) or (out is not None and end > out + case.clock)):
+        return "end"
+    disturbed = case.machine.disturbed_at
+    cut = disturbed is not None and (start or started_at) <= disturbed < (end or out or case.at)
+    return "power-cut" if cut else None
 
 
 def _evidence_blockers(case: LoadToRelease, expected: Evidence) -> list[Blocker]:

@@ -403,6 +403,30 @@ class UnloadingDiffers(Refusal):
     counted: int
 
 
+class CountedWithoutScanning(Attention):
+    """Counted out after a count that differed, the packs not scanned one by one: whoever decides sees it."""
+
+    code: ClassVar[str] = "unloading.unscanned"
+    load: str
+    unscanned: int
+
+
+class RunTooShort(Refusal):
+    """The run cannot have ended: its programme takes longer."""
+
+    code: ClassVar[str] = "run.too-short"
+    load: str
+    minutes: int
+
+
+class RunDoubtful(Attention):
+    """Done, very soon after the departure; the programme says no least time to hold it against."""
+
+    code: ClassVar[str] = "run.doubtful"
+    load: str
+    minutes: int
+
+
 class StruckOut(Attention):
     """The pack is out of the load."""
 

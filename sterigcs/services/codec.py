@@ -20,6 +20,7 @@ def _as_it_was(body: dict[str, Any]) -> dict[str, Any]:
 
 WIDENED: Final = (
     ("load.started", 1),
+    ("load.unloaded", 1),
     ("nonconformity.opened", 1),
     ("pack.packed", 1),
     ("pack.packed", 2),

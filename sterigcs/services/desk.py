@@ -23,7 +23,7 @@ from sterigcs.domain.values import DAY_CHANGES_AT, local_date, local_month
 from sterigcs.services.folds import SUBJECT_KINDS
 from sterigcs.services.limits import OVERRIDES_A_MONTH, limit_of
 from sterigcs.services.numbers import next_number
-from sterigcs.services.ports import Writing
+from sterigcs.services.ports import Reading, Writing
 from sterigcs.services.rows import OpenBatchRow
 
 S = TypeVar("S", bound=Life)
@@ -61,6 +61,13 @@ NEEDED: Final = {
     "laid": "instrument",
 }
 """Slots that only name what the next rules will ask for, one or several, so that it is read with what is in hand."""
+
+
+def day_hour(work: Reading, day: date) -> time:
+    """Give the hour at which the site's service day changes (rule 9)."""
+    found: Setting | None = work.reference(Setting, DAY_HOUR, day)
+    hour = int(found.value) if found is not None and found.value.isdecimal() else HOURS
+    return time(hour) if hour < HOURS else DAY_CHANGES_AT
 
 
 @dataclass(slots=True)
@@ -225,8 +232,7 @@ class Desk:
     @property
     def day_changes_at(self) -> time:
         """The hour at which this site's service day changes (rule 9)."""
-        hour = self.setting(DAY_HOUR)
-        return time(hour) if hour is not None and hour < HOURS else DAY_CHANGES_AT
+        return day_hour(self.work, self.today)
 
     def open_batches(self, serves: str) -> tuple[str, ...]:
         """Name the batches of consumables that are open for a packaging or a machine, as ``CODE:LOT``."""

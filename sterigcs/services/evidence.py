@@ -11,7 +11,15 @@ from sterigcs.domain.cycles.reports import CycleLimits, CycleReport, Evidence, T
 from sterigcs.domain.cycles.typed import judge_typed
 from sterigcs.domain.errors import Accepted, Attention, Notice, Refusal
 from sterigcs.domain.journal import Draft, key_of
-from sterigcs.domain.loads import EvidenceAttached, FiledRecord, Load, LoadUnknown, Purpose, RecordFiled
+from sterigcs.domain.loads import (
+    EvidenceAttached,
+    FiledRecord,
+    Load,
+    LoadUnknown,
+    Purpose,
+    RecordFiled,
+    ends_wrongly,
+)
 from sterigcs.domain.machines import MachineCard, Programme
 from sterigcs.domain.people import PersonCard, Skill, SkillRequired, has_skill
 from sterigcs.domain.values import local_date
@@ -19,10 +27,7 @@ from sterigcs.services.ports import Doing, Reading, Writing
 from sterigcs.services.rows import LoadRow
 
 START_TOLERANCE: Final = timedelta(minutes=30)
-"""How far the machine's own start may lie from the scan that started the load."""
-
-CLOCK_TOLERANCE: Final = timedelta(minutes=5)
-"""How far a machine's clock may run ahead of the computer's."""
+"""How far from the departure a record is looked for; nearer than that the release still judges it by the limit."""
 
 OPENED_BEFORE: Final = timedelta(hours=24)
 """How long before its start a load is opened at the earliest: one prepared the evening before."""
@@ -46,6 +51,23 @@ class RecordInInbox(Attention):
     code: ClassVar[str] = "cycles.in-inbox"
     counter: str
     serial: str
+
+
+class RecordToCome(Attention):
+    """The record says an end that is still to come: it is attached to nothing, and kept in the inbox."""
+
+    code: ClassVar[str] = "cycles.to-come"
+    counter: str
+    at: datetime
+
+
+class RecordBeforeDeparture(Attention):
+    """The record ends before the load departed: it is not that load's, and kept in the inbox."""
+
+    code: ClassVar[str] = "cycles.before-departure"
+    counter: str
+    load: str
+    at: datetime
 
 
 class RecordKnown(Accepted):
@@ -137,6 +159,11 @@ def _import(work: Writing, record: CycleRecord, key: str, file: ReadFile, by: Im
     row = _load_of(work, machine, record) if machine else None
     load = work.get(Load, key_of(row.subject)) if row else None
     report = judge(record, _limits(work, load))
+    other_time = _of_other_time(report, load, work.now)
+    if other_time is not None:
+        load = None
+        if filed is not None:
+            return Imported(file.name, report, other_time, None)
     if load is None and filed is not None:
         return Imported(file.name, report, RecordKnown(counter=record.counter or "?"), None)
     copied = _copied_from(work, report, key)
@@ -147,7 +174,7 @@ def _import(work: Writing, record: CycleRecord, key: str, file: ReadFile, by: Im
         attached = EvidenceAttached(Evidence.IMPORTED, report, key, copied)
         drafts.append(Draft(f"load:{load.key}", "common", attached, (f"cycle-record:{key}",)))
     work.append(drafts, Doing(by.person, "cycles"))
-    return Imported(file.name, report, _notice(report, load, copied), load_key)
+    return Imported(file.name, report, other_time or _notice(report, load, copied), load_key)
 
 
 def _notice(report: CycleReport, load: Load | None, copied: str | None) -> Notice:
@@ -157,6 +184,16 @@ def _notice(report: CycleReport, load: Load | None, copied: str | None) -> Notic
     if load is None:
         return RecordInInbox(counter=counter, serial=report.machine_serial or "?")
     return RecordAttached(counter=counter, load=load.number, verdict=report.verdict)
+
+
+def _of_other_time(report: CycleReport, load: Load | None, now: datetime) -> Notice | None:
+    """Say why the times of a record cannot be those of any run, or of the load it would go to."""
+    counter, started_at = report.counter or "?", load.started_at if load else None
+    if report.end is None or not ends_wrongly(started_at, report.end, now):
+        return None
+    if load is None or started_at is None or report.end > started_at:
+        return RecordToCome(counter=counter, at=report.end)
+    return RecordBeforeDeparture(counter=counter, load=load.number, at=report.end)
 
 
 def _limits(work: Reading, load: Load | None) -> CycleLimits | None:
@@ -215,7 +252,8 @@ def _not_this_run(work: Reading, load: Load, typed: TypedCycle) -> Refusal | Non
         return PaperOfOtherRun(load=number, figure="start")
     if typed.start is not None and abs(typed.start - load.started_at) > START_TOLERANCE:
         return PaperOfOtherRun(load=number, figure="start")
-    if typed.end is not None and not (typed.start or load.started_at) <= typed.end <= work.now + CLOCK_TOLERANCE:
+    ends_wrong = typed.end is not None and ends_wrongly(load.started_at, typed.end, work.now)
+    if ends_wrong or (typed.end is not None and typed.start is not None and typed.end <= typed.start):
         return PaperOfOtherRun(load=number, figure="end")
     others = work.loads(machine=load.machine or "", counter=typed.counter) if typed.counter else ()
     if any(key_of(row.subject) != load.key for row in others):

@@ -69,7 +69,7 @@ _LIVES: Final = (
     Fold("loan-tray", loan_trays.LoanTray, loan_trays.begin_loan_tray, loan_trays.evolve_loan_tray),
     Fold("machine", machines.Machine, machines.begin_machine, machines.evolve_machine, version=3),
     Fold("pack", packs.Pack, packs.begin_pack, packs.evolve_pack, version=6),
-    Fold("load", loads.Load, loads.begin_load, loads.evolve_load),
+    Fold("load", loads.Load, loads.begin_load, loads.evolve_load, version=2),
     Fold("cycle-record", loads.FiledRecord, loads.begin_record, loads.evolve_record),
     Fold("shipment", shipments.Shipment, shipments.begin_shipment, shipments.evolve_shipment),
     Fold(

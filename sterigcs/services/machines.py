@@ -1,13 +1,14 @@
 """Machines: tests read or judged on the machine's own record, and the return to service (rule 9)."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from sterigcs.domain.cycles.judgement import judge
 from sterigcs.domain.cycles.reports import CycleVerdict
 from sterigcs.domain.errors import Accepted, Attention, Notice, Refusal
-from sterigcs.domain.journal import Draft
-from sterigcs.domain.loads import LoadCut
+from sterigcs.domain.journal import Draft, key_of
+from sterigcs.domain.loads import Decision, Load, LoadCut, ends_wrongly
 from sterigcs.domain.machines import (
     Machine,
     MachineCard,
@@ -23,11 +24,11 @@ from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.sessions import Session
 from sterigcs.domain.stations import Station
 from sterigcs.domain.values import local_date, same_service_day
-from sterigcs.services.desk import Desk
-from sterigcs.services.evidence import Importing, ReadFile, import_file, machine_of_serial
+from sterigcs.services.desk import Desk, day_hour
+from sterigcs.services.evidence import OPENED_BEFORE, Importing, ReadFile, import_file, machine_of_serial
 from sterigcs.services.finding import find_one
 from sterigcs.services.machine_tests import note_test
-from sterigcs.services.ports import Doing, Writing
+from sterigcs.services.ports import Doing, Reading, Writing
 from sterigcs.services.reasons import unknown_reason
 
 
@@ -57,10 +58,26 @@ class TestOfOtherDay(Refusal):
 
 
 class ReturnedToService(Accepted):
-    """The machine is in service; its tests of the day must be done."""
+    """The machine is in service."""
 
     code: ClassVar[str] = "machine.returned"
     machine: str
+
+
+class ReturnedToBeTested(Attention):
+    """The machine is in service; no load starts before a test of the day that was run since."""
+
+    code: ClassVar[str] = "machine.returned-untested"
+    machine: str
+
+
+class TestToCome(Refusal):
+    """The record of the test says an end that is still to come."""
+
+    __test__ = False  # not for pytest
+    code: ClassVar[str] = "test.to-come"
+    machine: str
+    at: datetime
 
 
 _STEAM_TESTS = frozenset({TestKind.BOWIE_DICK, TestKind.HELIX, TestKind.LEAK})
@@ -103,6 +120,8 @@ def record_test(
         return OtherMachinesRecord(machine=machine.name, serial=record.machine_serial or "?")
     if record.start is None or not same_service_day(record.start, work.now, desk.day_changes_at):
         return TestOfOtherDay(machine=machine.name)
+    if report.end is not None and ends_wrongly(None, report.end, work.now):
+        return TestToCome(machine=machine.name, at=report.end)
     if report.fingerprint is not None and work.records(fingerprint=report.fingerprint):
         return TestOfOtherDay(machine=machine.name)
     notice = note_test(desk, machine, test, passed, result.sha256, record.start)
@@ -119,19 +138,74 @@ class PowerCutNoted(Attention):
     loads: str
 
 
+class PowerCutOfOneRun(Attention):
+    """A loss of power: one run is a failed cycle."""
+
+    code: ClassVar[str] = "machine.power-cut-one"
+    load: str
+
+
+class PowerCutIdle(Attention):
+    """A loss of power while nothing ran: the steam tests alone are done again."""
+
+    code: ClassVar[str] = "machine.power-cut-idle"
+
+
+class PowerCutToCome(Refusal):
+    """Nobody notes a loss of power before it."""
+
+    code: ClassVar[str] = "machine.power-cut-to-come"
+    at: datetime
+
+
+class InService(Refusal):
+    """The machine is in service: nothing is to be returned, and its test of the day stays."""
+
+    code: ClassVar[str] = "machine.in-service"
+    machine: str
+
+
+_NOTE_POWER_CUTS = frozenset({Role.TECHNICIAN, Role.BIOMEDICAL, Role.DELEGATE, Role.PHARMACIST})
+
+
 def power_cut(work: Writing, person: PersonCard, at: datetime) -> Notice:
     """Note a loss of power: every run under way then is a failed cycle, every steriliser needs a new test."""
+    if _NOTE_POWER_CUTS.isdisjoint(person.roles):
+        return RoleRefused(person=person.code, station=Station.LOADING)
+    if at > work.now:
+        return PowerCutToCome(at=at)
     declared = at if at < work.now else None
     drafts, cut = [], []
     for key, machine in work.references(MachineCard).items():
-        load = work.load_at(key, "running")
-        if load is not None and load.unloaded_at is None and load.cut is None and (load.started_at or at) <= at:
+        for load in _running_then(work, key, at):
             drafts.append(Draft(f"load:{load.key}", "common", LoadCut("power-cut"), (f"machine:{key}",)))
             cut.append(load.number)
         if machine.card is not None and machine.card.kind is MachineKind.STERILISER:
             drafts.append(Draft(f"machine:{key}", "common", MachineDisturbed("power-cut")))
     work.append(drafts, Doing(person.code, "machine", declared, person.code if declared else None))
-    return PowerCutNoted(runs=len(cut), loads=", ".join(cut))
+    match cut:
+        case []:
+            return PowerCutIdle()
+        case [load_number]:
+            return PowerCutOfOneRun(load=load_number)
+        case _:
+            return PowerCutNoted(runs=len(cut), loads=", ".join(cut))
+
+
+def _running_then(work: Writing, machine: str, at: datetime) -> list[Load]:
+    """Give the machine's loads that ran at that time: a cut told late also reaches what was counted out since."""
+    loads = [work.get(Load, key_of(row.subject)) for row in work.loads_between(machine, at - OPENED_BEFORE, at)]
+    found = {load.key: load for load in (*loads, work.load_at(machine, "running")) if load is not None}
+    return [load for load in found.values() if _ran_at(load, at)]
+
+
+def _ran_at(load: Load, at: datetime) -> bool:
+    if load.started_at is None or load.started_at > at or load.cut is not None:
+        return False
+    if load.decision is Decision.REFUSED or load.wash_accepted is False:
+        return False
+    ended = load.imported.end if load.imported and load.imported.end else load.unloaded_at or load.wash_decided_at
+    return ended is None or at < ended
 
 
 def return_to_service(work: Writing, read: ReadScanned, machine_text: str, reason: str, person: PersonCard) -> Notice:
@@ -143,7 +217,48 @@ def return_to_service(work: Writing, read: ReadScanned, machine_text: str, reaso
     unknown = unknown_reason(work, reason)
     if unknown is not None:
         return unknown
+    if machine.stopped is None:
+        return InService(machine=machine.name)
     if not {Role.BIOMEDICAL, Role.PHARMACIST} & set(person.roles):
         return RoleRefused(person=person.code, station=Station.LOADING)
     work.append([Draft(f"machine:{machine.key}", "common", MachineReturned(reason))], Doing(person.code, "machine"))
+    card = machine.on(work.now)
+    if card is not None and card.steam_test:
+        return ReturnedToBeTested(machine=machine.name)
     return ReturnedToService(machine=machine.name)
+
+
+@dataclass(frozen=True, slots=True)
+class MachineState:
+    """A machine in a list: out of service and why, its last steam test and whether it is of this service day.
+
+    ``tested``: it has a steam test of the day.
+    """
+
+    machine: str
+    name: str
+    stopped: str | None
+    tested: bool
+    steam_test: str | None
+    steam_read_at: datetime | None
+    steam_test_of_today: bool
+
+
+def machine_states(look: Reading) -> list[MachineState]:
+    """List the machines as they are now."""
+    changes_at = day_hour(look, local_date(look.now))
+    found = []
+    for key, machine in look.references(MachineCard).items():
+        test, card = machine.steam_test, machine.on(look.now)
+        found.append(
+            MachineState(
+                machine=key,
+                name=machine.name,
+                stopped=machine.stopped,
+                tested=card is not None and card.steam_test,
+                steam_test=test.result.value if test else None,
+                steam_read_at=machine.steam_read_at if test else None,
+                steam_test_of_today=test is not None and same_service_day(test.run_at, look.now, changes_at),
+            )
+        )
+    return found

@@ -21,6 +21,7 @@ from sterigcs.domain.releases import (
     Asked,
     Blocker,
     DateToConfirm,
+    Held,
     LoadOnHold,
     LoadRefused,
     LoadReleased,
@@ -38,7 +39,13 @@ from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import local_date, local_month
 from sterigcs.services.codec import to_json
 from sterigcs.services.finding import find_one
-from sterigcs.services.limits import OVERRIDES_A_MONTH, limit_of
+from sterigcs.services.limits import (
+    CYCLE_CLOCK_MINUTES,
+    OVERRIDES_A_MONTH,
+    SHORTEST_RUN_MINUTES,
+    limit_of,
+    minutes_of,
+)
 from sterigcs.services.overrides import too_many
 from sterigcs.services.photos import media_type
 from sterigcs.services.ports import Doing, Reading, Writing
@@ -82,7 +89,8 @@ def gather(work: Reading, key: str) -> LoadToRelease | None:
     day = local_date(load.started_at or work.now)
     programme: Programme | None = work.reference(Programme, load.programme or "", day)
     sensitive = steam_sensitive(work, packs, day)
-    return LoadToRelease(load, packs, machine, programme, work.now, sensitive)
+    clock, shortest = (minutes_of(work, limit, day) for limit in (CYCLE_CLOCK_MINUTES, SHORTEST_RUN_MINUTES))
+    return LoadToRelease(load, packs, machine, programme, work.now, sensitive, clock, shortest)
 
 
 def standing(work: Reading, read: ReadScanned, text: str) -> tuple[Blocker, ...]:
@@ -168,7 +176,9 @@ def _decided(work: Writing, case: LoadToRelease, asked: Asked, struck: Mapping[s
         reason=asked.reason,
         overrides=tuple(point.code for point in points),
     )
-    forced = [override_mention(OverrideKind.EVIDENCE, local_month(work.now))] if points else []
+    # A hold that its own right lifts is a decision, not an override.
+    passed_over = any(not isinstance(point, Held) for point in points)
+    forced = [override_mention(OverrideKind.EVIDENCE, local_month(work.now))] if passed_over else []
     drafts = [Draft(f"load:{load.key}", "common", fact, (f"machine:{load.machine}", *forced))]
     if forced and len(work.mentioning(forced[0])) >= limit_of(work, OVERRIDES_A_MONTH, local_date(work.now)):
         drafts.append(too_many(work, f"load:{load.key}"))

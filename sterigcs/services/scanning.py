@@ -20,7 +20,7 @@ from sterigcs.domain.journal import (
     parse_timestamp,
     timestamp,
 )
-from sterigcs.domain.loads import Load, LoadCut, LoadStarted, may_join
+from sterigcs.domain.loads import Load, LoadCountDiffered, LoadCut, LoadStarted, may_join
 from sterigcs.domain.machines import MachineDisturbed, MachineStopped, TestRead
 from sterigcs.domain.members import Setting
 from sterigcs.domain.nonconformities import NonConformityOpened
@@ -110,7 +110,14 @@ PLANS: Final[Mapping[Station, StationPlan]] = {
 CLOCKS_AGREE: Final = timedelta(minutes=1)
 """How far ahead of this computer a scanner's clock may be before its times are refused."""
 
-_NEVER_UNDONE: Final = (TestRead, MachineStopped, MachineDisturbed, LoadCut, LoadStarted)
+_NEVER_UNDONE: Final = (
+    TestRead,
+    MachineStopped,
+    MachineDisturbed,
+    LoadCut,
+    LoadCountDiffered,
+    LoadStarted,
+)
 """A test reading may already stand behind a start: another answers it; a stop ends with a signed return to service.
 
 A load that has started keeps what it holds (rule 10).

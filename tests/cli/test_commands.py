@@ -194,6 +194,9 @@ def test_a_machine_is_tested_stopped_by_two_failures_and_returned(plant: Plant) 
     assert [run(plant, *test, "fail")[0] for _ in range(2)] == [1, 1]
     listed = {row["machine"]: row["stopped"] for row in run(plant, "machine", "list")[1]}
     assert listed["ST1"]
+    told = next(line for line in tell(plant, "machine", "list").stdout.splitlines() if line.startswith("ST1"))
+    assert "deux essais non conformes" in told
+    assert "essai du jour non conforme, lu le 02/03/2026 07:00" in told
     back = ("machine", "return", "ST1", "--reason", "absent", "--person")
     assert [run(plant, *back, person)[0] for person in ("D01", "P01")] == [1, 0]
     assert run(plant, *test, str(ROOT / "Makefile"))[0] == 2

@@ -30,7 +30,7 @@ from sterigcs.services.release import gather
 from sterigcs.services.scanning import Scan
 from sterigcs.services.trace import trace
 from tests.support import walk
-from tests.support.plant import Hand, Plant
+from tests.support.plant import RUN, Hand, Plant
 
 
 def cases(plant: Plant) -> list[tuple[str, int]]:
@@ -48,7 +48,7 @@ def anomalies(plant: Plant, subject: str) -> list[str]:
 def test_a_pack_listed_but_never_in_the_chamber_is_struck_out_and_not_released(plant: Plant) -> None:
     first, second = walk.prepare(plant, "TR1", "TR3")
     walk.read_bowie_dick(plant)
-    plant.scans("loading", "ST1", first, second, Action.FINISH)
+    plant.scans("loading", "ST1", first, second, Action.FINISH, RUN)
     assert plant.scan("unloading", "ST1", "N1").notice.code == "unloading.count-differs"
     plant.scans("unloading", Action.ABSENT, second, "N1")
     load = walk.load_of(plant, first)
@@ -63,7 +63,7 @@ def test_a_pack_listed_but_never_in_the_chamber_is_struck_out_and_not_released(p
 def test_a_pack_in_the_chamber_that_the_list_does_not_hold_has_no_evidence_and_is_packed_again(plant: Plant) -> None:
     listed, stowaway = walk.prepare(plant, "TR1", "TR3")
     walk.read_bowie_dick(plant)
-    plant.scans("loading", "ST1", listed, Action.FINISH)
+    plant.scans("loading", "ST1", listed, Action.FINISH, RUN)
     answer = plant.scan("unloading", "ST1", stowaway)
     assert (answer.notice.code, answer.notice.outcome) == ("unloading.not-listed", "refused")
     assert answer.entries
@@ -224,7 +224,7 @@ def test_a_test_typed_after_the_load_it_gates_does_not_open_the_start(plant: Pla
     with plant.store.read() as look:
         reading = [e for e in look.entries_of("machine:ST1") if e.kind == "machine.test-read"][-1]
     assert reading.happened_at < started
-    plant.scans("unloading", "ST1", Action.COUNT_RIGHT)
+    plant.scans("unloading", "ST1", RUN, Action.COUNT_RIGHT)
     plant.clock.forward(days=1)
     (other,) = walk.prepare(plant, "TR3")
     plant.scans("loading", "ST1", other)
@@ -267,7 +267,7 @@ def test_a_late_offline_scan_older_than_the_release_stays_in_quarantine(plant: P
     exchange.receive(away.store, plant.store.export())
     away.scans("loading", "ST1", late)  # the same open load, out of touch
     plant.scan("loading", Action.FINISH)
-    plant.scans("unloading", "ST1", Action.COUNT_RIGHT)
+    plant.scans("unloading", "ST1", RUN, Action.COUNT_RIGHT)
     load = walk.load_of(plant, first)
     walk.import_record(plant, walk.tape(plant, load))
     walk.decide(plant, load)

@@ -15,7 +15,7 @@ from sterigcs.services.lists.shipping import never_received
 from sterigcs.services.papers import delivery_note
 from sterigcs.services.ports import Doing
 from tests.support import walk
-from tests.support.plant import YEAR, Plant
+from tests.support.plant import RUN, YEAR, Plant
 
 
 def washed_basket(plant: Plant) -> None:
@@ -210,7 +210,7 @@ def test_several_loads_are_open_at_once_and_a_load_number_makes_one_current(plan
     plant.scan("loading", Action.FINISH)
     plant.scans("loading", "ST2", Action.FINISH)
     assert said(plant.scan("unloading", number), "count") == 2
-    assert plant.scan("unloading", Action.COUNT_RIGHT).notice.code == "scan.action-done"
+    assert plant.scan("unloading", RUN, Action.COUNT_RIGHT).notice.code == "scan.action-done"
     assert {status(plant, first), status(plant, third)} == {PackStatus.QUARANTINED}
     assert status(plant, second) is PackStatus.LOADED
 

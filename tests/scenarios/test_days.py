@@ -80,7 +80,7 @@ def test_a_wet_container_a_pack_absent_and_three_packs_not_listed(plant: Plant) 
         "unloading.struck-out",
     ]
     assert codes(plant, "unloading", *strangers) == ["unloading.not-listed"] * 3
-    assert codes(plant, "unloading", Action.COUNT_RIGHT) == ["scan.action-done"]
+    assert codes(plant, "unloading", good, Action.COUNT_RIGHT) == ["scan.accepted", "scan.action-done"]
     load = walk.load_of(plant, good)
     walk.import_record(plant, walk.tape(plant, load))
     assert walk.decide(plant, load).code == "release.released"

@@ -37,7 +37,7 @@ from sterigcs.services.ports import Doing
 from sterigcs.services.release import ReleaseAsked, release, standing
 from sterigcs.services.scanning import Scan
 from tests.support import walk
-from tests.support.plant import YEAR, Plant, references
+from tests.support.plant import RUN, YEAR, Plant, references
 
 
 def state(plant: Plant, *values: Any) -> None:
@@ -184,7 +184,7 @@ def test_a_test_run_before_a_loss_of_power_and_read_after_it_does_not_count(plan
     early = plant.clock.moment
     plant.clock.forward(minutes=10)
     with plant.store.write() as work:
-        power_cut(work, walk.card(plant, "P01"), plant.clock.moment)
+        power_cut(work, walk.card(plant, "P01"), work.now)
     with plant.store.write() as work:  # its record comes in later
         read = TestRead(TestKind.BOWIE_DICK, TestResult.PASS, early, "sha", None)
         work.append([Draft("machine:ST1", "common", read)], Doing("T01", "loading"))
@@ -206,7 +206,7 @@ def test_one_run_at_a_time_the_last_is_counted_out_before_the_next_starts(plant:
     refused = plant.scan("loading", Action.FINISH).notice
     assert refused.code == "start.still-running"
     assert said(refused, "load") == plant.get(Pack, first).load_number
-    plant.scans("unloading", "ST1", Action.COUNT_RIGHT)
+    plant.scans("unloading", "ST1", RUN, Action.COUNT_RIGHT)
     assert plant.scan("loading", Action.FINISH).notice.code == "load.started"
 
 
@@ -215,7 +215,7 @@ def test_a_washer_does_not_start_again_before_its_last_load_is_decided(plant: Pl
     walk.receive(plant, "TR1", "TR3")
     plant.scans("washing", "LD1", "TR1", Action.FINISH, "TR3")
     assert plant.scan("washing", Action.FINISH).notice.code == "start.still-running"
-    plant.scan("washing", Action.LOAD_CONFORMING)
+    plant.scan("washing", RUN, Action.LOAD_CONFORMING)
     assert plant.scan("washing", Action.FINISH).notice.code == "load.started"
 
 

@@ -30,7 +30,7 @@ from sterigcs.services.overrides import override
 from sterigcs.services.ports import Doing
 from sterigcs.services.sequestration import end_sequestration
 from tests.support import walk
-from tests.support.plant import YEAR, Plant
+from tests.support.plant import RUN, YEAR, Plant
 
 TODAY = ListAsked(date(2026, 3, 2))
 INACTIVATED = SequestrationOutcome.INACTIVATED
@@ -176,7 +176,7 @@ def test_where_the_site_asks_for_the_washer_s_record_only_a_pharmacist_judges_wi
     with plant.store.write() as work:
         asked = OverrideAsked(OverrideKind.WASH_RECORD, "LD1 061-01", "paper-unreadable")
         assert override(work, read_scanned, asked, walk.card(plant, "P01")).code == "override.done"
-    assert plant.scan("washing", Action.LOAD_CONFORMING).notice.code == "wash.accepted"
+    assert plant.scan("washing", RUN, Action.LOAD_CONFORMING).notice.code == "wash.accepted"
 
 
 def test_more_than_five_of_a_kind_in_a_month_open_a_non_conformity(plant: Plant) -> None:

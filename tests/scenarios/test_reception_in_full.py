@@ -18,7 +18,7 @@ from sterigcs.services.machines import power_cut
 from sterigcs.services.papers import blank_tags
 from sterigcs.services.ports import Doing
 from tests.support import walk
-from tests.support.plant import YEAR, Plant
+from tests.support.plant import RUN, YEAR, Plant
 
 
 def test_an_unreadable_mark_gets_a_tag_in_two_gestures_and_answers_to_it_from_then_on(plant: Plant) -> None:
@@ -29,7 +29,7 @@ def test_an_unreadable_mark_gets_a_tag_in_two_gestures_and_answers_to_it_from_th
     assert plant.scan("reception", Action.NO_CODE).notice.code == "reception.tag-wanted"
     assert plant.scan("reception", card.code).notice.code == "reception.tagged"
     plant.scan("reception", Action.FINISH)
-    plant.scans("washing", "LD1", card.code, Action.FINISH, Action.LOAD_CONFORMING)
+    plant.scans("washing", "LD1", card.code, Action.FINISH, RUN, Action.LOAD_CONFORMING)
     tray: Tray = plant.get(Tray, "TR1")
     assert tray.step is Step.WASHED
     walk.pack(plant, "TR1")

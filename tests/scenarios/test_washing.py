@@ -17,7 +17,7 @@ from sterigcs.services.finding import packs_washed_in
 from sterigcs.services.overrides import override
 from sterigcs.services.ports import Doing
 from tests.support import walk
-from tests.support.plant import YEAR, Plant
+from tests.support.plant import RUN, YEAR, Plant
 
 
 def received(plant: Plant, *trays: str) -> None:
@@ -42,7 +42,7 @@ def test_a_tray_of_three_baskets_one_of_them_dirty_is_washed_when_the_last_of_it
     plant.scans("washing", "LD1", "TR1", Action.EXTRA_BASKET)
     assert plant.scan("washing", "LD2", "TR1").notice.code == "washing.other-load"
     assert plant.scan("washing", Action.EXTRA_BASKET).notice.code == "scan.accepted"
-    plant.scans("washing", Action.FINISH, "LD1", Action.FINISH)
+    plant.scans("washing", Action.FINISH, "LD1", Action.FINISH, RUN)
     assert plant.scan("washing", "TR1").notice.code == "scan.already"
     plant.scans("washing", "LD2", "TR1", Action.REWASH)
     assert plant.scan("washing", Action.LOAD_CONFORMING).notice.code == "wash.accepted"
@@ -53,7 +53,7 @@ def test_a_tray_of_three_baskets_one_of_them_dirty_is_washed_when_the_last_of_it
         2,
         3,
     )
-    plant.scans("washing", "LD1", "TR1", Action.FINISH, Action.LOAD_CONFORMING)
+    plant.scans("washing", "LD1", "TR1", Action.FINISH, RUN, Action.LOAD_CONFORMING)
     assert step(plant, "TR1") is Step.WASHED
     pack: Pack = plant.get(Pack, walk.pack(plant, "TR1"))
     assert pack.packed is not None
@@ -65,10 +65,10 @@ def test_a_tray_of_three_baskets_one_of_them_dirty_is_washed_when_the_last_of_it
 
 def test_a_refused_load_sends_back_only_the_baskets_that_were_in_it(plant: Plant) -> None:
     received(plant, "TR1")
-    plant.scans("washing", "LD1", "TR1", "LD2", Action.EXTRA_BASKET, "TR1", Action.FINISH, "LD1", Action.FINISH)
+    plant.scans("washing", "LD1", "TR1", "LD2", Action.EXTRA_BASKET, "TR1", Action.FINISH, "LD1", Action.FINISH, RUN)
     plant.scans("washing", "LD1", Action.LOAD_CONFORMING, "LD2", Action.LOAD_NOT_CONFORMING)
     assert step(plant, "TR1") is Step.WASHING
-    plant.scans("washing", "LD2", "TR1", Action.FINISH, Action.LOAD_CONFORMING)
+    plant.scans("washing", "LD2", "TR1", Action.FINISH, RUN, Action.LOAD_CONFORMING)
     assert step(plant, "TR1") is Step.WASHED
 
 
@@ -76,7 +76,7 @@ def test_a_tray_that_moved_to_another_machine_is_said_to_have_moved(plant: Plant
     received(plant, "TR1")
     plant.scans("washing", "LD1", "TR1", "LD2", "TR1")
     assert plant.scan("washing", Action.VALIDATE).notice.code == "scan.accepted"
-    plant.scans("washing", Action.FINISH, Action.LOAD_CONFORMING)
+    plant.scans("washing", Action.FINISH, RUN, Action.LOAD_CONFORMING)
     assert step(plant, "TR1") is Step.WASHED
 
 
@@ -88,7 +88,9 @@ def test_containers_are_washed_apart_and_where_the_site_asks_before_each_use(pla
     plant.scan("washing", "LD2")
     assert plant.scan("washing", "CON1").notice.code == "scan.accepted"
     assert plant.scan("washing", "TR5").notice.code == "washing.containers-apart"
-    plant.scans("washing", Action.FINISH, Action.LOAD_CONFORMING, "LD1", "TR5", Action.FINISH, Action.LOAD_CONFORMING)
+    plant.scans(
+        "washing", Action.FINISH, RUN, Action.LOAD_CONFORMING, "LD1", "TR5", Action.FINISH, RUN, Action.LOAD_CONFORMING
+    )
     assert plant.get(Container, "CON1").clean
     walk.pack(plant, "TR5", "CON1")
     plant.scan("packing", "TR1")
@@ -153,7 +155,7 @@ def test_pouches_are_made_with_a_warning_once_a_day_while_the_sealer_has_no_test
 def test_a_bulk_basket_seen_dirty_comes_out_alone(plant: Plant) -> None:
     plant.scans("reception", "BAC1", Action.PRETREATED_NOT_SUSPECT, "PAN1")
     received(plant, "TR1")
-    plant.scans("washing", "LD1", "PAN1", "TR1", Action.FINISH, "PAN1", Action.REWASH, Action.LOAD_CONFORMING)
+    plant.scans("washing", "LD1", "PAN1", "TR1", Action.FINISH, RUN, "PAN1", Action.REWASH, Action.LOAD_CONFORMING)
     basket: Carrier = plant.get(Carrier, "PAN1")
     assert (basket.washed, step(plant, "TR1")) == (False, Step.WASHED)
 

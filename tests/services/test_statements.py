@@ -10,7 +10,7 @@ from sterigcs.domain.actions import Action, action_of
 from sterigcs.persistence.upkeep import rebuild
 from sterigcs.services.scanning import Answer, Scan
 from tests.support import walk
-from tests.support.plant import Plant
+from tests.support.plant import RUN, Plant
 
 MOST = 12
 MOST_FOR_MANY = 14
@@ -45,7 +45,7 @@ def everyday_scans(plant: Plant) -> Iterator[tuple[str, str]]:
     yield "washing", "TR1"
     yield "washing", "TR3"
     yield "washing", "PAN1"
-    plant.scans("washing", Action.FINISH, Action.LOAD_CONFORMING)
+    plant.scans("washing", Action.FINISH, RUN, Action.LOAD_CONFORMING)
     yield "assembly", "TR3"
     yield "packing", "TR1"
     code = plant.scan("packing", Action.VALIDATE).labels[0]
@@ -57,7 +57,7 @@ def everyday_scans(plant: Plant) -> Iterator[tuple[str, str]]:
     yield "loading", other
     plant.scans("loading", Action.BOWIE_DICK_CONFORMING, Action.FINISH)
     yield "unloading", "ST1"
-    plant.scan("unloading", Action.COUNT_RIGHT)
+    plant.scan("unloading", RUN, Action.COUNT_RIGHT)
     state = walk.load_of(plant, code)
     walk.import_record(plant, walk.tape(plant, state))
     walk.decide(plant, state)

@@ -22,7 +22,7 @@ from sterigcs.domain.trays import Tray
 from sterigcs.services.ports import Doing
 from sterigcs.services.scanning import Scan
 from tests.support import walk
-from tests.support.plant import YEAR, Plant
+from tests.support.plant import RUN, YEAR, Plant
 
 BY = {Station.SENDING: "L01", Station.RECEIPT: "L01", Station.USE: "B01"}
 HUNG = [(station, action) for station, actions in WALL.items() for action in actions]
@@ -45,7 +45,7 @@ def test_washing_by_hand_turns_to_the_one_manual_post_and_asks_where_there_are_t
     state_manual_post(plant, "MAN1")
     walk.send(plant, "TR1")
     walk.receive(plant, "TR1")
-    plant.scans("washing", Action.WASHED_BY_HAND, "TR1", Action.FINISH, Action.LOAD_CONFORMING)
+    plant.scans("washing", Action.WASHED_BY_HAND, "TR1", Action.FINISH, RUN, Action.LOAD_CONFORMING)
     tray: Tray = plant.get(Tray, "TR1")
     assert tray.step is Step.WASHED
     assert (tray.wash_number or "").startswith("MAN1")
@@ -164,7 +164,7 @@ def test_a_tray_in_a_container_costs_at_most_ten_scans_from_bin_to_van(plant: Pl
     plant.scans("reception", Action.FINISH)
     plant.scan("washing", "LD1")
     scan("washing", "TR5")
-    plant.scans("washing", Action.FINISH, Action.LOAD_CONFORMING)
+    plant.scans("washing", Action.FINISH, RUN, Action.LOAD_CONFORMING)
     label = scan("packing", "TR5", "CON1", Action.VALIDATE)
     scan("packing", label)
     plant.scans("loading", "ST1", Action.BOWIE_DICK_CONFORMING, "ST1")

@@ -27,7 +27,7 @@ from sterigcs.services.scanning import Scan
 from sterigcs.services.sequestration import end_sequestration
 from sterigcs.services.stock import close_undeclared
 from tests.support import walk
-from tests.support.plant import Plant
+from tests.support.plant import RUN, Plant
 
 TRAYS = ("TR1", "TR2", "TR3", "TR4", "TR5", "TR6")
 THINGS = (
@@ -91,7 +91,7 @@ class Moves:
     def forward(self) -> None:
         """Bring some trays one long way forward."""
         trays = self.random.sample(TRAYS, 3)
-        self.plant.scans("washing", Action.LOAD_CONFORMING)  # what another move left running
+        self.plant.scans("washing", RUN, Action.LOAD_CONFORMING)  # what another move left running
         walk.send(self.plant, *trays)
         walk.receive(self.plant, *trays)
         walk.wash(self.plant, *trays, "PAN1", conforming=self.random.random() < 0.8)
@@ -104,7 +104,9 @@ class Moves:
         tray = self.random.choice(TRAYS)
         walk.send(self.plant, tray)
         walk.receive(self.plant, tray)
-        self.plant.scans("washing", "LD1", tray, "LD2", tray, Action.EXTRA_BASKET, Action.FINISH, "LD1", Action.FINISH)
+        self.plant.scans(
+            "washing", "LD1", tray, "LD2", tray, Action.EXTRA_BASKET, Action.FINISH, "LD1", Action.FINISH, RUN
+        )
         verdicts = self.random.choices((Action.LOAD_CONFORMING, Action.LOAD_NOT_CONFORMING), k=2)
         struck = (tray, Action.REWASH) if self.random.random() < 0.3 else ()
         self.plant.scans("washing", *struck, verdicts[0], "LD2", verdicts[1])
@@ -129,7 +131,7 @@ class Moves:
         trolley = ("CHA1", *packs[:2]) if self.random.random() < 0.3 else ()
         if self.random.random() < 0.9:
             self.plant.scans("loading", *trolley, machine, Action.BOWIE_DICK_CONFORMING, *trolley[:1])
-        self.plant.scans("loading", machine, *packs, Action.FINISH)
+        self.plant.scans("loading", machine, *packs, Action.FINISH, RUN)
         struck = (*packs[:1], Action.WET) if self.random.random() < 0.3 else ()
         self.plant.scans("unloading", machine, *struck, Action.COUNT_RIGHT)
 

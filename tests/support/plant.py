@@ -34,6 +34,8 @@ from sterigcs.services.ports import Doing
 from sterigcs.services.scanning import Answer, Scan, ScanDoor
 
 START = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)  # a Monday, 07:00 in Paris
+RUN = timedelta(minutes=55)
+"""How long a run takes here, of a washer or of a steriliser."""
 YEAR = date(2026, 1, 1)
 
 
@@ -161,14 +163,21 @@ class Plant:
     def __post_init__(self) -> None:
         self.door = ScanDoor(self.store, read_scanned)
 
-    def scan(self, station: Station | str, *codes: str | Action, by: str = "T01") -> Answer:
+    def scan(self, station: Station | str, *codes: str | Action | timedelta, by: str = "T01") -> Answer:
         """Scan codes one after another; give the last answer."""
         answers = self.scans(station, *codes, by=by)
         return answers[-1]
 
-    def scans(self, station: Station | str, *codes: str | Action, by: str = "T01") -> list[Answer]:
-        texts = [action_code(code) if isinstance(code, Action) else code for code in codes]
-        return [self.door.scan(Scan(Station(station), by, text)) for text in texts]
+    def scans(self, station: Station | str, *codes: str | Action | timedelta, by: str = "T01") -> list[Answer]:
+        """Scan codes one after another, letting a time pass where one stands among them; give the answers."""
+        answers = []
+        for code in codes:
+            if isinstance(code, timedelta):
+                self.clock.moment += code
+            else:
+                text = action_code(code) if isinstance(code, Action) else code
+                answers.append(self.door.scan(Scan(Station(station), by, text)))
+        return answers
 
     def get(self, kind: Any, key: str) -> Any:
         with self.store.read() as work:

@@ -1,6 +1,6 @@
 """The usual way of a tray through the small plant, in one line a step."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sterigcs.devices.cycle_profiles import load_profiles
@@ -86,11 +86,18 @@ def load_of(plant: Plant, pack: str) -> str:
     return found.load or ""
 
 
-def tape(plant: Plant, load: str, machine: str = "ST1", minutes: int = 18, rows_of: str | None = None) -> bytes:
+def tape(
+    plant: Plant,
+    load: str,
+    machine: str = "ST1",
+    minutes: int = 18,
+    rows_of: str | None = None,
+    started: datetime | None = None,
+) -> bytes:
     """Give the machine's own record of a started load: begun a minute after the scan, its rows perhaps another's."""
     state: Load = plant.get(Load, load)
     assert state.started_at is not None
-    start = state.started_at.astimezone(PARIS).replace(tzinfo=None) + timedelta(minutes=1)
+    start = (started or state.started_at + timedelta(minutes=1)).astimezone(PARIS).replace(tzinfo=None)
     own = sum(map(ord, rows_of or load))  # no two runs are measured alike: the same rows again would be a copy
     hold = minutes * 60 + own % 23
     twin = DacTwin(start, f"S-{machine}", own, celsius=134.6 + own % 17 / 10, hold_s=hold, rows_until=hold)

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 
 from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.loads import Load, NoLoadHere, StillRunning
-from sterigcs.domain.machines import Machine
+from sterigcs.domain.machines import Machine, Programme, least_run
 from sterigcs.domain.people import Skill
 from sterigcs.domain.reception import SuspicionKept
-from sterigcs.domain.scanning import ActionDone, AlreadyDone, ScanFirst
+from sterigcs.domain.scanning import ActionDone, AlreadyDone, RunDoubtful, RunTooShort, ScanFirst
 from sterigcs.domain.tray_facts import Declaration, EntryReason, Prion, Source, Step, TrayReasonGiven
 from sterigcs.domain.trays import Tray
+from sterigcs.domain.values import local_date
 from sterigcs.services.desk import Desk
+from sterigcs.services.limits import SHORTEST_RUN_MINUTES, minutes_of
 
 Handler = Callable[[Desk, Any], Notice]
 
@@ -37,6 +40,26 @@ class StationPlan:
     settings: tuple[str, ...] = ()
     skill: Skill | None = None
     seal: Handler | None = None
+
+
+LONGEST_HOLD: Final = timedelta(minutes=45)
+"""No usual programme holds longer: past it a scan spends no reading on the programme, the release still does."""
+
+
+def run_too_short(desk: Desk, load: Load) -> RunTooShort | RunDoubtful | None:
+    """Say that a run ends before its programme can have: refused where its least time is known, else only said."""
+    if load.started_at is None or load.cut is not None:
+        return None
+    ran = desk.at - load.started_at
+    if ran > LONGEST_HOLD:
+        return None
+    programme: Programme | None = desk.work.reference(Programme, load.programme or "", local_date(load.started_at))
+    least = least_run(programme)
+    if least is not None and ran < least:
+        return RunTooShort(load=load.number, minutes=-(-least // timedelta(minutes=1)))
+    if ran < minutes_of(desk.work, SHORTEST_RUN_MINUTES, desk.today):
+        return RunDoubtful(load=load.number, minutes=ran // timedelta(minutes=1))
+    return None
 
 
 REASONS: Final = {

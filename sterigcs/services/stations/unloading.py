@@ -7,7 +7,7 @@ from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.carrying import HoldsNothing
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.journal import key_of
-from sterigcs.domain.loads import Load, LoadUnloaded, NoLoadHere
+from sterigcs.domain.loads import Load, LoadCountDiffered, LoadUnloaded, NoLoadHere
 from sterigcs.domain.machines import Machine, MachineKind
 from sterigcs.domain.pack_facts import OVER, PackFoundUnlisted, PackStatus, PackStruckOut, PackUnloaded
 from sterigcs.domain.packs import Pack
@@ -15,9 +15,12 @@ from sterigcs.domain.people import Skill
 from sterigcs.domain.scanning import (
     ActionDone,
     AlreadyDone,
+    CountedWithoutScanning,
     InHand,
     NotForThisStation,
     NotListed,
+    RunTooShort,
+    ScanAccepted,
     ScanFirst,
     StruckOut,
     Unloading,
@@ -26,10 +29,11 @@ from sterigcs.domain.scanning import (
 from sterigcs.domain.tray_facts import Step, TrayRestarts
 from sterigcs.domain.trays import Tray
 from sterigcs.services.desk import Desk
+from sterigcs.services.limits import SHORTEST_RUN_MINUTES
 from sterigcs.services.restarts import restart_step
 from sterigcs.services.stations.assembly import label_wanted
 from sterigcs.services.stations.carrying import held
-from sterigcs.services.stations.common import StationPlan
+from sterigcs.services.stations.common import StationPlan, run_too_short
 from sterigcs.services.stations.loading import read_bowie_dick, stop_machine
 
 STRIKE_REASONS: Final = frozenset(
@@ -82,7 +86,19 @@ def _pack(desk: Desk, pack: Pack) -> Notice:
         desk.turn(strike=None)
         return strike_out(desk, pack, load, reason)
     desk.turn(struck=pack.key)
-    return InHand(thing=pack.name)
+    if load.differed is None or load.unloaded_at is not None:
+        return InHand(thing=pack.name)
+    return _one_by_one(desk, pack, load)
+
+
+def _one_by_one(desk: Desk, pack: Pack, load: Load) -> Notice:
+    """Count out one pack by its own scan, after a count that differed (rule 10)."""
+    if pack.status is not PackStatus.LOADED:
+        return AlreadyDone(thing=pack.name, at=pack.since)
+    rows = [row for row in desk.work.packs(load=load.key) if row.status not in OVER]
+    done = sum(row.status != PackStatus.LOADED for row in rows) + 1
+    desk.on_pack(pack, PackUnloaded(load.key), f"load:{load.key}")
+    return ScanAccepted(thing=pack.name, count=done, total=len(rows))
 
 
 def _carrier(desk: Desk, carrier: Carrier) -> Notice:
@@ -153,16 +169,23 @@ def _count_right(desk: Desk, action: Action) -> Notice:
         return ScanFirst(what="machine")
     if load.unloaded_at is not None:
         return AlreadyDone(thing=load.number, at=load.unloaded_at)
+    doubt = run_too_short(desk, load)
+    if isinstance(doubt, RunTooShort):
+        return doubt
     listed = _listed(desk, load)
     desk.work.fetch(listed)
     struck = load.listed - len(listed)
+    packs = [desk.have(Pack, key_of(name)) for name in listed]
+    left = [pack for pack in packs if pack.status is PackStatus.LOADED]
+    explained = load.differed is None or load.differed == len(listed)
+    unscanned = 0 if explained else len(left)
     desk.turn(strike=None, struck=None)
-    desk.on_load(load.key, LoadUnloaded(len(listed), struck), f"machine:{load.machine}")
-    for name in listed:
-        pack = desk.have(Pack, key_of(name))
-        if pack.status is PackStatus.LOADED:
-            desk.on_pack(pack, PackUnloaded(load.key), f"load:{load.key}")
-    return ActionDone(action=action, thing=load.number)
+    desk.on_load(load.key, LoadUnloaded(len(listed), struck, unscanned), f"machine:{load.machine}")
+    for pack in left:
+        desk.on_pack(pack, PackUnloaded(load.key), f"load:{load.key}")
+    if unscanned:
+        return CountedWithoutScanning(load=load.number, unscanned=unscanned)
+    return doubt or ActionDone(action=action, thing=load.number)
 
 
 def _count(desk: Desk, counted: int) -> Notice:
@@ -171,7 +194,10 @@ def _count(desk: Desk, counted: int) -> Notice:
     if load is None:
         return ScanFirst(what="machine")
     listed = len(_listed(desk, load))
+    if load.unloaded_at is not None:
+        return AlreadyDone(thing=load.number, at=load.unloaded_at)
     if counted != listed:
+        desk.on_load(load.key, LoadCountDiffered(listed, counted), f"machine:{load.machine}")
         return UnloadingDiffers(listed=listed, counted=counted)
     return _count_right(desk, Action.COUNT_RIGHT)
 
@@ -190,5 +216,6 @@ PLAN: Final = StationPlan(
         Action.MACHINE_STOPPED: stop_machine,
     },
     count=_count,
+    settings=(SHORTEST_RUN_MINUTES,),
     skill=Skill.STERILISER,
 )

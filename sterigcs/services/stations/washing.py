@@ -33,6 +33,7 @@ from sterigcs.domain.scanning import (
     LoadBegun,
     MachineInHand,
     NotForThisStation,
+    RunTooShort,
     ScanAccepted,
     ScanFirst,
     WashAccepted,
@@ -54,9 +55,10 @@ from sterigcs.domain.washing import (
     baskets_in,
 )
 from sterigcs.services.desk import Desk, LoadInHand
+from sterigcs.services.limits import SHORTEST_RUN_MINUTES
 from sterigcs.services.ports import WashContent
 from sterigcs.services.stations.batches import new_batch, note_lot, open_consumable
-from sterigcs.services.stations.common import StationPlan, load_to_start
+from sterigcs.services.stations.common import StationPlan, load_to_start, run_too_short
 from sterigcs.services.stations.loading import stop_machine
 
 _WASHING = frozenset(
@@ -255,10 +257,13 @@ def _decide(desk: Desk, action: Action) -> Notice:
         return WashRecordFails(load=load.number)
     if action is Action.LOAD_CONFORMING and _record_wanted(desk, load):
         return WashRecordMissing(load=load.number)
+    doubt = run_too_short(desk, load) if action is Action.LOAD_CONFORMING else None
+    if isinstance(doubt, RunTooShort):
+        return doubt
     accepted = action is Action.LOAD_CONFORMING and load.cut is None  # a cut run is a failed cycle (rule 18)
     count = _settle(desk, load, accepted=accepted)
     if accepted:
-        return WashAccepted(load=load.number, count=count)
+        return doubt or WashAccepted(load=load.number, count=count)
     return WashRefused(load=load.number, count=count)
 
 
@@ -353,6 +358,6 @@ PLAN: Final = StationPlan(
     },
     count=_number,
     lot=note_lot,
-    settings=("wash-within-hours", "wash-record"),
+    settings=("wash-within-hours", "wash-record", SHORTEST_RUN_MINUTES),
     skill=Skill.WASHING,
 )
