@@ -138,6 +138,14 @@ class BasketToRewash(Recorded):
 
 
 @dataclass(frozen=True, slots=True)
+class BasketWaitForced(Recorded):
+    """A delegate let the basket be packed although it waited longer than the site allows (override)."""
+
+    kind: ClassVar[str] = "carrier.wait-forced"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class LooseCounted(Recorded):
     """So many loose instruments came in the bin: trays are counted by scan, these by bin (domain rule 1)."""
 
@@ -205,6 +213,7 @@ class Carrier(Life):
     wash_load: str | None = None
     wash_number: str | None = None
     washed: bool = False
+    wait_forced: bool = False
     shipment: str | None = None
     loose: int = 0
     kept_for: tuple[str, ...] = ()
@@ -265,13 +274,15 @@ def evolve_carrier(state: Carrier, entry: Entry, fact: object) -> Carrier:
         case BasketSequestrationEnded():
             return _let_out(state, fact)
         case BasketWashLoaded():
-            return changed(state, wash_load=fact.load, wash_number=None, washed=False)
+            return changed(state, wash_load=fact.load, wash_number=None, washed=False, wait_forced=False)
         case BasketWashed():
             if state.wash_load == fact.load:
                 return changed(state, washed=True, wash_number=fact.number, holds=Holds.NOTHING)
             return with_anomaly(state, "washed-in-another-load", entry)
         case BasketToRewash():
-            return changed(state, washed=False, wash_load=None, wash_number=None)
+            return changed(state, washed=False, wash_load=None, wash_number=None, wait_forced=False)
+        case BasketWaitForced():
+            return changed(state, wait_forced=True)
         case LooseCounted():
             return changed(state, loose=state.loose + fact.quantity)
         case BinKept():

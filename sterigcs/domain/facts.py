@@ -84,6 +84,7 @@ FACTS: Final[tuple[type[Any], ...]] = (
     carriers.BasketWashLoaded,
     carriers.BasketWashed,
     carriers.BasketToRewash,
+    carriers.BasketWaitForced,
     carriers.CarrierLoaded,
     carriers.CarrierCleaned,
     carriers.FilterChanged,

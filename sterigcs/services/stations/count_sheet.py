@@ -24,6 +24,7 @@ from sterigcs.domain.tray_facts import (
     MissingAnswered,
     ShortAccepted,
     Shortage,
+    Step,
     SurplusFound,
     TrayToRewash,
 )
@@ -218,10 +219,11 @@ def seen_dirty(desk: Desk, action: Action) -> Notice:
     tray = tray_in_hand(desk)
     if not isinstance(tray, Tray):
         return tray
-    refusal = may_be_assembled(tray)
+    line = line_in_hand(desk) if desk.slot("pointed") is not None else None
+    whole = line is None and tray.step is Step.ASSEMBLED
+    refusal = None if whole else may_be_assembled(tray)
     if refusal is not None:
         return refusal
-    line = line_in_hand(desk) if desk.slot("pointed") is not None else None
     if line is None:
         desk.on_tray(tray, TrayToRewash("seen-dirty"))
         lay_down(desk)

@@ -5,6 +5,7 @@ from typing import Final
 from sterigcs.domain.actions import QUANTITIES, Action
 from sterigcs.domain.assembly import NotWashed, may_leave_assembly, too_late
 from sterigcs.domain.carriers import (
+    BasketToRewash,
     Carrier,
     CarrierKind,
     Container,
@@ -47,14 +48,14 @@ from sterigcs.domain.tags import Tag
 from sterigcs.domain.tray_facts import EntryReason, Step, TrayAssembled, TrayPacked
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import SingleItem
-from sterigcs.domain.washing import PackTooLate, SealerUntested
+from sterigcs.domain.washing import PackTooLate, SealerUntested, SeenDirty
 from sterigcs.services.desk import DAY_HOUR, Desk
 from sterigcs.services.machine_tests import note_test
 from sterigcs.services.prion import loose_due, loose_rule, prion_due
-from sterigcs.services.stations import assembly
+from sterigcs.services.stations import assembly, count_sheet
 from sterigcs.services.stations.batches import new_batch, note_lot, open_consumable
 from sterigcs.services.stations.carrying import carrier_in_hand
-from sterigcs.services.stations.common import StationPlan, lay_down, tray_in_hand
+from sterigcs.services.stations.common import StationPlan, lay_down, let_machine_go, tray_in_hand
 from sterigcs.services.stations.count_sheet import kind_of
 from sterigcs.services.stations.loose import note_discarded, refused_item
 from sterigcs.services.stations.pouches import basket_for, label_with_basket, pack_again, put_new_in, take_basket
@@ -309,6 +310,31 @@ def _basket(desk: Desk, carrier: Carrier) -> Notice:
     return InHand(thing=carrier.name)
 
 
+def _let_basket_go(desk: Desk, refused: str) -> None:
+    """Put down what a refused carrier would have taken the place of: the pouch basket, else the bulk basket."""
+    card = desk.have(Carrier, refused).card
+    if card is None or card.kind is not CarrierKind.BULK_BASKET:
+        desk.turn(carrier=None, out=None)
+    if card is None or card.kind is not CarrierKind.POUCH_BASKET:
+        desk.turn(basket=None, item=None, discard=None)
+
+
+def _let_item_go(desk: Desk, refused: str) -> None:
+    del refused
+    desk.turn(item=None)
+
+
+def _rewash(desk: Desk, action: Action) -> Notice:
+    """Send the tray in hand back to washing, as assembly does, else the bulk basket in hand."""
+    key = desk.slot("basket")
+    basket = desk.get(Carrier, key) if key and desk.slot("tray") is None else None
+    if basket is None:
+        return count_sheet.seen_dirty(desk, action)
+    desk.on_carrier(basket, BasketToRewash("seen-dirty"))
+    desk.turn(basket=None, item=None, pack=None, discard=None)
+    return SeenDirty(thing=basket.name)
+
+
 def _item(desk: Desk, item: Versions[SingleItem]) -> Notice:
     card = item.on(desk.today)
     if card is None:
@@ -331,6 +357,8 @@ def _item(desk: Desk, item: Versions[SingleItem]) -> Notice:
 def _quantity(desk: Desk, action: Action) -> Notice:
     if desk.slot("item") is not None:
         return _pouches(desk, QUANTITIES[action])
+    if desk.slot("tray") is None:
+        return ScanFirst(what="item")
     desk.turn(quantity=str(QUANTITIES[action]))
     return ActionDone(action=action, thing="")
 
@@ -393,7 +421,7 @@ def _pouches(desk: Desk, count: int) -> Notice:
 def _loose_too_late(desk: Desk, basket: Carrier) -> PackTooLate | None:
     """Say that loose instruments wait since their wash was accepted, which the journal alone knows, for too long."""
     limit = desk.setting("pack-within-hours")
-    if limit is None or basket.wash_load is None:
+    if limit is None or basket.wash_load is None or basket.wait_forced:
         return None
     decided = [e for e in desk.work.entries_of(f"load:{basket.wash_load}") if e.kind == WashDecided.kind]
     return too_late(basket.name, decided[-1].happened_at if decided else None, desk.at, limit)
@@ -439,6 +467,7 @@ PLAN: Final = StationPlan(
     },
     actions={
         **assembly.PLAN.actions,
+        Action.REWASH: _rewash,
         Action.TO_REPAIR: _repair,
         Action.RETIRED: _repair,
         Action.VALVES_CHECKED: _filter,
@@ -457,4 +486,10 @@ PLAN: Final = StationPlan(
     lot=note_lot,
     settings=("pack-within-hours", "container-wash", "weight-limit-kg", DAY_HOUR),
     skill=Skill.ASSEMBLY,
+    let_go={
+        **assembly.PLAN.let_go,
+        "carrier": _let_basket_go,
+        "item": _let_item_go,
+        "machine": let_machine_go,
+    },
 )

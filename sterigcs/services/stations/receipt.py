@@ -48,7 +48,7 @@ KEEP: Final = "keep-difference"
 
 def _arrived(desk: Desk, carrier: Carrier) -> Notice:
     """Take in hand the shipment on its way on this carrier, else the last one that it brought."""
-    desk.turn(carrier=carrier.key, asked=None, counted=None)
+    desk.turn(carrier=carrier.key, shipment=None, asked=None, counted=None)
     rows = desk.work.shipments(state="dispatched", carrier=carrier.key)
     rows = rows or desk.work.shipments(state="left", carrier=carrier.key)
     key = key_of(rows[-1].subject) if rows else carrier.shipment

@@ -67,8 +67,14 @@ def _carrier(desk: Desk, carrier: Carrier) -> Notice:
             return _all_of(desk, carrier, pouches)
     open_on_it = desk.work.shipments(state="open", carrier=carrier.key)
     shipment = key_of(open_on_it[-1].subject) if open_on_it else None
-    desk.turn(carrier=carrier.key, shipment=shipment, out_of=None)
+    desk.turn(carrier=carrier.key, shipment=shipment, out_of=None, unfit=None)
     return InHand(thing=carrier.name)
+
+
+def _let_carrier_go(desk: Desk, refused: str) -> None:
+    """Put down the carrier in hand when another was to take its place: what comes next leaves on neither."""
+    if desk.have(Carrier, refused).holds is Holds.SOILED:
+        desk.turn(carrier=None, shipment=None, out_of=None, unfit=refused)
 
 
 def _all_of(desk: Desk, basket: Carrier, pouches: list[Pack]) -> Notice:
@@ -145,6 +151,8 @@ def _ship(desk: Desk, pack: Pack) -> Notice:
     if pack.packed is None:
         return NotKnownHere(thing=pack.key)
     shipment = _filling(desk)
+    if desk.slot("unfit") is not None and desk.slot("carrier") is None and shipment is None:
+        return ScanFirst(what="carrier")
     # One opened by this very scan is not stored yet: what its first pack said of it holds for the next ones.
     said = shipment.opened if shipment else _opened_here(desk)
     site = said.site if said else _site_of(desk, pack)
@@ -198,6 +206,7 @@ def _open_shipment(desk: Desk, organisation: str, site: str) -> str:
 
 def _finish(desk: Desk, action: Action) -> Notice:
     del action
+    desk.turn(unfit=None)
     shipment = _shipment_in_hand(desk)
     if shipment is None or shipment.opened is None:
         return ScanFirst(what="shipment")
@@ -244,4 +253,5 @@ DISPATCH: Final = StationPlan(
         Action.RECALL_ISOLATED: put_aside,
     },
     seal=seal_it,
+    let_go={"carrier": _let_carrier_go},
 )
