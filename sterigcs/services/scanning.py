@@ -212,7 +212,7 @@ def _badge(work: Writing, scan: Scan, badge: str) -> Answer:
     typed = _late_entry(left, work.now)
     # A sheet of paper says the hour, then who: an hour typed just before goes on to the badge, any other ends with it.
     goes_on = typed is not None and _just_typed(work, scan)
-    turned = {left.key: None} if left["late"] else {}
+    turned: dict[str, str | None] = {left.key: None} if left["late"] else {}
     turned |= {taken.key: left["late"]} if goes_on else {}
     home = work.home_of(f"person:{person}") or "central"
     drafts = [
