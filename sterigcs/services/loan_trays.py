@@ -23,7 +23,7 @@ from sterigcs.domain.members import Site
 from sterigcs.domain.needs import NeedCancelled
 from sterigcs.domain.pack_facts import OVER, PackStatus
 from sterigcs.domain.packs import Pack
-from sterigcs.domain.people import PersonCard
+from sterigcs.domain.people import PersonCard, may_act_for
 from sterigcs.domain.references import Stated
 from sterigcs.domain.scanned import ReadScanned, own_key
 from sterigcs.domain.tray_facts import (
@@ -75,6 +75,9 @@ def receive_loan(
     site: Site | None = work.reference(Site, asked.site, today)
     if site is None:
         return LoanSetUnknown(text=asked.site), ()
+    not_theirs = may_act_for(person, site.organisation, site.name)
+    if not_theirs is not None:
+        return not_theirs, ()
     number, mention = _number(work, today)
     key = number.replace("-", "")
     boxes = tuple(f"{key}-{rank}" for rank in range(1, asked.boxes + 1))
@@ -140,6 +143,9 @@ def return_loan(work: Writing, text: str, person: PersonCard) -> Notice | LoanCe
     loan = find_loan(work, text)
     if loan is None or loan.received is None:
         return LoanSetUnknown(text=text)
+    not_theirs = may_act_for(person, loan.received.organisation, loan.name)
+    if not_theirs is not None:
+        return not_theirs
     boxes = tuple(tray for key in loan.received.trays if (tray := work.get(Tray, key)) is not None)
     refusal: Refusal | None = may_return(loan, boxes)
     if refusal is not None:

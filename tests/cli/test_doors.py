@@ -2,6 +2,7 @@
 
 import pytest
 
+from sterigcs.domain.actions import Action
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.members import Setting
 from sterigcs.domain.people import Granted, PersonCard, Right, Role, Skill
@@ -60,6 +61,34 @@ def test_an_auditor_types_in_nothing_of_a_paper_day(plant: Plant) -> None:
 def test_a_tray_is_lent_by_its_owner_s_people_or_the_pharmacist(plant: Plant, person: str, code: str) -> None:
     words = ("loan", "open", "--tray", "TR1", "--to", "CHL", "--until", "2026-06-01", "--reason", "urgent-need")
     assert run(plant, *words, "--person", person)[1]["reason"] == code
+
+
+@pytest.mark.parametrize(
+    ("person", "code"), [("L01", "accepted"), ("L02", "person.not-theirs"), ("C01", "person.not-theirs")]
+)
+def test_who_is_of_another_member_acts_on_nobody_else_s_affairs(plant: Plant, person: str, code: str) -> None:
+    by = ("--by", "2026-03-04 08:00", "--tray")
+    need = run(plant, "need", "state", "--site", "CHC-S", *by, "TR1", "--person", "B01")[1]["need"]
+    theirs = run(plant, "need", "state", "--site", "CHL-S", *by, "TR2", "--person", "L02")[1]["need"]
+    plant.scans("reception", "BAC1", "TR1", Action.REPORT_PROBLEM)
+    case = run(plant, "list", "nonconformities")[1][0]["number"]
+    loan = ("--supplier", "F", "--site", "CHC-S", "--operation", "2026-03-09", "--boxes", "1")
+    run(plant, "loan-tray", "receive", *loan, "--person", "T01")
+    acts = [
+        ("need", "state", "--site", "CHC-S", *by, "TR3"),
+        ("need", "change", need, "--quantity", "1"),
+        ("need", "cancel", need),
+        ("repair", "count", "RES-CHC", "4"),
+        ("loan-tray", "receive", *loan),
+        ("quality", "plan", case, "--label", "Former", "--owner", "P01", "--due", "2026-03-09"),
+        ("quality", "done", case, "1", "--text", "fait"),
+    ]
+    found = [run(plant, *words, "--person", person)[1] for words in acts]
+    given_back = run(plant, "loan-tray", "return", "PR-2026-001", "--out", "x.pdf", "--person", person)[1]
+    assert {code if code == each["outcome"] else each["reason"] for each in found} == {code}
+    assert (given_back["reason"] == "person.not-theirs") is (code != "accepted")
+    moved = run(plant, "need", "change", theirs, "--site", "CHC-S", "--person", "L02")[1]["reason"]
+    assert moved == "person.not-theirs"
 
 
 def test_an_operation_reference_is_read_under_the_pin_of_a_person_of_its_member(plant: Plant) -> None:
