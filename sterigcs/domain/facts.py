@@ -204,6 +204,7 @@ FACTS: Final[tuple[type[Any], ...]] = (
     handling.PackTakenOff,
     handling.PackLeftBehind,
     handling.PackPlaced,
+    handling.PackLeftIsolation,
     handling.PackNotFound,
     handling.PackConsumedUndeclared,
     handling.PackDestroyed,

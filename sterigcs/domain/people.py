@@ -231,10 +231,15 @@ def works_at_plant(card: PersonCard) -> bool:
     return not _PLANT.isdisjoint(card.roles)
 
 
+def speaks_for(card: PersonCard, organisation: str | None) -> bool:
+    """Tell whether this person is of a member and decides there what is that member's own."""
+    own = card.organisation is not None and card.organisation == organisation
+    return own and not _SPEAK_FOR.isdisjoint(card.roles)
+
+
 def may_act_for(card: PersonCard, organisation: str | None, thing: str) -> NotTheirAffair | None:
     """Say why this person does not act on what is an organisation's: drivers act for none, the plant's for all."""
-    own = card.organisation is not None and card.organisation == organisation
-    if works_at_plant(card) or (own and not _SPEAK_FOR.isdisjoint(card.roles)):
+    if works_at_plant(card) or speaks_for(card, organisation):
         return None
     return NotTheirAffair(thing=thing, owner=organisation or "?")
 

@@ -406,6 +406,14 @@ class Received(Accepted):
     count: int
 
 
+class NeverClosed(Attention):
+    """The shipment is there and nobody ended it at dispatch: it may hold more than was scanned."""
+
+    code: ClassVar[str] = "receipt.never-closed"
+    shipment: str
+    count: int
+
+
 class ScanEachPack(Attention):
     """The seal is broken: packs are received one by one."""
 

@@ -28,6 +28,7 @@ from sterigcs.domain.scanning import (
     ScanFirst,
 )
 from sterigcs.domain.shipments import Shipment, ShipmentDispatched, ShipmentLeft, ShipmentOpened, ShipmentSealed
+from sterigcs.domain.stock import ISOLATION, InIsolation, Place
 from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray
 from sterigcs.services.desk import Desk
@@ -55,6 +56,16 @@ def turn_to_place(desk: Desk, place: Versions[Site] | Versions[Department]) -> N
     site = card.code if isinstance(card, Site) else card.site
     desk.turn(site=site, shipment=None, carrier=None, out_of=None)
     return InHand(thing=card.name)
+
+
+def _destination(desk: Desk, place: Versions[Site] | Versions[Department]) -> Notice:
+    """Say where the next packs go; the carrier in hand stays, unless what it holds already goes elsewhere."""
+    carrier, shipment = desk.slot("carrier"), _filling(desk)
+    answer = turn_to_place(desk, place)
+    elsewhere = shipment is not None and shipment.opened is not None and shipment.opened.site != desk.slot("site")
+    if isinstance(answer, InHand) and not elsewhere:
+        desk.turn(carrier=carrier, shipment=shipment.key if shipment else None)
+    return answer
 
 
 def _carrier(desk: Desk, carrier: Carrier) -> Notice:
@@ -164,6 +175,7 @@ def _ship(desk: Desk, pack: Pack) -> Notice:
     refusal = (
         may_be_dispatched(pack, organisation, desk.today, lent_to)
         or (None if is_theirs(desk, pack, site) else _no_loan_to(desk, pack, site))
+        or _apart(desk, pack)
         or (may_hold(carrier, pack.name, organisation) if carrier else None)
     )
     if refusal is not None:
@@ -171,6 +183,15 @@ def _ship(desk: Desk, pack: Pack) -> Notice:
     code = desk.slot("shipment") if said else _open_shipment(desk, organisation, site)
     desk.on_pack(pack, PackDispatched(code or "", site), f"shipment:{code}")
     return Noted(thing=pack.name)
+
+
+def _apart(desk: Desk, pack: Pack) -> InIsolation | None:
+    """Refuse what was put apart: the store lets it out first."""
+    place = desk.get(Place, pack.place) if pack.place else None
+    card = Versions(versions=place.cards).on(desk.today) if place else None
+    if place is None or card is None or card.storage_class != ISOLATION:
+        return None
+    return InIsolation(thing=pack.name, place=place.name, owner=pack.packed.owner if pack.packed else "?")
 
 
 def _opened_here(desk: Desk) -> ShipmentOpened | None:
@@ -245,7 +266,7 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
 
 
 DISPATCH: Final = StationPlan(
-    things={"site": turn_to_place, "department": turn_to_place, "carrier": _carrier, "pack": _load_pack, "tray": _tray},
+    things={"site": _destination, "department": _destination, "carrier": _carrier, "pack": _load_pack, "tray": _tray},
     actions={
         Action.FINISH: _finish,
         Action.LEFT_UNATTENDED: left_unattended,
