@@ -13,7 +13,10 @@ from sterigcs.domain.carriers import (
     ContainerToRepair,
     ContainerUsed,
     FilterChanged,
+    ValvesUnchecked,
     may_pack,
+    may_pack_for,
+    valves_to_check,
 )
 from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.errors import NotExpectedHere, Notice, Refusal
@@ -73,20 +76,24 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
     return _pack_tray(desk, tray)
 
 
-def _may_pack(desk: Desk, container: Container) -> Refusal | None:
+def _may_pack(desk: Desk, container: Container, tray: Tray | None) -> Refusal | None:
+    if tray is not None and tray.card is not None and tray.step is not Step.PACKED:
+        refusal = may_pack_for(container, tray.card.owner, tray.borrower(desk.today))
+        if refusal is not None:
+            return refusal
     setting: Setting | None = desk.work.reference(Setting, "container-wash", desk.today)
     return may_pack(container, washed_each_time=setting is not None and setting.value == "each-time")
 
 
 def _container(desk: Desk, container: Container) -> Notice:
-    refusal = _may_pack(desk, container)
+    tray = tray_in_hand(desk)
+    refusal = _may_pack(desk, container, tray if isinstance(tray, Tray) else None)
     desk.turn(container=container.key)
     if refusal is not None:
         return refusal
-    tray = tray_in_hand(desk)
     if isinstance(tray, Tray) and tray.step is Step.ASSEMBLED:
         return _pack_tray(desk, tray)
-    return InHand(thing=container.name)
+    return valves_to_check(container) or InHand(thing=container.name)
 
 
 def _filter(desk: Desk, action: Action) -> Notice:
@@ -168,9 +175,11 @@ def _validate(desk: Desk, action: Action) -> Notice:
     return _pack_tray(desk, tray)
 
 
-def _container_wanted(desk: Desk, tray: Tray) -> ContainerWanted | None:
-    kind = kind_of(desk, tray)
-    wanted = kind is not None and kind.packaging.startswith("container") and desk.slot("container") is None
+def _container_wanted(desk: Desk, tray: Tray) -> ContainerWanted | ValvesUnchecked | None:
+    kind, key = kind_of(desk, tray), desk.slot("container")
+    if key is not None:
+        return valves_to_check(desk.have(Container, key))
+    wanted = kind is not None and kind.packaging.startswith("container")
     return ContainerWanted(thing=tray.name) if wanted else None
 
 
@@ -186,7 +195,7 @@ def _pack_tray(desk: Desk, tray: Tray, label: Tag | None = None) -> Notice:
         return wanted
     container_key = desk.slot("container")
     container = desk.get(Container, container_key) if container_key else None
-    refusal = _may_pack(desk, container) if container else None
+    refusal = _may_pack(desk, container, tray) if container else None
     if refusal is not None:
         return refusal
     packaging_code = container.card.packaging if container and container.card else kind.packaging
@@ -446,8 +455,11 @@ def _came_out(desk: Desk, action: Action) -> Notice:
 
 
 def _put_down(desk: Desk, action: Action) -> Notice:
-    """Put down the basket in hand: what is made next is another's, or goes into no basket."""
-    carrier = carrier_in_hand(desk)
+    """Put down the basket in hand: what is made next is another's, or goes into no basket; else the container."""
+    carrier, key = carrier_in_hand(desk), desk.slot("container")
+    if carrier is None and key is not None:
+        desk.turn(container=None)
+        return ActionDone(action=action, thing=desk.have(Container, key).name)
     if carrier is None:
         return ScanFirst(what="basket")
     desk.turn(carrier=None, out=None)
