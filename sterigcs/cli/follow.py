@@ -126,7 +126,7 @@ def recall(
         print(json.dumps(document, ensure_ascii=False))
     else:
         title = f"Rappel {found.number}" if found.recall else "Passages concernés"
-        print(f"{title}{' (exercice)' if exercise else ''} : {len(found.packs)} passage(s).")
+        print(f"{title}{' (exercice)' if exercise else ''} : {len(found.packs)} passage{'s' * (len(found.packs) > 1)}.")
         _tell_packs(found.packs)
     raise typer.Exit(0 if found.packs else REFUSED)
 

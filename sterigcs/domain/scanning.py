@@ -278,6 +278,14 @@ class PackMade(Accepted):
     number: str
 
 
+class OnePouchMade(Accepted):
+    """One pouch packed, with its number."""
+
+    code: ClassVar[str] = "packing.one-pouch"
+    thing: str
+    number: str
+
+
 class PouchesMade(Accepted):
     """So many pouches packed, each with its own number."""
 

@@ -42,6 +42,7 @@ from sterigcs.domain.scanned import (
     ScanDamaged,
     Scanned,
     ScanUnknown,
+    SpokenText,
     alias_keys,
 )
 from sterigcs.domain.scanning import (
@@ -58,7 +59,9 @@ from sterigcs.domain.scanning import (
     Undone,
 )
 from sterigcs.domain.sessions import Session, Turned, session_subject
+from sterigcs.domain.spoken import SpokenPackNumber
 from sterigcs.domain.stations import Station
+from sterigcs.domain.tags import Tag, reserve_mention
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import PARIS, local_date
 from sterigcs.services.desk import HELD, NEEDED, NOTHING, Desk
@@ -353,7 +356,7 @@ class _Scanning:
                 return ScanDamaged(text=self._scan.text)
         if desk.slot("asked") in ASK_AGAIN:
             desk.turn(asked=None)
-        notice = self._thing(desk)
+        notice = self._by_number(desk, self._thing(desk))
         self._speak_of(desk, notice)
         self._let_go(desk, notice)
         return notice
@@ -390,6 +393,7 @@ class _Scanning:
             found = self._chosen(desk.work.find(alias_keys(self._scanned)))
             if isinstance(found, Refusal):
                 return found
+            found = found or self._reserve_label()
             if found is None:
                 return self._unknown(desk)
             subject = found
@@ -404,6 +408,23 @@ class _Scanning:
         if handler is None:
             return NotForThisStation(thing=str(getattr(state, "name", key_of(subject))))
         return handler(desk, state)
+
+    def _reserve_label(self) -> str | None:
+        """Give the pack that will bear the label numbered in reserve whose spoken number was typed (rule 18)."""
+        if not isinstance(self._scanned, SpokenText) or not isinstance(self._scanned.number, SpokenPackNumber):
+            return None
+        number = self._scanned.number
+        drawn = self._work.mentioning(reserve_mention(number.letter, number.rank)) if number.day_of_year == 0 else ()
+        return f"pack:{key_of(drawn[-1].subject)}" if drawn else None
+
+    def _by_number(self, desk: Desk, notice: Notice) -> Notice:
+        """Call a label that no pack bears yet by its spoken number, not by its letters."""
+        key = key_of(self._subject) if self._subject and kind_of_subject(self._subject) == "pack" else None
+        label = desk.get(Tag, key) if key and key in {getattr(notice, name) for name in notice.names} else None
+        if label is None or label.number is None:
+            return notice
+        values = {name: getattr(notice, name) for name in notice.names}
+        return type(notice)(**{name: label.number if value == key else value for name, value in values.items()})
 
     def _unknown(self, desk: Desk) -> Notice:
         match self._scanned:

@@ -4,7 +4,7 @@ import pytest
 
 from sterigcs.domain.actions import Action
 from sterigcs.domain.journal import Draft
-from sterigcs.domain.members import Setting
+from sterigcs.domain.members import Setting, Site
 from sterigcs.domain.people import Granted, PersonCard, Right, Role, Skill
 from sterigcs.domain.references import Stated
 from sterigcs.domain.stations import Station
@@ -17,9 +17,8 @@ from tests.support.plant import YEAR, Plant
 
 
 def state(plant: Plant, *values: object) -> None:
-    kinds = {PersonCard: "person", Setting: "setting"}
     with plant.store.write() as work:
-        drafts = [Draft(f"{kinds[type(v)]}:{v.code}", "central", Stated(v, YEAR)) for v in values]  # type: ignore[attr-defined]
+        drafts = [Draft(f"{v.reference}:{v.code}", "central", Stated(v, YEAR)) for v in values]  # type: ignore[attr-defined]
         work.append(drafts, Doing("system", "reference"))
 
 
@@ -101,3 +100,13 @@ def test_an_operation_reference_is_read_under_the_pin_of_a_person_of_its_member(
     assert run(plant, "operation", pack, "--person", "B01") == (0, {"operation": "OP-2026-0042"})
     assert run(plant, "operation", pack, "--person", "B01", pin="111111")[1]["reason"] == "person.pin-wrong"
     assert run(plant, "operation", pack, "--person", "L02")[1]["reason"] == "operation.not-theirs"
+
+
+def test_a_loan_set_is_of_the_reference_data_and_without_a_department_its_site_is_called(plant: Plant) -> None:
+    state(plant, Site("CHC-S", "CHC", "Site CHC", "520000027", "1 rue", "Ville", "Ville", phone="03 00 00 00 09"))
+    loan = ("--supplier", "F", "--site", "CHC-S", "--operation", "2026-03-09", "--boxes", "1", "--person", "T01")
+    for wrong in (("--category", "T9"), ("--packaging", "x"), ("--programme", "x")):
+        assert run(plant, "loan-tray", "receive", *loan, *wrong)[1]["reason"] == "loan-tray.unclear"
+    (box,) = run(plant, "loan-tray", "receive", *loan)[1]["boxes"]
+    refused = plant.scans("washing", "LD1", box)[-1].notice
+    assert getattr(refused, "phone", None) == "03 00 00 00 09"

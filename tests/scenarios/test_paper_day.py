@@ -86,6 +86,21 @@ def test_an_undo_of_what_was_typed_in_undoes_the_recorder_s_last_scan(plant: Pla
     assert tray.step is Step.RECEIVED
 
 
+def test_a_reserve_label_is_told_by_its_spoken_number_typed_or_answered(plant: Plant) -> None:
+    walk.send(plant, "TR1")
+    walk.receive(plant, "TR1")
+    walk.wash(plant, "TR1")
+    with plant.store.write() as work:
+        first, second = draw_reserve_labels(work, 2)
+    for told in (plant.scan("loading", "ST1", first.code).notice, plant.scan("dispatch", first.number).notice):
+        assert getattr(told, "thing", None) == first.number
+    assert plant.scans("packing", "TR1", first.number.replace("-", " "))[-1].notice.code == "packing.packed"
+    pack: Pack = plant.get(Pack, first.code)
+    assert (pack.label_scanned, plant.get(Tray, "TR1").pack) == (True, first.code)
+    assert plant.scan("packing", second.number).notice.outcome == "refused"
+    assert plant.scan("packing", "A000-099").notice.code == "scan.unknown"
+
+
 def badges(plant: Plant) -> dict[str, str]:
     with plant.store.write() as work:
         found = {person: work.new_code(CodeKind.BADGE) for person in ("T01", "D01")}

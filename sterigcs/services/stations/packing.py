@@ -40,6 +40,7 @@ from sterigcs.domain.scanning import (
     InHand,
     Noted,
     NotForThisStation,
+    OnePouchMade,
     OtherLabel,
     PackMade,
     PouchesMade,
@@ -424,6 +425,8 @@ def _pouches(desk: Desk, count: int) -> Notice:
             put_new_in(desk, into, code, basket.organisation)
         desk.printed.append(code)
     desk.turn(item=None)
+    if count == 1:
+        return OnePouchMade(thing=item.name, number=numbers[0])
     return PouchesMade(thing=item.name, count=count, first=numbers[0], last=numbers[-1])
 
 
