@@ -78,6 +78,16 @@ def test_a_no_break_space_stands_before_double_signs() -> None:
     assert wrong == []
 
 
+def test_a_noun_goes_with_its_number_as_french_counts() -> None:
+    said = [WORDING.message("use.all-of-it", {"thing": "SAC1", "count": str(count)})[0] for count in (0, 1, 2)]
+    assert [each.partition("\u00a0: ")[2] for each in said] == [
+        "0 sachet utilisé.",
+        "1 sachet utilisé.",
+        "2 sachets utilisés.",
+    ]
+    assert not [code for code, entry in WORDING.messages.items() if "(s)" in entry["sentence"]]
+
+
 def test_every_list_and_every_column_of_a_list_has_its_words() -> None:
     assert set(LISTS) <= set(WORDING.words["list"])
     modules = {importlib.import_module(f"sterigcs.services.lists.{module}") for module, _ in LISTS.values()}

@@ -92,7 +92,7 @@ def recall(
     instrument: Annotated[str | None, typer.Option(help="Code d'un instrument.")] = None,
     loan: Annotated[str | None, typer.Option(help="Numéro d'un prêt fournisseur.")] = None,
     outside: Annotated[str | None, typer.Option(help="Numéro d'un envoi à l'extérieur.")] = None,
-    person: Annotated[str, typer.Option(help="Code de la personne.")] = "system",
+    person: Annotated[str | None, typer.Option(help="Code de qui a le droit de rappeler.")] = None,
     reason: Annotated[str | None, typer.Option(help="Code du motif.")] = None,
     exercise: Annotated[bool, typer.Option("--exercise", help="Un exercice : rien n'est refusé ensuite.")] = False,
     list_only: Annotated[bool, typer.Option("--list", help="Lister sans rappeler.")] = False,
@@ -100,7 +100,7 @@ def recall(
 ) -> None:
     """Recall; exit 1 when nothing answers."""
     from sterigcs import bootstrap
-    from sterigcs.services.recalls import Recalled, Scope, concerned
+    from sterigcs.services.recalls import Recalled, RecallPersonWanted, Scope, concerned
     from sterigcs.services.recalls import recall as open_recall
 
     if sum(given is not None for given in (load, machine, tray, wash, test, batch, instrument, loan, outside)) != 1:
@@ -114,6 +114,8 @@ def recall(
         if list_only:
             with store.read() as look:
                 found = Recalled(None, tuple(concerned(look, read, scope)))
+        elif person is None:
+            raise typer.Exit(answer(RecallPersonWanted(), as_json=as_json))
         else:
             key = writing_key(store, person, as_json=as_json)
             with store.write() as work:
@@ -127,7 +129,7 @@ def recall(
         print(json.dumps(document, ensure_ascii=False))
     else:
         title = f"Rappel {found.number}" if found.recall else "Passages concernés"
-        print(f"{title}{' (exercice)' if exercise else ''} : {len(found.packs)} passage(s).")
+        print(f"{title}{' (exercice)' if exercise else ''} : {len(found.packs)} passage{'s' * (len(found.packs) > 1)}.")
         _tell_packs(found.packs)
     raise typer.Exit(0 if found.packs else REFUSED)
 

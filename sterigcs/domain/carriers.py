@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from sterigcs.domain.errors import Refusal
+from sterigcs.domain.errors import Attention, Refusal
 from sterigcs.domain.handling import BinHandedOver, BinOnRun, CarrierPutOn, CarrierTakenOff
 from sterigcs.domain.journal import Entry, Life, Recorded, with_anomaly
 from sterigcs.domain.prion import BasketSequestrationEnded, SequestrationOutcome
@@ -138,6 +138,14 @@ class BasketToRewash(Recorded):
 
 
 @dataclass(frozen=True, slots=True)
+class BasketWaitForced(Recorded):
+    """A delegate let the basket be packed although it waited longer than the site allows (override)."""
+
+    kind: ClassVar[str] = "carrier.wait-forced"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class LooseCounted(Recorded):
     """So many loose instruments came in the bin: trays are counted by scan, these by bin (domain rule 1)."""
 
@@ -205,6 +213,7 @@ class Carrier(Life):
     wash_load: str | None = None
     wash_number: str | None = None
     washed: bool = False
+    wait_forced: bool = False
     shipment: str | None = None
     loose: int = 0
     kept_for: tuple[str, ...] = ()
@@ -268,13 +277,15 @@ def evolve_carrier(state: Carrier, entry: Entry, fact: object) -> Carrier:
         case BasketSequestrationEnded():
             return _let_out(state, fact)
         case BasketWashLoaded():
-            return changed(state, wash_load=fact.load, wash_number=None, washed=False)
+            return changed(state, wash_load=fact.load, wash_number=None, washed=False, wait_forced=False)
         case BasketWashed():
             if state.wash_load == fact.load:
                 return changed(state, washed=True, wash_number=fact.number, holds=Holds.NOTHING)
             return with_anomaly(state, "washed-in-another-load", entry)
         case BasketToRewash():
-            return changed(state, washed=False, wash_load=None, wash_number=None)
+            return changed(state, washed=False, wash_load=None, wash_number=None, wait_forced=False)
+        case BasketWaitForced():
+            return changed(state, wait_forced=True)
         case LooseCounted():
             return changed(state, loose=state.loose + fact.quantity)
         case BinKept():
@@ -401,6 +412,7 @@ class Container(Life):
     pack: str | None = None
     wash_load: str | None = None
     clean: bool = True
+    checked: bool = False
     out: str | None = None
 
     @property
@@ -434,8 +446,11 @@ def evolve_container(state: Container, entry: Entry, fact: object) -> Container:
                 filter_uses=state.filter_uses + 1,
                 pack=fact.pack,
                 clean=False,
+                checked=False,
                 wash_load=None,
             )
+        case ContainerChecked():
+            return changed(state, checked=True)
         case ContainerWashLoaded():
             return changed(state, wash_load=fact.load, clean=False)
         case ContainerWashed():
@@ -472,6 +487,35 @@ class ContainerNotWashed(Refusal):
 
     code: ClassVar[str] = "packing.container-not-washed"
     container: str
+
+
+class ContainerOfOther(Refusal):
+    """Another member's container packs nothing here without a loan between the two (domain rule 5)."""
+
+    code: ClassVar[str] = "packing.other-container"
+    container: str
+    owner: str
+
+
+class ValvesUnchecked(Attention):
+    """The container has valves, and nobody looked at them since it was last used (domain rule 6)."""
+
+    code: ClassVar[str] = "packing.valves-unchecked"
+    container: str
+
+
+def may_pack_for(container: Container, owner: str, lent_to: str | None) -> Refusal | None:
+    """Say whether the container may pack what this organisation owns, or lends: the plant's own pack for anyone."""
+    whose = container.card.owner if container.card else None
+    if whose is None or whose in {owner, lent_to}:
+        return None
+    return ContainerOfOther(container=container.name, owner=whose)
+
+
+def valves_to_check(container: Container) -> ValvesUnchecked | None:
+    """Ask for a look at the valves of a container that has them, before each use."""
+    valves = container.card is not None and container.card.filter is FilterKind.VALVE
+    return ValvesUnchecked(container=container.name) if valves and not container.checked else None
 
 
 def may_pack(container: Container, *, washed_each_time: bool = False) -> Refusal | None:

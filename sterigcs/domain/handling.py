@@ -45,6 +45,15 @@ class PackPlaced(Recorded):
 
 
 @dataclass(frozen=True, slots=True)
+class PackLeftIsolation(Recorded):
+    """Somebody decided that the pack leaves isolation: its owner's person with a reason, or the pharmacist."""
+
+    kind: ClassVar[str] = "pack.left-isolation"
+    place: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PackNotFound(Recorded):
     """An inventory expected the pack at a place and did not see it: it is listed as missing."""
 

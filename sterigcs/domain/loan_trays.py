@@ -77,6 +77,13 @@ class LoanSetReceived(Accepted):
     number: str
 
 
+class LoanSetUnclear(Refusal):
+    """Its category, packaging or programme is none of the reference data: it could be neither billed nor processed."""
+
+    code: ClassVar[str] = "loan-tray.unclear"
+    given: str
+
+
 class LoanSetUnknown(Refusal):
     """No such set."""
 

@@ -82,6 +82,13 @@ class ServiceAgreement:
     billing_mode: BillingMode = BillingMode.REAL
 
 
+def who_answers(department: Department | None, site: Site | None) -> tuple[str, str]:
+    """Give the name and telephone of a department; its site answers for one that is not named or has none."""
+    named = department or site
+    phone = (department.phone if department else None) or (site.phone if site else None)
+    return named.name if named else "?", phone or "?"
+
+
 class ReasonUse(StrEnum):
     """Where a reason is offered."""
 

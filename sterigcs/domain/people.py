@@ -205,8 +205,17 @@ def has_skill(card: PersonCard, skill: Skill, day: date) -> bool:
     return any(granted.name == skill and granted.holds_on(day) for granted in card.skills)
 
 
+class NotTheirAffair(Refusal):
+    """It is another organisation's: its own people act on it, or those of the plant."""
+
+    code: ClassVar[str] = "person.not-theirs"
+    thing: str
+    owner: str
+
+
 _PLANT = frozenset({Role.TECHNICIAN, Role.DELEGATE, Role.PHARMACIST})
 _MEMBER = frozenset({Role.LOGISTICS, Role.THEATRE, Role.DRIVER})
+_SPEAK_FOR = frozenset({Role.LOGISTICS, Role.THEATRE})
 _STATION_ROLES = {
     Station.SENDING: _PLANT | _MEMBER,
     Station.DISPATCH: _PLANT | {Role.DRIVER},
@@ -220,6 +229,19 @@ _STATION_ROLES = {
 def works_at_plant(card: PersonCard) -> bool:
     """Tell whether a role of this person is the plant's own: who works there handles what is any member's."""
     return not _PLANT.isdisjoint(card.roles)
+
+
+def speaks_for(card: PersonCard, organisation: str | None) -> bool:
+    """Tell whether this person is of a member and decides there what is that member's own."""
+    own = card.organisation is not None and card.organisation == organisation
+    return own and not _SPEAK_FOR.isdisjoint(card.roles)
+
+
+def may_act_for(card: PersonCard, organisation: str | None, thing: str) -> NotTheirAffair | None:
+    """Say why this person does not act on what is an organisation's: drivers act for none, the plant's for all."""
+    if works_at_plant(card) or speaks_for(card, organisation):
+        return None
+    return NotTheirAffair(thing=thing, owner=organisation or "?")
 
 
 def may_work_at(card: PersonCard, station: Station) -> bool:

@@ -155,6 +155,14 @@ class RecallAcknowledged(Accepted):
     answer: RecallOutcome
 
 
+class RecallAnswered(Accepted):
+    """The same of a pack that is no longer there to be kept apart."""
+
+    code: ClassVar[str] = "recall.answered"
+    thing: str
+    answer: RecallOutcome
+
+
 class RecalledIsBack(Attention):
     """A recalled pack came back to the plant: it is put aside, and its recall waits for that scan."""
 

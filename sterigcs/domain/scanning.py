@@ -300,6 +300,14 @@ class PackMade(Accepted):
     number: str
 
 
+class OnePouchMade(Accepted):
+    """One pouch packed, with its number."""
+
+    code: ClassVar[str] = "packing.one-pouch"
+    thing: str
+    number: str
+
+
 class PouchesMade(Accepted):
     """So many pouches packed, each with its own number."""
 
@@ -448,6 +456,14 @@ class Received(Accepted):
     """The shipment is received whole."""
 
     code: ClassVar[str] = "receipt.received"
+    shipment: str
+    count: int
+
+
+class NeverClosed(Attention):
+    """The shipment is there and nobody ended it at dispatch: it may hold more than was scanned."""
+
+    code: ClassVar[str] = "receipt.never-closed"
     shipment: str
     count: int
 

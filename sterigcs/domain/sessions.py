@@ -17,7 +17,9 @@ class Turned(Recorded):
     quantity, last (what was scanned last, when no entry tells it), asked (an action that waits for its second scan),
     source (who answered), strike (a reason first), extra (one more basket of the next tray), moving (a tray that
     another load holds), pointed (the line just pointed at), called (an alarm whose answer is next), tagging (a tray
-    that waits for a tag), surplus (instruments that wait for their reserve), consumable (whose batch is next),
+    that waits for a tag), unfit (a carrier refused at dispatch), leave (a pack
+    in isolation whose reason to leave is next), surplus (instruments that wait for their reserve),
+    consumable (whose batch is next),
     late (the hour typed for what was done on paper, and when it was typed), used (the pack whose operation reference
     may follow), case (the problem just reported), model, packaging, asker,
     prion, laid and storage (of the tray or item in hand).

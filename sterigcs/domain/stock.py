@@ -173,6 +173,23 @@ class Isolated(Accepted):
     place: str
 
 
+class InIsolation(Refusal):
+    """The pack was put apart: who decides for its owner, or the pharmacist, lets it out."""
+
+    code: ClassVar[str] = "store.in-isolation"
+    thing: str
+    place: str
+    owner: str
+
+
+class SayWhyOut(Attention):
+    """The pack was put apart: the reason why it leaves isolation comes next."""
+
+    code: ClassVar[str] = "store.say-why-out"
+    thing: str
+    place: str
+
+
 class InventoryOpen(Refusal):
     """An inventory is under way at another place: it ends first."""
 

@@ -22,6 +22,16 @@ class ReserveLabelDrawn(Recorded):
     number: str
 
 
+def reserve_prefix(letter: str) -> str:
+    """Begin what finds a label numbered in reserve."""
+    return f"reserve-label:{letter}:"
+
+
+def reserve_mention(letter: str, rank: int) -> str:
+    """Name what finds the label of a spoken number of reserve."""
+    return f"{reserve_prefix(letter)}{rank:06d}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Tag(Life):
     """A tag, folded."""

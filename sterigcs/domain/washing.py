@@ -132,6 +132,13 @@ class PackTooLate(Refusal):
     limit: int
 
 
+class BasketNotTied(Refusal):
+    """The basket was washed, or is in another load, and nobody said since what it holds: reception ties it."""
+
+    code: ClassVar[str] = "washing.basket-not-tied"
+    thing: str
+
+
 class SeenDirty(Attention):
     """What was seen dirty comes out of the load; the rest of the load is not touched."""
 

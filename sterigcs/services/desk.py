@@ -9,7 +9,7 @@ from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.journal import Draft, Life, key_of, kind_of_subject
 from sterigcs.domain.loads import Load, LoadOpened, Purpose
 from sterigcs.domain.machines import Machine
-from sterigcs.domain.members import Department, Setting, Site
+from sterigcs.domain.members import Department, Setting, Site, who_answers
 from sterigcs.domain.nonconformities import REPORTED, NonConformityOpened, terms_of
 from sterigcs.domain.overrides import OverrideKind, override_mention
 from sterigcs.domain.packs import Pack
@@ -182,12 +182,11 @@ class Desk:
 
     def phone_of(self, tray: Tray) -> tuple[str, str]:
         """Give the name and telephone of the department to call about a tray."""
-        return self.answers(tray.requesting_department)
+        return self.answers(tray.requesting_department, tray.site)
 
-    def answers(self, key: str | None) -> tuple[str, str]:
-        """Give the name and telephone of a department."""
-        department = self.department(key)
-        return (department.name, department.phone or "?") if department else ("?", "?")
+    def answers(self, key: str | None, at: str | None = None) -> tuple[str, str]:
+        """Give the name and telephone of a department, else of a site."""
+        return who_answers(self.department(key), self.site(at))
 
     def last_subject(self, *kinds: str) -> str | None:
         """Give what was scanned last at this station by this person, when it is of these kinds."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from sterigcs.domain.billing.grid import UnitGrid
 from sterigcs.domain.certificates import CertificateBox, LoanCertificate
 from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.errors import Notice, Refusal
@@ -13,17 +14,20 @@ from sterigcs.domain.loan_trays import (
     LoanPackAway,
     LoanSetReceived,
     LoanSetReturned,
+    LoanSetUnclear,
     LoanSetUnknown,
     LoanTray,
     LoanTrayReceived,
     LoanTrayReturned,
     may_return,
 )
+from sterigcs.domain.machines import Programme
 from sterigcs.domain.members import Site
 from sterigcs.domain.needs import NeedCancelled
 from sterigcs.domain.pack_facts import OVER, PackStatus
+from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packs import Pack
-from sterigcs.domain.people import PersonCard
+from sterigcs.domain.people import PersonCard, may_act_for
 from sterigcs.domain.references import Stated
 from sterigcs.domain.scanned import ReadScanned, own_key
 from sterigcs.domain.tray_facts import (
@@ -75,6 +79,12 @@ def receive_loan(
     site: Site | None = work.reference(Site, asked.site, today)
     if site is None:
         return LoanSetUnknown(text=asked.site), ()
+    not_theirs = may_act_for(person, site.organisation, site.name)
+    if not_theirs is not None:
+        return not_theirs, ()
+    unclear = _unclear(work, asked, today)
+    if unclear is not None:
+        return unclear, ()
     number, mention = _number(work, today)
     key = number.replace("-", "")
     boxes = tuple(f"{key}-{rank}" for rank in range(1, asked.boxes + 1))
@@ -100,6 +110,18 @@ def receive_loan(
     for box in boxes:
         state_need(work, read, NeedAsked(site.code, needed_by, tray=box, department=asked.department), person.code)
     return LoanSetReceived(thing=asked.supplier, boxes=asked.boxes, number=number), boxes
+
+
+def _unclear(work: Reading, asked: LoanAsked, today: date) -> LoanSetUnclear | None:
+    """Name what was said of a set that the reference data does not hold."""
+    grids = [grid for state in work.references(UnitGrid).values() if (grid := state.on(today)) is not None]
+    categories = {line.category for grid in grids for line in grid.lines}
+    if categories and asked.category not in categories:
+        return LoanSetUnclear(given=asked.category)
+    if work.reference(Packaging, asked.packaging, today) is None:
+        return LoanSetUnclear(given=asked.packaging)
+    known = not asked.programme or work.reference(Programme, asked.programme, today) is not None
+    return None if known else LoanSetUnclear(given=asked.programme)
 
 
 def _number(work: Reading, today: date) -> tuple[str, str]:
@@ -140,6 +162,9 @@ def return_loan(work: Writing, text: str, person: PersonCard) -> Notice | LoanCe
     loan = find_loan(work, text)
     if loan is None or loan.received is None:
         return LoanSetUnknown(text=text)
+    not_theirs = may_act_for(person, loan.received.organisation, loan.name)
+    if not_theirs is not None:
+        return not_theirs
     boxes = tuple(tray for key in loan.received.trays if (tray := work.get(Tray, key)) is not None)
     refusal: Refusal | None = may_return(loan, boxes)
     if refusal is not None:

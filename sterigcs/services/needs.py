@@ -22,6 +22,7 @@ from sterigcs.domain.needs import (
     NeedUnknown,
     may_ask,
 )
+from sterigcs.domain.people import NotTheirAffair, may_act_for
 from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import SingleItem, TrayType
@@ -61,7 +62,7 @@ def state_need(work: Writing, read: ReadScanned, asked: NeedAsked, person: str) 
         return found
     tray, tray_type, item, name = found
     refusal = (
-        _unknown_person(work, person)
+        _not_theirs(work, person, site.organisation, site)
         or _unknown_department(work, asked.department)
         or unknown_reason(work, asked.reason)
         or may_ask(asked.quantity, one_tray=tray is not None)
@@ -91,11 +92,14 @@ def change_need(work: Writing, text: str, change: NeedChanged, person: str) -> N
     need = _open_need(work, text)
     if isinstance(need, Refusal):
         return need
-    unclear = change.site is not None and work.reference(Site, change.site, local_date(work.now)) is None
+    today = local_date(work.now)
+    to: Site | None = work.reference(Site, change.site, today) if change.site is not None else None
+    unclear = change.site is not None and to is None
     one_tray = need.stated is not None and need.stated.tray is not None
     refusal = (
-        _unknown_person(work, person)
+        _may_change(work, person, need)
         or (NeedUnclear(given=change.site or "") if unclear else None)
+        or (_not_theirs(work, person, to.organisation, to) if to is not None else None)
         or _unknown_department(work, change.department)
         or (may_ask(change.quantity, one_tray=one_tray) if change.quantity is not None else None)
     )
@@ -111,7 +115,7 @@ def cancel_need(work: Writing, text: str, reason: str | None, person: str) -> No
     need = _open_need(work, text)
     if isinstance(need, Refusal):
         return need
-    refusal = _unknown_person(work, person) or unknown_reason(work, reason)
+    refusal = _may_change(work, person, need) or unknown_reason(work, reason)
     if refusal is not None:
         return refusal
     work.append([Draft(f"need:{need.key}", need.organisation, NeedCancelled(reason))], Doing(person, OFFICE))
@@ -197,9 +201,21 @@ def _thing(
     return (None, None, item.code, item.name) if item is not None else NeedUnclear(given=given[0])
 
 
-def _unknown_person(work: Reading, person: str) -> Refusal | None:
-    found = acting_person(work, person)
-    return found if isinstance(found, Refusal) else None
+def _may_change(work: Reading, person: str, need: Need) -> Refusal | None:
+    site: Site | None = work.reference(Site, need.site or "", local_date(work.now))
+    return _not_theirs(work, person, need.organisation, site)
+
+
+def _not_theirs(work: Reading, person: str, organisation: str, site: Site | None) -> Refusal | None:
+    """Say why this person says nothing of an organisation's needs; who works on that site speaks of it too."""
+    card = acting_person(work, person)
+    if isinstance(card, Refusal):
+        return card
+    department: Department | None = work.reference(Department, card.department or "", local_date(work.now))
+    places = {card.site, department.site if department else None}
+    here = card.organisation if site is not None and site.code in places else organisation
+    refusal = may_act_for(card, here, site.name if site else organisation)
+    return NotTheirAffair(thing=refusal.thing, owner=organisation) if refusal is not None else None
 
 
 def _unknown_department(work: Reading, code: str | None) -> Refusal | None:

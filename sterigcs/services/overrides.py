@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, ClassVar
 
-from sterigcs.domain.carriers import Carrier, CarrierCleaned
+from sterigcs.domain.carriers import BasketWaitForced, Carrier, CarrierCleaned
 from sterigcs.domain.errors import Accepted, Notice, Refusal
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.loads import Load, WashRecordForced
@@ -81,6 +81,8 @@ def _target(work: Reading, read: ReadScanned, asked: OverrideAsked) -> tuple[str
     match asked.kind:
         case OverrideKind.PRION_UNKNOWN | OverrideKind.CRITICAL_MISSING | OverrideKind.WAITED_TOO_LONG:
             tray = work.get(Tray, find_one(work, read, asked.thing, "tray") or "")
+            if tray is None and asked.kind is OverrideKind.WAITED_TOO_LONG:
+                return _basket_target(work.get(Carrier, find_one(work, read, asked.thing, "carrier") or ""), asked)
             return _tray_target(tray, asked) if tray else nothing
         case OverrideKind.WASH_RECORD:
             load = work.get(Load, find_one(work, read, asked.thing, "load") or "")
@@ -125,6 +127,14 @@ def _tray_target(tray: Tray, asked: OverrideAsked) -> tuple[str, str, Any, str] 
     if asked.kind is OverrideKind.CRITICAL_MISSING and any(shortage.critical for shortage in tray.shortages):
         return f"tray:{tray.key}", owner, ShortAccepted(asked.reason), tray.name
     return NothingToOverride(thing=tray.name)
+
+
+def _basket_target(basket: Carrier | None, asked: OverrideAsked) -> tuple[str, str, Any, str] | Refusal:
+    """Let the loose instruments of a washed bulk basket be packed late."""
+    if basket is None or not basket.washed:
+        return NothingToOverride(thing=basket.name if basket else asked.thing)
+    home = basket.card.organisation if basket.card else None
+    return f"carrier:{basket.key}", home or "common", BasketWaitForced(asked.reason), basket.name
 
 
 def withdraw(work: Writing, read: ReadScanned, text: str, reason: str, person: PersonCard) -> Notice:

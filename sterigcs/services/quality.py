@@ -39,7 +39,7 @@ from sterigcs.domain.nonconformities import (
     terms_of,
 )
 from sterigcs.domain.packs import Pack
-from sterigcs.domain.people import NoRight, PersonCard, Right, has_right
+from sterigcs.domain.people import NoRight, PersonCard, Right, has_right, may_act_for
 from sterigcs.domain.scanned import ReadScanned, ScanUnknown, alias_keys
 from sterigcs.domain.values import local_date
 from sterigcs.services.numbers import next_number
@@ -205,11 +205,10 @@ def plan(work: Writing, text: str, label: str, words: str | None, owner: str, du
     case = find_case(work, text)
     if isinstance(case, CaseUnknown):
         return case
-    for key in (person, owner):
-        who = acting_person(work, key)
-        if isinstance(who, Refusal):
-            return who
-    refusal = may_plan(case)
+    card, charged = acting_person(work, person), acting_person(work, owner)
+    if isinstance(card, Refusal) or isinstance(charged, Refusal):
+        return card if isinstance(card, Refusal) else charged  # type: ignore[return-value]
+    refusal = may_act_for(card, case.home, case.number) or may_plan(case)
     if refusal is not None:
         return refusal
     rank = len(case.actions) + 1
@@ -226,6 +225,10 @@ def done(work: Writing, text: str, rank: int, evidence: Evidence, person: str) -
     who = acting_person(work, person)
     if isinstance(who, Refusal):
         return who
+    mine = any(action.action == rank and action.owner == person for action in case.open_actions)
+    not_theirs = None if mine else may_act_for(who, case.home, case.number)
+    if not_theirs is not None:
+        return not_theirs
     if case.closed_at is not None:
         return CaseIsClosed(case=case.number)
     if rank not in {action.action for action in case.open_actions}:

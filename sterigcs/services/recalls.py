@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from sterigcs.domain.carriers import BasketToRewash, Carrier
 from sterigcs.domain.consumables import BatchRecalled, Consumable
@@ -11,11 +11,12 @@ from sterigcs.domain.errors import Notice, Refusal
 from sterigcs.domain.journal import Draft, key_of, kind_of_subject
 from sterigcs.domain.pack_facts import PackRecallAcknowledged, PackRecalled
 from sterigcs.domain.packs import Pack
-from sterigcs.domain.people import NoRight, PersonCard, Right, has_right
+from sterigcs.domain.people import NoRight, NotTheirAffair, PersonCard, Right, has_right, may_act_for
 from sterigcs.domain.recalls import (
     NotRecalled,
     Recall,
     RecallAcknowledged,
+    RecallAnswered,
     RecallClosed,
     RecallIsClosed,
     RecallItem,
@@ -40,8 +41,26 @@ from sterigcs.services.rows import PackRow
 
 __all__ = ["Recalled", "RecalledPack", "Scope", "acknowledge", "close", "concerned", "find_recall", "items", "recall"]
 
-SYSTEM: Final = "system"
-"""Whoever sits at the computer: a recall isolates, and must not wait for a badge."""
+
+class AlreadyRecalled(Refusal):
+    """An open recall concerns all of it: its items are answered for there."""
+
+    code: ClassVar[str] = "recall.already"
+    recall: str
+
+
+class RecallContradicted(Refusal):
+    """Another answer was given for this pack: only who may recall says otherwise."""
+
+    code: ClassVar[str] = "recall.contradicted"
+    thing: str
+    answer: RecallOutcome
+
+
+class RecallPersonWanted(Refusal):
+    """Nobody opens a recall unnamed."""
+
+    code: ClassVar[str] = "recall.person-wanted"
 
 
 class NothingToRecall(Refusal):
@@ -76,16 +95,19 @@ class RecalledPack:
 def recall(
     work: Writing, read: ReadScanned, scope: Scope, person: str, reason: str | None, *, exercise: bool
 ) -> Recalled | Refusal:
-    """Open a recall: one fact of it, one of each pack. ``person``: who holds the right, or `SYSTEM` at the console."""
-    if person != SYSTEM:
-        card = acting_person(work, person)
-        if isinstance(card, Refusal):
-            return card
-        if not has_right(card, Right.RECALL, local_date(work.now)):
-            return NoRight(right=Right.RECALL)
+    """Open a recall, or its drill: one fact of it, one of each pack. ``person``: who holds the right."""
+    card = acting_person(work, person)
+    if isinstance(card, Refusal):
+        return card
+    if not has_right(card, Right.RECALL, local_date(work.now)):
+        return NoRight(right=Right.RECALL)
     packs, unpacked = concerned(work, read, scope), list(_not_packed_yet(work, read, scope))
     if not packs and not unpacked:
         return NothingToRecall(scope=scope.words)
+    batch = [] if exercise else list(_batch_closed(work, scope, ""))
+    before = None if unpacked or batch else _already_recalled(work, packs, exercise=exercise)
+    if before is not None:
+        return AlreadyRecalled(recall=before)
     key, spoken = work.new_key("recall"), next_number(work, "R")
     opened = RecallOpened(scope.words, scope.since, scope.until, len(packs), exercise, reason, spoken.number)
     drafts = [Draft(f"recall:{key}", "common", opened, (scope.words, spoken.mention))]
@@ -95,6 +117,15 @@ def recall(
         drafts += _batch_closed(work, scope, f"recall:{key}")
     work.append(drafts, Doing(person, "recall"))
     return Recalled(key, tuple(packs), spoken.number)
+
+
+def _already_recalled(work: Reading, packs: Sequence[PackRow], *, exercise: bool) -> str | None:
+    """Give the number of the open recall, or drill, that concerns all of these packs already."""
+    wanted = {row.subject for row in packs}
+    for row in work.recalls(state="open"):
+        if bool(row.exercise) is exercise and wanted <= {each.subject for each in work.recalled(key_of(row.subject))}:
+            return row.number
+    return None
 
 
 def _not_packed_yet(
@@ -114,7 +145,8 @@ def _not_packed_yet(
 def _batch_closed(work: Reading, scope: Scope, mention: str) -> Iterator[Draft]:
     """Give the fact that closes a recalled batch of a consumable: nothing more is made with it."""
     code, _, lot = (scope.batch or "").partition(":")
-    if lot and work.get(Consumable, code) is not None:
+    found = work.get(Consumable, code)
+    if lot and found is not None and lot not in found.recalled:
         yield Draft(f"consumable:{code}", "common", BatchRecalled(lot), (mention, f"batch:{code}:{lot}"))
 
 
@@ -189,10 +221,38 @@ def acknowledge(
             notices.append(NotRecalled(thing=pack.name if pack else text))
             continue
         owner = pack.packed.owner if pack.packed else "central"
+        refusal = _may_answer(work, card, pack, outcome, {fact.recall for fact, _ in answers})
+        if refusal is not None:
+            notices.append(refusal)
+            continue
         drafts += [Draft(f"pack:{pack.key}", owner, fact, (mention,)) for fact, mention in answers]
-        notices.append(RecallAcknowledged(thing=pack.name, answer=outcome))
+        notices.append(answered(pack, outcome))
     work.append(drafts, Doing(person, "recall"))
     return notices
+
+
+def answered(pack: Pack, outcome: RecallOutcome) -> Notice:
+    """Say what is noted: what is there is kept apart, what is not there cannot be."""
+    kind = RecallAcknowledged if outcome is RecallOutcome.ISOLATED else RecallAnswered
+    return kind(thing=pack.name, answer=outcome)
+
+
+def _may_answer(
+    work: Reading, card: PersonCard, pack: Pack, outcome: RecallOutcome, recalls: set[str]
+) -> Refusal | None:
+    """Say why this person does not answer for a pack: its owner's people do, those where it is, and the plant."""
+    today = local_date(work.now)
+    owner = pack.packed.owner if pack.packed else None
+    there = card.site is not None and card.site == pack.site
+    refusal = may_act_for(card, card.organisation if there else owner, pack.name)
+    if refusal is not None:
+        return NotTheirAffair(thing=pack.name, owner=owner or "?")
+    goes_on = {outcome, RecallOutcome.ISOLATED} if outcome is RecallOutcome.DESTROYED else {outcome}
+    said = [item.outcome for item in pack.recall_items if item.recall in recalls and item.outcome is not None]
+    other = next((each for each in said if each not in goes_on), None)
+    if other is None or has_right(card, Right.RECALL, today):
+        return None
+    return RecallContradicted(thing=pack.name, answer=other)
 
 
 def close(work: Writing, text: str, person: PersonCard) -> Notice:

@@ -17,7 +17,7 @@ from sterigcs.domain.instruments import (
     ReserveReason,
 )
 from sterigcs.domain.journal import Draft, key_of
-from sterigcs.domain.people import PersonCard
+from sterigcs.domain.people import PersonCard, may_act_for
 from sterigcs.domain.scanned import ReadScanned, ScanUnknown, alias_keys
 from sterigcs.services.ports import Doing, Reading, Writing
 from sterigcs.services.rows import reserve_key
@@ -54,11 +54,15 @@ def back_from_repair(work: Writing, read: ReadScanned, text: str, back: int | No
             owner = (state.card.owner if state.card else None) or "common"
             drafts, name, count = [Draft(f"container:{state.key}", owner, ContainerBack())], state.name, 1
         case Repair(ended_at=None) if state.opened is not None and not state.opened.for_good:
+            owner = state.opened.owner
             count = min(back if back is not None else state.opened.quantity, state.opened.quantity)
             drafts, name = [Draft(f"repair:{state.key}", state.opened.owner, RepairEnded(count))], state.name
             drafts += _into_reserve(work, state.opened.owner, state.opened.instrument, count)
         case _:
             return NotAtRepair(thing=text)
+    refusal = may_act_for(person, owner, name)
+    if refusal is not None:
+        return refusal
     work.append(drafts, Doing(person.code, STATION))
     return BackFromRepair(thing=name, quantity=count)
 
@@ -79,6 +83,9 @@ def count_reserve(work: Writing, read: ReadScanned, text: str, quantity: int, pe
     reserve = work.get(Reserve, key_of(found[0])) if len(found) == 1 else None
     if reserve is None or reserve.card is None:
         return ScanUnknown(text=text)
+    refusal = may_act_for(person, reserve.card.organisation, reserve.name)
+    if refusal is not None:
+        return refusal
     work.append(
         [Draft(f"reserve:{reserve.key}", reserve.card.organisation, ReserveCounted(quantity))],
         Doing(person.code, STATION),

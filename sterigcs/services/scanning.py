@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Final
 from sterigcs.domain.actions import ASK_AGAIN, SEVERITIES, Action, action_of
 from sterigcs.domain.carriers import BasketTied, BinDeclared
 from sterigcs.domain.codes import CodeKind, DamagedCode, OwnCode
-from sterigcs.domain.errors import Accepted, Notice, Outcome, Refusal
+from sterigcs.domain.errors import Accepted, Attention, Notice, Outcome, Refusal
 from sterigcs.domain.journal import (
     ActUndone,
     Draft,
@@ -44,6 +44,7 @@ from sterigcs.domain.scanned import (
     ScanDamaged,
     Scanned,
     ScanUnknown,
+    SpokenText,
     alias_keys,
 )
 from sterigcs.domain.scanning import (
@@ -62,8 +63,10 @@ from sterigcs.domain.scanning import (
     TooOldToUndo,
     Undone,
 )
-from sterigcs.domain.sessions import Session, session_subject
+from sterigcs.domain.sessions import Session, Turned, session_subject
+from sterigcs.domain.spoken import SpokenPackNumber
 from sterigcs.domain.stations import Station
+from sterigcs.domain.tags import Tag, reserve_mention
 from sterigcs.domain.tray_facts import Prion, TrayDeclared, TrayReceived, TraySent
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import PARIS, local_date
@@ -203,16 +206,61 @@ class ScanDoor:
     @staticmethod
     def _answer(work: Writing, scan: Scan, scanned: Scanned) -> Answer:
         if isinstance(scanned, OwnCode) and scanned.parts.kind is CodeKind.BADGE:
-            return _badge(work, scan.text, scanned.code)
+            return _badge(work, scan, scanned.code)
         return _Scanning(work, scan, scanned).answer()
 
 
-def _badge(work: Writing, text: str, badge: str) -> Answer:
+class PersonInHandLate(Attention):
+    """A badge was scanned: the next scans are this person's, of an hour typed for what was done on paper."""
+
+    code: ClassVar[str] = "scan.person-late"
+    person: str
+    at: datetime
+
+
+class PersonInHandNow(Attention):
+    """A badge was scanned: the next scans are this person's and of now, the hour typed was of another's."""
+
+    code: ClassVar[str] = "scan.person-now"
+    person: str
+
+
+def _badge(work: Writing, scan: Scan, badge: str) -> Answer:
     """Turn to another person in one scan: the badge identifies, the PIN would prove."""
     person = work.person_of_badge(badge)
     if person is None:
-        return Answer(text, PersonUnknown(person=badge))
-    return Answer(text, PersonInHand(person=person), person=person)
+        return Answer(scan.text, PersonUnknown(person=badge))
+    if person == scan.person:
+        return Answer(scan.text, PersonInHand(person=person), person=person)
+    left, taken = (_session(work, scan.station, each) for each in (scan.person, person))
+    typed = _late_entry(left, work.now)
+    # A sheet of paper says the hour, then who: an hour typed just before goes on to the badge, any other ends with it.
+    goes_on = typed is not None and _just_typed(work, scan)
+    turned: dict[str, str | None] = {left.key: None} if left["late"] else {}
+    turned |= {taken.key: left["late"]} if goes_on else {}
+    home = work.home_of(f"person:{person}") or "central"
+    drafts = [
+        Draft(f"session:{key}", work.home_of(f"session:{key}") or home, Turned({"late": late}))
+        for key, late in turned.items()
+    ]
+    work.append(drafts, Doing(scan.recorded_by or scan.person, scan.station))
+    at = typed if goes_on else _late_entry(taken, work.now)
+    notice: Notice = PersonInHandLate(person=person, at=at) if at else PersonInHand(person=person)
+    if typed is not None and at is None:
+        notice = PersonInHandNow(person=person)
+    return Answer(scan.text, notice, person=person)
+
+
+def _session(work: Writing, station: Station, person: str) -> Session:
+    key = key_of(session_subject(station, person))
+    return work.get(Session, key) or Session(key=key)
+
+
+def _just_typed(work: Writing, scan: Scan) -> bool:
+    """Tell whether nothing was scanned since an hour was typed."""
+    entries = next(work.recent_acts(scan.recorded_by or scan.person, scan.station, refused=True), ())
+    facts = [work.fact(entry) for entry in entries]
+    return any(isinstance(fact, Turned) and fact.slots.get("late") for fact in facts)
 
 
 class _Scanning:
@@ -328,8 +376,9 @@ class _Scanning:
                 self._speak_of_nothing(desk)
                 return ScanDamaged(text=self._scan.text)
         dropped = self._dropped(desk)
-        notice = self._thing(desk)
+        notice = self._by_number(desk, self._thing(desk))
         self._speak_of(desk, notice)
+        self._let_go(desk, notice)
         return notice if dropped is None or isinstance(notice, Refusal) else dropped
 
     def _dropped(self, desk: Desk) -> NotConfirmed | None:
@@ -353,6 +402,14 @@ class _Scanning:
         elif not desk.turned and desk.spoken_of() != self._subject:
             desk.turn(last=self._subject)
 
+    def _let_go(self, desk: Desk, notice: Notice) -> None:
+        """Put down what was in hand of the kind just refused, unless it is that very thing."""
+        if not isinstance(notice, Refusal) or self._subject is None:
+            return
+        put_down = self._plan.let_go.get(kind_of_subject(self._subject))
+        if put_down is not None and all(f"{HELD[s]}:{desk.slot(s)}" != self._subject for s in HELD):
+            put_down(desk, key_of(self._subject))
+
     @staticmethod
     def _speak_of_nothing(desk: Desk) -> None:
         if desk.spoken_of() not in {None, NOTHING}:
@@ -364,6 +421,7 @@ class _Scanning:
             found = self._chosen(desk.work.find(alias_keys(self._scanned)))
             if isinstance(found, Refusal):
                 return found
+            found = found or self._reserve_label()
             if found is None:
                 return self._unknown(desk)
             subject = found
@@ -378,6 +436,23 @@ class _Scanning:
         if handler is None:
             return NotForThisStation(thing=str(getattr(state, "name", key_of(subject))))
         return handler(desk, state)
+
+    def _reserve_label(self) -> str | None:
+        """Give the pack that will bear the label numbered in reserve whose spoken number was typed (rule 18)."""
+        if not isinstance(self._scanned, SpokenText) or not isinstance(self._scanned.number, SpokenPackNumber):
+            return None
+        number = self._scanned.number
+        drawn = self._work.mentioning(reserve_mention(number.letter, number.rank)) if number.day_of_year == 0 else ()
+        return f"pack:{key_of(drawn[-1].subject)}" if drawn else None
+
+    def _by_number(self, desk: Desk, notice: Notice) -> Notice:
+        """Call a label that no pack bears yet by its spoken number, not by its letters."""
+        key = key_of(self._subject) if self._subject and kind_of_subject(self._subject) == "pack" else None
+        label = desk.get(Tag, key) if key and key in {getattr(notice, name) for name in notice.names} else None
+        if label is None or label.number is None:
+            return notice
+        values = {name: getattr(notice, name) for name in notice.names}
+        return type(notice)(**{name: label.number if value == key else value for name, value in values.items()})
 
     def _unknown(self, desk: Desk) -> Notice:
         match self._scanned:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sterigcs.domain.errors import Fault, Notice
 from sterigcs.domain.values import PARIS, local_date
@@ -24,7 +24,22 @@ _TABLES = {
 }
 """The table of a plain text field, where it is not its own name."""
 
+_PLURAL: Final = 2
+"""From which number on French takes the plural."""
+
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+class _Shown(str):
+    """A value as a sentence shows it; ``{count:passage|passages}`` gives the noun that goes with a number."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        one, plural, many = spec.partition("|")
+        if not plural:
+            return super().__format__(spec)
+        return one if self.isdecimal() and int(self) < _PLURAL else many
 
 
 class Wording:
@@ -56,8 +71,8 @@ class Wording:
 
     def message(self, code: str, values: Mapping[str, str]) -> tuple[str, str]:
         """Give sentence and todo of a code, its fields filled in."""
-        entry = self.messages[code]
-        return entry["sentence"].format_map(values), entry.get("todo", "").format_map(values)
+        entry, shown = self.messages[code], {name: _Shown(value) for name, value in values.items()}
+        return entry["sentence"].format_map(shown), entry.get("todo", "").format_map(shown)
 
     def word(self, table: str, value: str) -> str:
         """Give the French of an enumerated value; the value itself when the table lacks it."""

@@ -2,8 +2,9 @@
 
 import pytest
 
+from sterigcs.domain.actions import Action
 from sterigcs.domain.journal import Draft
-from sterigcs.domain.members import Setting
+from sterigcs.domain.members import Setting, Site
 from sterigcs.domain.people import Granted, PersonCard, Right, Role, Skill
 from sterigcs.domain.references import Stated
 from sterigcs.domain.stations import Station
@@ -16,9 +17,8 @@ from tests.support.plant import YEAR, Plant
 
 
 def state(plant: Plant, *values: object) -> None:
-    kinds = {PersonCard: "person", Setting: "setting"}
     with plant.store.write() as work:
-        drafts = [Draft(f"{kinds[type(v)]}:{v.code}", "central", Stated(v, YEAR)) for v in values]  # type: ignore[attr-defined]
+        drafts = [Draft(f"{v.reference}:{v.code}", "central", Stated(v, YEAR)) for v in values]  # type: ignore[attr-defined]
         work.append(drafts, Doing("system", "reference"))
 
 
@@ -62,6 +62,34 @@ def test_a_tray_is_lent_by_its_owner_s_people_or_the_pharmacist(plant: Plant, pe
     assert run(plant, *words, "--person", person)[1]["reason"] == code
 
 
+@pytest.mark.parametrize(
+    ("person", "code"), [("L01", "accepted"), ("L02", "person.not-theirs"), ("C01", "person.not-theirs")]
+)
+def test_who_is_of_another_member_acts_on_nobody_else_s_affairs(plant: Plant, person: str, code: str) -> None:
+    by = ("--by", "2026-03-04 08:00", "--tray")
+    need = run(plant, "need", "state", "--site", "CHC-S", *by, "TR1", "--person", "B01")[1]["need"]
+    theirs = run(plant, "need", "state", "--site", "CHL-S", *by, "TR2", "--person", "L02")[1]["need"]
+    plant.scans("reception", "BAC1", "TR1", Action.REPORT_PROBLEM)
+    case = run(plant, "list", "nonconformities")[1][0]["number"]
+    loan = ("--supplier", "F", "--site", "CHC-S", "--operation", "2026-03-09", "--boxes", "1")
+    run(plant, "loan-tray", "receive", *loan, "--person", "T01")
+    acts = [
+        ("need", "state", "--site", "CHC-S", *by, "TR3"),
+        ("need", "change", need, "--quantity", "1"),
+        ("need", "cancel", need),
+        ("repair", "count", "RES-CHC", "4"),
+        ("loan-tray", "receive", *loan),
+        ("quality", "plan", case, "--label", "Former", "--owner", "P01", "--due", "2026-03-09"),
+        ("quality", "done", case, "1", "--text", "fait"),
+    ]
+    found = [run(plant, *words, "--person", person)[1] for words in acts]
+    given_back = run(plant, "loan-tray", "return", "PR-2026-001", "--out", "x.pdf", "--person", person)[1]
+    assert {code if code == each["outcome"] else each["reason"] for each in found} == {code}
+    assert (given_back["reason"] == "person.not-theirs") is (code != "accepted")
+    moved = run(plant, "need", "change", theirs, "--site", "CHC-S", "--person", "L02")[1]["reason"]
+    assert moved == "person.not-theirs"
+
+
 def test_an_operation_reference_is_read_under_the_pin_of_a_person_of_its_member(plant: Plant) -> None:
     (pack,) = walk.released(plant, "TR1")
     state(plant, Setting("operation-reference.CHC", r"OP-\d{4}-\d{4}"))
@@ -72,3 +100,13 @@ def test_an_operation_reference_is_read_under_the_pin_of_a_person_of_its_member(
     assert run(plant, "operation", pack, "--person", "B01") == (0, {"operation": "OP-2026-0042"})
     assert run(plant, "operation", pack, "--person", "B01", pin="111111")[1]["reason"] == "person.pin-wrong"
     assert run(plant, "operation", pack, "--person", "L02")[1]["reason"] == "operation.not-theirs"
+
+
+def test_a_loan_set_is_of_the_reference_data_and_without_a_department_its_site_is_called(plant: Plant) -> None:
+    state(plant, Site("CHC-S", "CHC", "Site CHC", "520000027", "1 rue", "Ville", "Ville", phone="03 00 00 00 09"))
+    loan = ("--supplier", "F", "--site", "CHC-S", "--operation", "2026-03-09", "--boxes", "1", "--person", "T01")
+    for wrong in (("--category", "T9"), ("--packaging", "x"), ("--programme", "x")):
+        assert run(plant, "loan-tray", "receive", *loan, *wrong)[1]["reason"] == "loan-tray.unclear"
+    (box,) = run(plant, "loan-tray", "receive", *loan)[1]["boxes"]
+    refused = plant.scans("washing", "LD1", box)[-1].notice
+    assert getattr(refused, "phone", None) == "03 00 00 00 09"

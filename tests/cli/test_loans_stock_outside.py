@@ -30,7 +30,7 @@ def test_a_loan_needs_a_reason_of_the_list(plant: Plant) -> None:
 def test_undeclared_pouches_are_closed_from_the_command_line(plant: Plant) -> None:
     status, document = run(plant, "stock", "close-undeclared")
     assert (status, document["reason"]) == (0, "stock.closed-undeclared")
-    assert document["message"].startswith("0 sachets")
+    assert document["message"].startswith("0 sachet périmé")
 
 
 def test_outside_work_is_sent_received_and_released_under_a_signature(plant: Plant, tmp_path: Path) -> None:

@@ -1,18 +1,24 @@
 """Assembly in full: alarms and their calls, reserves, instruments of their own, what is dirty or broken (rule 5)."""
 
+from datetime import date
+
 import pytest
 
 from sterigcs.devices.scanned import read_scanned
 from sterigcs.domain.actions import Action
-from sterigcs.domain.carriers import Carrier
+from sterigcs.domain.carriers import Carrier, ContainerCard, FilterKind
 from sterigcs.domain.instruments import Instrument, InstrumentStatus, Repair, Reserve
+from sterigcs.domain.journal import Draft
 from sterigcs.domain.packs import Pack
+from sterigcs.domain.references import Stated
 from sterigcs.domain.tray_facts import LineException, Step
 from sterigcs.domain.trays import Tray
+from sterigcs.services.loans import open_loan
+from sterigcs.services.ports import Doing
 from sterigcs.services.repairs import back_from_repair, count_reserve
 from sterigcs.services.rows import MissingRow, RepairRow
 from tests.support import walk
-from tests.support.plant import Plant
+from tests.support.plant import YEAR, Plant
 
 
 @pytest.fixture(autouse=True)
@@ -170,3 +176,51 @@ def test_a_container_scanned_for_a_tray_that_is_put_down_is_not_the_next_tray_s(
 def test_a_container_scanned_before_any_tray_is_the_next_tray_s(plant: Plant) -> None:
     plant.scans("packing", "TR1", Action.VALIDATE, "CON1", "TR5", Action.VALIDATE)
     assert plant.get(Pack, tray(plant, "TR5").pack or "").packed.container == "CON1"
+
+
+def container(plant: Plant, key: str, owner: str | None = None, kind: FilterKind = FilterKind.REUSABLE) -> None:
+    card = ContainerCard(key, key, "container", kind, None, owner)
+    with plant.store.write() as work:
+        work.append([Draft(f"container:{key}", "common", Stated(card, YEAR))], Doing("system", "reference"))
+
+
+def test_another_member_s_container_packs_nothing_without_a_loan(plant: Plant) -> None:
+    container(plant, "CON2", "CHL")
+    plant.scan("packing", "TR5")
+    answers = plant.scans("packing", "CON2", Action.VALIDATE)
+    assert [(each.notice.code, each.labels) for each in answers] == [("packing.other-container", ())] * 2
+    plant.scans("packing", Action.FINISH, "CON2", "TR5")
+    assert plant.scan("packing", Action.VALIDATE).notice.code == "packing.other-container"
+    with plant.store.write() as work:
+        open_loan(work, read_scanned, "TR5", "CHL", date(2026, 6, 1), ("urgent-need", "P01"))
+    assert plant.scans("packing", Action.VALIDATE)[-1].labels
+
+
+def test_valves_are_looked_at_before_each_use_of_their_container(plant: Plant) -> None:
+    container(plant, "CON3", None, FilterKind.VALVE)
+    answers = plant.scans("packing", "TR5", "CON3", Action.VALIDATE, Action.VALVES_CHECKED, Action.VALIDATE)
+    assert [each.notice.code for each in answers[1:3]] == ["packing.valves-unchecked"] * 2
+    assert answers[-1].labels
+    assert plant.scan("packing", "CON3").notice.code == "packing.valves-unchecked"
+
+
+def test_the_answer_of_a_call_asks_for_the_call_first_and_outlives_the_replacement(plant: Plant) -> None:
+    fill(plant, 3)
+    plant.scans("packing", "TR1", "L1", Action.MISSING)
+    answer = plant.scan("packing", "lost").notice
+    assert (answer.code, getattr(answer, "what", "")) == ("scan.first", "call")
+    plant.scans("packing", Action.REPLACED, Action.VALIDATE, "TR3", "TR1")
+    assert plant.scan("packing", Action.CONFIRMED_BY_PHONE).notice.code == "assembly.answer-wanted"
+    assert plant.scan("packing", "lost").notice.code == "assembly.call-noted"
+    assert tray(plant).alarms == ()
+    assert getattr(plant.scan("packing", "lost").notice, "what", "") == "alarm"
+
+
+def test_one_missing_instrument_is_replaced_once_and_opens_one_case(plant: Plant) -> None:
+    fill(plant, 5)
+    assert plant.scans("assembly", "TR1", "L1", Action.REPLACED)[-1].notice.code == "scan.first"
+    plant.scans("assembly", Action.QUANTITY_2, Action.MISSING, Action.MISSING, Action.REPLACED)
+    assert plant.scan("assembly", Action.REPLACED).notice.code == "scan.already-so"
+    assert (reserve(plant), tray(plant).shortages) == (4, ())
+    with plant.store.read() as look:
+        assert len(look.cases()) == 1

@@ -14,7 +14,7 @@ from sterigcs.domain.journal import Draft, ScanRefused
 from sterigcs.domain.loads import Load
 from sterigcs.domain.machines import TestKind
 from sterigcs.domain.overrides import OverrideKind, override_mention
-from sterigcs.domain.people import NoRight
+from sterigcs.domain.people import NoRight, PersonUnknown
 from sterigcs.services.evidence import type_record
 from sterigcs.services.machines import record_test
 from sterigcs.services.ports import Doing
@@ -90,9 +90,9 @@ def test_a_test_that_failed_since_the_start_is_shown_to_who_signs(plant: Plant) 
     assert walk.decide(plant, load, by="P01").code == "release.reason-wanted"
 
 
-def test_a_recall_asks_for_its_right_when_a_person_is_named(plant: Plant) -> None:
+def test_a_drill_asks_for_a_named_person_with_the_right(plant: Plant) -> None:
     load = a_run(plant)
-    for person, kind in (("T01", NoRight), ("P01", Recalled), ("system", Recalled)):
+    for person, kind in (("T01", NoRight), ("system", PersonUnknown), ("P01", Recalled)):
         with plant.store.write() as work:
             assert isinstance(recall(work, read_scanned, Scope(load=load), person, None, exercise=True), kind)
 

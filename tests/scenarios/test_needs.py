@@ -28,7 +28,8 @@ def plant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plant]:
 
 
 def stated(plant: Plant, *thing: str, by: str = "2026-03-03 08:00", site: str = "CHC-S") -> str:
-    words = ("--site", site, "--by", by, "--department", f"{site[:3]}-BLOC", "--person", "L01")
+    person = "L01" if site == "CHC-S" else "L02"
+    words = ("--site", site, "--by", by, "--department", f"{site[:3]}-BLOC", "--person", person)
     status, answer = run(plant, "need", "state", *thing, *words)
     assert status == 0, answer
     return str(answer["need"])

@@ -9,6 +9,7 @@ from sterigcs.devices.scanned import read_scanned
 from sterigcs.documents.paper_day import reserve_labels, station_sheet
 from sterigcs.documents.papers import open_papers
 from sterigcs.domain.actions import Action, action_code
+from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.labels import StationSheet
 from sterigcs.domain.loads import Decision, Load
@@ -19,6 +20,7 @@ from sterigcs.domain.trays import Tray
 from sterigcs.domain.values import PARIS
 from sterigcs.services.machines import power_cut
 from sterigcs.services.paper_day import draw_reserve_labels
+from sterigcs.services.ports import PersonRecord
 from sterigcs.services.release import PaperSignature, ReleaseAsked, release
 from sterigcs.services.scanning import Answer, Scan
 from tests.support import walk
@@ -82,6 +84,63 @@ def test_an_undo_of_what_was_typed_in_undoes_the_recorder_s_last_scan(plant: Pla
     assert undone.notice.code == "undo.done"
     tray: Tray = plant.get(Tray, "TR1")
     assert tray.step is Step.RECEIVED
+
+
+def test_a_reserve_label_is_told_by_its_spoken_number_typed_or_answered(plant: Plant) -> None:
+    walk.send(plant, "TR1")
+    walk.receive(plant, "TR1")
+    walk.wash(plant, "TR1")
+    with plant.store.write() as work:
+        first, second = draw_reserve_labels(work, 2)
+    for told in (plant.scan("loading", "ST1", first.code).notice, plant.scan("dispatch", first.number).notice):
+        assert getattr(told, "thing", None) == first.number
+    assert plant.scans("packing", "TR1", first.number.replace("-", " "))[-1].notice.code == "packing.packed"
+    pack: Pack = plant.get(Pack, first.code)
+    assert (pack.label_scanned, plant.get(Tray, "TR1").pack) == (True, first.code)
+    assert plant.scan("packing", second.number).notice.outcome == "refused"
+    assert plant.scan("packing", "A000-099").notice.code == "scan.unknown"
+
+
+def badges(plant: Plant) -> dict[str, str]:
+    with plant.store.write() as work:
+        found = {person: work.new_code(CodeKind.BADGE) for person in ("T01", "D01")}
+        for person, code in found.items():
+            work.save_person(PersonRecord(person, None, (code,), None))
+    return found
+
+
+def at_the_pipe(plant: Plant, *texts: str, by: str = "T01") -> list[Answer]:
+    """Scan as a pipe does: a badge turns to another person."""
+    answers = []
+    for text in texts:
+        answers.append(plant.door.scan(Scan(Station.PACKING, by, text)))
+        by = answers[-1].person or by
+    return answers
+
+
+@pytest.mark.parametrize("hour_first", [True, False])
+@pytest.mark.parametrize("ended", [True, False])
+def test_a_typed_hour_is_of_what_the_badge_beside_it_did_and_of_nothing_after(
+    plant: Plant, hour_first: bool, ended: bool
+) -> None:
+    walk.send(plant, "TR1", "TR3")
+    walk.receive(plant, "TR1", "TR3")
+    walk.wash(plant, "TR1", "TR3")
+    badge, hour = badges(plant), f"{plant.clock.moment.astimezone(PARIS):H%H%M}"
+    plant.clock.forward(hours=2)
+    line = [hour, badge["D01"]] if hour_first else [badge["D01"], hour]
+    answers = at_the_pipe(plant, *line, "TR1", action_code(Action.VALIDATE), *(["H"] if ended else []))
+    assert answers[1].notice.code == ("scan.person-late" if hour_first else "scan.late-entry")
+    (back, *live) = at_the_pipe(plant, badge["T01"], "TR3", action_code(Action.VALIDATE), by="D01")
+    assert back.notice.code == ("scan.person" if ended else "scan.person-now")
+    packs = [plant.get(Pack, answer.labels[0]) for answer in (answers[3], live[1])]
+    assert [each.packed_by for each in packs] == ["D01", "T01"]
+    assert f"{packs[0].packed_at.astimezone(PARIS):H%H%M}" == hour
+    with plant.store.read() as look:
+        late = [look.entries_of(f"pack:{each.key}")[0].declared_at for each in packs]
+        assert (late[0] is None, late[1]) == (False, None)
+    again = at_the_pipe(plant, badge["D01"], "TR1", by="T01")
+    assert again[0].notice.code == "scan.person"
 
 
 def paper_release(plant: Plant, load: str, photo: bytes = JPEG, signer: str = "D01", ago: float = 1.0) -> Notice:

@@ -71,10 +71,11 @@ def test_a_recalled_pack_is_put_aside_by_a_scan_wherever_it_turns_up_and_is_then
 
 def test_a_recalled_pack_opened_all_the_same_is_answered_for_as_used(plant: Plant) -> None:
     (pack,) = walk.released(plant, "TR1")
-    recalled(plant, Scope(tray="TR1"))
+    number = recalled(plant, Scope(tray="TR1"))
     assert plant.scan("use", pack, by="B01").notice.code == "use.do-not-use"
     assert plant.scan("use", Action.RECALL_ISOLATED, by="B01").notice.code == "recall.acknowledged"
     assert plant.get(Pack, pack).status is PackStatus.RELEASED
+    run(plant, "recalls", "close", number, "--person", "P01")
     recalled(plant, Scope(tray="TR1"))
     plant.scans("use", pack, Action.ALREADY_OPEN, by="B01")
     found: Pack = plant.get(Pack, pack)
@@ -94,13 +95,45 @@ def test_a_recall_is_closed_by_who_has_the_right_and_only_when_nothing_is_outsta
     code, answer = run(plant, *words, second, "nothing", "--outcome", "not-found", "--person", "T01")
     assert (code, [each["reason"] for each in answer["answers"]]) == (
         1,
-        ["recall.acknowledged", "recall.not-concerned"],
+        ["recall.answered", "recall.not-concerned"],
     )
     assert run(plant, "recalls", "close", number, "--person", "D01")[1]["reason"] == "person.no-right"
     assert run(plant, "recalls", "close", number, "--person", "P01")[1]["reason"] == "recall.closed"
     assert run(plant, "recalls", "close", number, "--person", "P01")[1]["reason"] == "recall.is-closed"
     assert run(plant, *words, first, "--outcome", "isolated", "--person", "T01")[1]["reason"] == "recall.is-closed"
     assert plant.scan("dispatch", first).notice.code == "pack.recalled"
+
+
+@pytest.mark.parametrize("exercise", [True, False])
+def test_a_recall_or_its_drill_is_opened_by_a_named_person_with_the_right_and_once(
+    plant: Plant,
+    exercise: bool,
+) -> None:
+    walk.released(plant, "TR1")
+    words = ("recall", "--tray", "TR1", *(["--exercise"] if exercise else []))
+    assert run(plant, *words)[1]["reason"] == "recall.person-wanted"
+    assert run(plant, *words, "--person", "system")[1]["reason"] == "person.unknown"
+    assert run(plant, *words, "--person", "T01")[1]["reason"] == "person.no-right"
+    assert run(plant, *words, "--person", "P01")[0] == 0
+    code, answer = run(plant, *words, "--person", "P01")
+    assert (code, answer["reason"], len(run(plant, "recalls", "list")[1])) == (1, "recall.already", 1)
+
+
+def test_a_recall_is_answered_by_those_who_may_see_the_pack_and_contradicted_by_who_may_recall(plant: Plant) -> None:
+    (pack,) = walk.released(plant, "TR1")
+    number = recalled(plant, Scope(tray="TR1"))
+    plant.scan("receipt", pack, by="L01")
+
+    def says(outcome: str, person: str) -> str:
+        words = ("recalls", "acknowledge", number, pack, "--outcome", outcome, "--person", person)
+        return str(run(plant, *words)[1]["reason"])
+
+    assert [says("used", who) for who in ("L02", "C01")] == ["person.not-theirs"] * 2
+    assert plant.scans("receipt", pack, Action.RECALL_ISOLATED, by="C01")[-1].notice.code == "person.not-theirs"
+    assert says("used", "L01") == "recall.answered"
+    assert [says("isolated", who) for who in ("L01", "T01")] == ["recall.contradicted"] * 2
+    assert says("isolated", "P01") == "recall.acknowledged"
+    assert says("destroyed", "T01") == "recall.answered"
 
 
 def test_a_drill_asks_for_the_same_answers_and_forbids_nothing(plant: Plant) -> None:

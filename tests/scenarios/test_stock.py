@@ -17,6 +17,7 @@ from sterigcs.services.lists import stock as lists
 from sterigcs.services.lists.asked import ListAsked
 from sterigcs.services.ports import Doing
 from sterigcs.services.stock import close_undeclared
+from tests.services.test_other_members import lend
 from tests.support import walk
 from tests.support.plant import YEAR, Plant
 
@@ -282,3 +283,29 @@ def test_what_the_table_sends_to_washing_is_packed_again_from_a_basket_washed_si
     packed = one(plant, answer.labels[0]).packed
     assert packed is not None
     assert packed.wash_number == basket.wash_number
+
+
+def test_what_was_put_apart_leaves_isolation_by_a_decision_only(plant: Plant) -> None:
+    first, second = delivered(plant, "TR1", "TR3")
+    plant.scans("store", "ISO", first, second, by="L01")
+    for person in ("T01", "L02", "C01"):
+        assert code(plant, "RES", first, by=person) in {"store.in-isolation", "person.wrong-role"}
+    assert plant.scan("dispatch", "ARM2", first).notice.code == "store.in-isolation"
+    assert code(plant, "RES", Action.INVENTORY, first, by="T01") == "store.in-isolation"
+    plant.scans("store", Action.VALIDATE, Action.FINISH, Action.VALIDATE)
+    assert one(plant, first).place == "ISO"
+    assert code(plant, "RES", first, by="L01") == "store.say-why-out"
+    assert (code(plant, "trial", by="L01"), one(plant, first).place) == ("store.put-away", "RES")
+    assert "pack.left-isolation" in plant.kinds()
+    assert (code(plant, "RES", second, by="P01"), one(plant, second).place) == ("store.put-away", "RES")
+
+
+def test_a_pack_is_put_away_at_another_member_s_place_only_on_loan(plant: Plant) -> None:
+    (pack,) = walk.released(plant, "TR2")
+    plant.scans("dispatch", "ARM2", pack, Action.FINISH)
+    plant.scans("receipt", "ARM2", Action.SEAL_INTACT, by="L02")
+    assert code(plant, "RES", pack) == "dispatch.other-site"
+    assert code(plant, "RES", "ARM2") == "dispatch.other-site"
+    assert one(plant, pack).site == "CHL-S"
+    lend(plant, "TR2", to="CHC")
+    assert code(plant, "RES", pack) == "store.put-away"

@@ -1,7 +1,7 @@
 from sterigcs.devices.scanned import read_scanned
 from sterigcs.domain.actions import Action
 from sterigcs.domain.packs import Pack
-from sterigcs.services.recalls import Recalled, Scope, recall
+from sterigcs.services.recalls import Recalled, Scope, concerned, recall
 from sterigcs.services.trace import trace
 from tests.support import walk
 from tests.support.plant import START, Plant
@@ -43,10 +43,10 @@ def test_a_recall_names_every_pack_of_its_scope_and_refuses_each_towards_a_patie
         Scope(machine="ST1", since=START, until=plant.clock.moment),
     )
     for scope in scopes:
-        with plant.store.write() as work:
-            found = recall(work, read_scanned, scope, "P01", None, exercise=True)
-        assert isinstance(found, Recalled)
-        assert {row.subject for row in found.packs} == {f"pack:{pack}" for pack in packs}
+        with plant.store.read() as look:
+            assert {row.subject for row in concerned(look, read_scanned, scope)} == {f"pack:{pack}" for pack in packs}
+    with plant.store.write() as work:
+        assert isinstance(recall(work, read_scanned, scopes[0], "P01", None, exercise=True), Recalled)
     assert plant.scan("dispatch", "ARM1", packs[0]).notice.code == "scan.accepted"  # an exercise stops nothing
     with plant.store.write() as work:
         recall(work, read_scanned, Scope(tray="TR3"), "P01", None, exercise=False)

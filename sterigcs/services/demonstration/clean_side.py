@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from sterigcs.domain.actions import Action
-from sterigcs.domain.carriers import FilterLimit
+from sterigcs.domain.carriers import FilterLimit, ValvesUnchecked
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.overrides import OverrideAsked, OverrideKind
 from sterigcs.domain.people import Role
@@ -139,6 +139,8 @@ class CleanSide:
             answer = scene.scan(Station.PACKING, person, scene.code("container", container))
             if isinstance(answer.notice, FilterLimit):
                 scene.scan(Station.PACKING, person, Action.FILTER_CHANGED)
+            if isinstance(answer.notice, ValvesUnchecked):
+                scene.scan(Station.PACKING, person, Action.VALVES_CHECKED)
         if not answer.labels:
             answer = scene.scan(Station.PACKING, person, Action.VALIDATE)
         self._scan_labels(person, answer)

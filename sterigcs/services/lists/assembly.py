@@ -8,7 +8,7 @@ from sterigcs.domain.consumables import Consumable, ConsumableCard
 from sterigcs.domain.instruments import Instrument, InstrumentCard, InstrumentStatus
 from sterigcs.domain.journal import key_of, parse_timestamp
 from sterigcs.domain.machines import MachineCard
-from sterigcs.domain.members import Department
+from sterigcs.domain.members import Department, Site, who_answers
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.trays import Tray
 from sterigcs.services.lists.asked import ListAsked
@@ -37,7 +37,7 @@ def missing(look: Reading, asked: ListAsked) -> Sequence[MissingInstrument]:
         if tray is None or not asked.concerns(tray.card.owner if tray.card else None):
             continue
         department: Department | None = look.reference(Department, row.department or "", asked.today)
-        name, phone = (department.name, department.phone or "?") if department else ("?", "?")
+        name, phone = who_answers(department, look.reference(Site, tray.site or "", asked.today))
         since = parse_timestamp(row.since)
         found.append(MissingInstrument(tray.name, row.instrument, row.quantity, name, phone, since, row.bin))
     return sorted(found, key=lambda row: row.since)

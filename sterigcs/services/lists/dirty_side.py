@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sterigcs.domain.carriers import Carrier, CarrierCard
 from sterigcs.domain.journal import key_of
-from sterigcs.domain.members import Department, Setting
+from sterigcs.domain.members import Department, Setting, Site, who_answers
 from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray
 from sterigcs.services.lists.asked import ListAsked
@@ -51,7 +51,7 @@ def _lacking(
     lacking = "both" if known.prion is None and known.pretreatment is None else ""
     lacking = lacking or ("prion" if known.prion is None else "pretreatment")
     minutes = int((look.now - since) / timedelta(minutes=1))
-    name, phone = (department.name, department.phone or "?") if department else ("?", "?")
+    name, phone = who_answers(department, look.reference(Site, thing.site or "", asked.today))
     return ToComplete(thing.name, lacking, name, phone, since, minutes, thing.key)
 
 

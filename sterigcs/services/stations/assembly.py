@@ -21,10 +21,11 @@ from sterigcs.domain.scanning import (
 from sterigcs.domain.tray_facts import AssemblyOpened, Step, TrayAssembled, TrayHeld
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import CountSheet
+from sterigcs.domain.washing import PackTooLate
 from sterigcs.services.desk import Desk
 from sterigcs.services.prion import rule_of
 from sterigcs.services.stations import count_sheet, reserves
-from sterigcs.services.stations.common import StationPlan, lay_down, tray_in_hand
+from sterigcs.services.stations.common import StationPlan, lay_down, let_tray_go, tray_in_hand
 from sterigcs.services.storage import stored_as
 
 
@@ -41,9 +42,12 @@ def open_tray(desk: Desk, tray: Tray) -> Notice:
     if tray.step is Step.ASSEMBLY and desk.slot("tray") == tray.key:
         return AlreadyDone(thing=tray.name, at=tray.since)
     if tray.step is Step.ASSEMBLED:
+        _take(desk, tray)
         return AlreadyDone(thing=tray.name, at=tray.since)
     refusal = may_be_worked_on(desk, tray)
     if refusal is not None:
+        if isinstance(refusal, PackTooLate):
+            _take(desk, tray)  # it is there to be sent back to washing
         return refusal
     sheet = count_sheet.sheet_of(desk, tray)
     if sheet is None:
@@ -51,19 +55,23 @@ def open_tray(desk: Desk, tray: Tray) -> Notice:
     if tray.step in {Step.WASHED, Step.ON_HOLD}:
         desk.on_tray(tray, AssemblyOpened(_version(desk, sheet.code), sheet.instruments))
     kind = count_sheet.kind_of(desk, tray)
-    if desk.slot("tray") != tray.key:
-        lay_down(desk)
+    _take(desk, tray)
     desk.turn(model=sheet.code, packaging=kind.packaging if kind else None, asker=tray.requesting_department)
     desk.turn(
         prion=rule_of(tray, kind) if kind else None,
         laid=" ".join(tray.laid) or None,
         storage=stored_as(desk.work, tray.requesting_department, desk.today),
     )
-    desk.turn(tray=tray.key, line=None, pointed=None, quantity=None, item=None, pack=None)
     limit, weight = desk.setting("weight-limit-kg"), kind.weight_kg if kind else None
     if limit is not None and weight is not None and weight > limit:
         return TooHeavy(thing=tray.name, weight=weight, limit=limit, instruments=sheet.instruments)
     return AssemblyOpenedNotice(thing=tray.name, instruments=sheet.instruments)
+
+
+def _take(desk: Desk, tray: Tray) -> None:
+    if desk.slot("tray") != tray.key:
+        lay_down(desk)
+    desk.turn(tray=tray.key, line=None, pointed=None, quantity=None, item=None, pack=None)
 
 
 def may_be_worked_on(desk: Desk, tray: Tray) -> Refusal | None:
@@ -173,4 +181,5 @@ PLAN: Final = StationPlan(
     line=count_sheet.point_line,
     settings=("pack-within-hours", "weight-limit-kg"),
     skill=Skill.ASSEMBLY,
+    let_go={"tray": let_tray_go},
 )

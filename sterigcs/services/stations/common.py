@@ -1,7 +1,7 @@
 """What several stations share: packs named on the dirty side, wash items, declarations."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
 
@@ -26,6 +26,9 @@ Handler = Callable[[Desk, Any], Notice]
 class StationPlan:
     """What a station does: by kind of scanned subject, by wall code, with typed numbers, with what names nothing.
 
+    ``let_go``: by kind, how what is in hand is put down when another thing of that kind, given by its key, is refused:
+    the next code is never about the thing before.
+
     ``unknown``: a code of ours that this store does not know; ``text``: any other. ``settings``: the limits its rules
     ask for, read with everything else that a scan begins with.
     """
@@ -40,6 +43,7 @@ class StationPlan:
     settings: tuple[str, ...] = ()
     skill: Skill | None = None
     seal: Handler | None = None
+    let_go: Mapping[str, Callable[[Desk, str], None]] = field(default_factory=dict)
 
 
 LONGEST_HOLD: Final = timedelta(minutes=45)
@@ -133,6 +137,19 @@ def lay_down(desk: Desk) -> None:
     if isinstance(tray, Tray) and tray.step is not Step.PACKED:
         desk.turn(container=None)
     desk.turn(tray=None, line=None)
+
+
+def let_tray_go(desk: Desk, refused: str) -> None:
+    """Put down the tray in hand, with the line and the number that were its own."""
+    del refused
+    lay_down(desk)
+    desk.turn(pointed=None, quantity=None, surplus=None, item=None, discard=None)
+
+
+def let_machine_go(desk: Desk, refused: str) -> None:
+    """Put down the machine in hand."""
+    del refused
+    desk.turn(machine=None, programme=None)
 
 
 def load_to_start(desk: Desk) -> tuple[Machine, Load] | Notice:

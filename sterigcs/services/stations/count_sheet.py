@@ -17,6 +17,7 @@ from sterigcs.domain.overrides import OverrideKind
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import ActionDone, AlreadySo, ExclusiveTray, LinePointed, LineUnknown, ScanFirst
 from sterigcs.domain.tray_facts import (
+    AssemblyOpened,
     InstrumentMissing,
     InstrumentReplaced,
     LineException,
@@ -24,6 +25,7 @@ from sterigcs.domain.tray_facts import (
     MissingAnswered,
     ShortAccepted,
     Shortage,
+    Step,
     SurplusFound,
     TrayToRewash,
 )
@@ -129,7 +131,8 @@ def _missing(desk: Desk, tray: Tray, shortage: Shortage) -> Notice:
     owner = owner_of(desk, tray)
     if shortage.declared:
         return MissingDeclaredByTheatre(quantity=shortage.quantity, instrument=shortage.instrument, member=owner)
-    desk.open_case("missing-not-declared", f"tray:{tray.key}", owner, after_release=False)
+    if all(alarm.line != shortage.line for alarm in tray.alarms):  # said again, it is the same one that is missing
+        desk.open_case("missing-not-declared", f"tray:{tray.key}", owner, after_release=False)
     if tray.bin is not None:
         desk.on_carrier(desk.have(Carrier, tray.bin), BinKept(tray.key), f"tray:{tray.key}")
     department, phone = desk.phone_of(tray)
@@ -151,9 +154,9 @@ def note_call(desk: Desk, action: Action) -> Notice:
 
 def _alarm(desk: Desk) -> tuple[Tray, MissingAlarm] | None:
     """Give the alarm that a call is about: of the line in hand, else the oldest of the tray in hand."""
-    found = tray_in_hand(desk)
-    tray = found if isinstance(found, Tray) else desk.last(Tray)
-    if tray is None or not tray.alarms:
+    found = (desk.last(Tray), tray_in_hand(desk))
+    tray = next((each for each in found if isinstance(each, Tray) and each.alarms), None)
+    if tray is None:
         return None
     line = desk.slot("line")
     of_line = next((alarm for alarm in tray.alarms if str(alarm.line) == line), None)
@@ -166,7 +169,7 @@ def note_answer(desk: Desk, reason: Versions[Reason]) -> Notice:
     tray = desk.get(Tray, key) if key else None
     alarm = next((each for each in tray.alarms if str(each.line) == line), None) if tray else None
     if tray is None or alarm is None or card is None:
-        return ScanFirst(what="alarm")
+        return ScanFirst(what="alarm" if _alarm(desk) is None else "call")
     desk.on_tray(tray, MissingAnswered(alarm.line, alarm.department, card.code))
     desk.turn(called=None)
     if alarm.bin is not None and len([each for each in tray.alarms if each.bin == alarm.bin]) == 1:
@@ -184,17 +187,29 @@ def note_replaced(desk: Desk, action: Action) -> Notice:
     if line is None:
         return ScanFirst(what="line")
     shortage = next((each for each in tray.shortages if each.line == line.line), None)
-    washed_again = shortage is not None and shortage.why is LineException.DIRTY
+    if shortage is None:
+        return AlreadySo(thing=line.instrument) if _was_replaced(desk, tray, line.line) else ScanFirst(what="shortage")
+    washed_again = shortage.why is LineException.DIRTY
     if not washed_again and is_exclusive(desk, tray):
         return ExclusiveTray(thing=tray.name)
-    short = shortage.quantity if shortage else line.quantity
     asked = desk.slot("quantity")
-    count = min(int(asked), short) if asked else short
+    count = min(int(asked), shortage.quantity) if asked else shortage.quantity
     desk.turn(quantity=None, pointed=None)
     if washed_again:
         desk.on_tray(tray, InstrumentReplaced(line.line, count))
         return ActionDone(action=action, thing=line.instrument)
     return take_from_reserve(desk, tray, line, count) or ActionDone(action=action, thing=line.instrument)
+
+
+def _was_replaced(desk: Desk, tray: Tray, line: int) -> bool:
+    """Tell whether a line was made good since the tray was opened: saying it twice takes nothing more."""
+    for entry in reversed(desk.work.entries_of(f"tray:{tray.key}")):
+        fact = desk.work.fact(entry)
+        if isinstance(fact, AssemblyOpened):
+            return False
+        if isinstance(fact, InstrumentReplaced) and fact.line == line:
+            return True
+    return False
 
 
 def leaves_short(desk: Desk, action: Action) -> Notice:
@@ -218,10 +233,11 @@ def seen_dirty(desk: Desk, action: Action) -> Notice:
     tray = tray_in_hand(desk)
     if not isinstance(tray, Tray):
         return tray
-    refusal = may_be_assembled(tray)
+    line = line_in_hand(desk) if desk.slot("pointed") is not None else None
+    whole = line is None and tray.step is Step.ASSEMBLED
+    refusal = None if whole else may_be_assembled(tray)
     if refusal is not None:
         return refusal
-    line = line_in_hand(desk) if desk.slot("pointed") is not None else None
     if line is None:
         desk.on_tray(tray, TrayToRewash("seen-dirty"))
         lay_down(desk)

@@ -41,7 +41,7 @@ from sterigcs.services.machine_tests import note_test
 from sterigcs.services.stations.assembly import label_wanted
 from sterigcs.services.stations.batches import new_batch, note_lot, open_consumable
 from sterigcs.services.stations.carrying import carrier_in_hand, take_off
-from sterigcs.services.stations.common import StationPlan, load_to_start
+from sterigcs.services.stations.common import StationPlan, let_machine_go, load_to_start
 from sterigcs.services.stations.filling import content_unsuited, into_load, judged, put_in
 from sterigcs.services.stations.preparing import onto, scan_carrier
 from sterigcs.services.stations.recalled import put_aside
@@ -193,4 +193,5 @@ PLAN: Final = StationPlan(
     lot=note_lot,
     settings=(DAY_HOUR,),
     skill=Skill.STERILISER,
+    let_go={"machine": let_machine_go},
 )

@@ -5,6 +5,7 @@ from typing import Final
 from sterigcs.domain.actions import QUANTITIES, Action
 from sterigcs.domain.assembly import NotWashed, may_leave_assembly, too_late
 from sterigcs.domain.carriers import (
+    BasketToRewash,
     Carrier,
     CarrierKind,
     Container,
@@ -12,7 +13,10 @@ from sterigcs.domain.carriers import (
     ContainerToRepair,
     ContainerUsed,
     FilterChanged,
+    ValvesUnchecked,
     may_pack,
+    may_pack_for,
+    valves_to_check,
 )
 from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.errors import NotExpectedHere, Notice, Refusal
@@ -36,6 +40,7 @@ from sterigcs.domain.scanning import (
     InHand,
     Noted,
     NotForThisStation,
+    OnePouchMade,
     OtherLabel,
     PackMade,
     PouchesMade,
@@ -47,14 +52,14 @@ from sterigcs.domain.tags import Tag
 from sterigcs.domain.tray_facts import EntryReason, Step, TrayAssembled, TrayPacked
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import SingleItem
-from sterigcs.domain.washing import PackTooLate, SealerUntested
+from sterigcs.domain.washing import PackTooLate, SealerUntested, SeenDirty
 from sterigcs.services.desk import DAY_HOUR, Desk
 from sterigcs.services.machine_tests import note_test
 from sterigcs.services.prion import loose_due, loose_rule, prion_due
-from sterigcs.services.stations import assembly
+from sterigcs.services.stations import assembly, count_sheet
 from sterigcs.services.stations.batches import new_batch, note_lot, open_consumable
 from sterigcs.services.stations.carrying import carrier_in_hand
-from sterigcs.services.stations.common import StationPlan, lay_down, tray_in_hand
+from sterigcs.services.stations.common import StationPlan, lay_down, let_machine_go, tray_in_hand
 from sterigcs.services.stations.count_sheet import kind_of
 from sterigcs.services.stations.loose import note_discarded, refused_item
 from sterigcs.services.stations.pouches import basket_for, label_with_basket, pack_again, put_new_in, take_basket
@@ -72,20 +77,24 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
     return _pack_tray(desk, tray)
 
 
-def _may_pack(desk: Desk, container: Container) -> Refusal | None:
+def _may_pack(desk: Desk, container: Container, tray: Tray | None) -> Refusal | None:
+    if tray is not None and tray.card is not None and tray.step is not Step.PACKED:
+        refusal = may_pack_for(container, tray.card.owner, tray.borrower(desk.today))
+        if refusal is not None:
+            return refusal
     setting: Setting | None = desk.work.reference(Setting, "container-wash", desk.today)
     return may_pack(container, washed_each_time=setting is not None and setting.value == "each-time")
 
 
 def _container(desk: Desk, container: Container) -> Notice:
-    refusal = _may_pack(desk, container)
+    tray = tray_in_hand(desk)
+    refusal = _may_pack(desk, container, tray if isinstance(tray, Tray) else None)
     desk.turn(container=container.key)
     if refusal is not None:
         return refusal
-    tray = tray_in_hand(desk)
     if isinstance(tray, Tray) and tray.step is Step.ASSEMBLED:
         return _pack_tray(desk, tray)
-    return InHand(thing=container.name)
+    return valves_to_check(container) or InHand(thing=container.name)
 
 
 def _filter(desk: Desk, action: Action) -> Notice:
@@ -167,9 +176,11 @@ def _validate(desk: Desk, action: Action) -> Notice:
     return _pack_tray(desk, tray)
 
 
-def _container_wanted(desk: Desk, tray: Tray) -> ContainerWanted | None:
-    kind = kind_of(desk, tray)
-    wanted = kind is not None and kind.packaging.startswith("container") and desk.slot("container") is None
+def _container_wanted(desk: Desk, tray: Tray) -> ContainerWanted | ValvesUnchecked | None:
+    kind, key = kind_of(desk, tray), desk.slot("container")
+    if key is not None:
+        return valves_to_check(desk.have(Container, key))
+    wanted = kind is not None and kind.packaging.startswith("container")
     return ContainerWanted(thing=tray.name) if wanted else None
 
 
@@ -185,7 +196,7 @@ def _pack_tray(desk: Desk, tray: Tray, label: Tag | None = None) -> Notice:
         return wanted
     container_key = desk.slot("container")
     container = desk.get(Container, container_key) if container_key else None
-    refusal = _may_pack(desk, container) if container else None
+    refusal = _may_pack(desk, container, tray) if container else None
     if refusal is not None:
         return refusal
     packaging_code = container.card.packaging if container and container.card else kind.packaging
@@ -309,6 +320,31 @@ def _basket(desk: Desk, carrier: Carrier) -> Notice:
     return InHand(thing=carrier.name)
 
 
+def _let_basket_go(desk: Desk, refused: str) -> None:
+    """Put down what a refused carrier would have taken the place of: the pouch basket, else the bulk basket."""
+    card = desk.have(Carrier, refused).card
+    if card is None or card.kind is not CarrierKind.BULK_BASKET:
+        desk.turn(carrier=None, out=None)
+    if card is None or card.kind is not CarrierKind.POUCH_BASKET:
+        desk.turn(basket=None, item=None, discard=None)
+
+
+def _let_item_go(desk: Desk, refused: str) -> None:
+    del refused
+    desk.turn(item=None)
+
+
+def _rewash(desk: Desk, action: Action) -> Notice:
+    """Send the tray in hand back to washing, as assembly does, else the bulk basket in hand."""
+    key = desk.slot("basket")
+    basket = desk.get(Carrier, key) if key and desk.slot("tray") is None else None
+    if basket is None:
+        return count_sheet.seen_dirty(desk, action)
+    desk.on_carrier(basket, BasketToRewash("seen-dirty"))
+    desk.turn(basket=None, item=None, pack=None, discard=None)
+    return SeenDirty(thing=basket.name)
+
+
 def _item(desk: Desk, item: Versions[SingleItem]) -> Notice:
     card = item.on(desk.today)
     if card is None:
@@ -331,6 +367,8 @@ def _item(desk: Desk, item: Versions[SingleItem]) -> Notice:
 def _quantity(desk: Desk, action: Action) -> Notice:
     if desk.slot("item") is not None:
         return _pouches(desk, QUANTITIES[action])
+    if desk.slot("tray") is None:
+        return ScanFirst(what="item")
     desk.turn(quantity=str(QUANTITIES[action]))
     return ActionDone(action=action, thing="")
 
@@ -387,13 +425,15 @@ def _pouches(desk: Desk, count: int) -> Notice:
             put_new_in(desk, into, code, basket.organisation)
         desk.printed.append(code)
     desk.turn(item=None)
+    if count == 1:
+        return OnePouchMade(thing=item.name, number=numbers[0])
     return PouchesMade(thing=item.name, count=count, first=numbers[0], last=numbers[-1])
 
 
 def _loose_too_late(desk: Desk, basket: Carrier) -> PackTooLate | None:
     """Say that loose instruments wait since their wash was accepted, which the journal alone knows, for too long."""
     limit = desk.setting("pack-within-hours")
-    if limit is None or basket.wash_load is None:
+    if limit is None or basket.wash_load is None or basket.wait_forced:
         return None
     decided = [e for e in desk.work.entries_of(f"load:{basket.wash_load}") if e.kind == WashDecided.kind]
     return too_late(basket.name, decided[-1].happened_at if decided else None, desk.at, limit)
@@ -418,8 +458,11 @@ def _came_out(desk: Desk, action: Action) -> Notice:
 
 
 def _put_down(desk: Desk, action: Action) -> Notice:
-    """Put down the basket in hand: what is made next is another's, or goes into no basket."""
-    carrier = carrier_in_hand(desk)
+    """Put down the basket in hand: what is made next is another's, or goes into no basket; else the container."""
+    carrier, key = carrier_in_hand(desk), desk.slot("container")
+    if carrier is None and key is not None:
+        desk.turn(container=None)
+        return ActionDone(action=action, thing=desk.have(Container, key).name)
     if carrier is None:
         return ScanFirst(what="basket")
     desk.turn(carrier=None, out=None)
@@ -439,6 +482,7 @@ PLAN: Final = StationPlan(
     },
     actions={
         **assembly.PLAN.actions,
+        Action.REWASH: _rewash,
         Action.TO_REPAIR: _repair,
         Action.RETIRED: _repair,
         Action.VALVES_CHECKED: _filter,
@@ -457,4 +501,10 @@ PLAN: Final = StationPlan(
     lot=note_lot,
     settings=("pack-within-hours", "container-wash", "weight-limit-kg", DAY_HOUR),
     skill=Skill.ASSEMBLY,
+    let_go={
+        **assembly.PLAN.let_go,
+        "carrier": _let_basket_go,
+        "item": _let_item_go,
+        "machine": let_machine_go,
+    },
 )

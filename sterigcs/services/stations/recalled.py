@@ -4,10 +4,11 @@ from sterigcs.domain.actions import Action
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.journal import key_of, kind_of_subject
 from sterigcs.domain.packs import Pack
-from sterigcs.domain.recalls import NotRecalled, RecallAcknowledged, RecallOutcome
+from sterigcs.domain.people import NotTheirAffair, may_act_for
+from sterigcs.domain.recalls import NotRecalled, RecallOutcome
 from sterigcs.domain.scanning import ScanFirst
 from sterigcs.services.desk import Desk
-from sterigcs.services.recalls import acknowledgements
+from sterigcs.services.recalls import acknowledgements, answered
 
 
 def put_aside(desk: Desk, action: Action) -> Notice:
@@ -16,6 +17,8 @@ def put_aside(desk: Desk, action: Action) -> Notice:
     pack = _pack_spoken_of(desk)
     if pack is None:
         return ScanFirst(what="pack")
+    if may_act_for(desk.person, desk.person.organisation, pack.name) is not None:
+        return NotTheirAffair(thing=pack.name, owner=pack.packed.owner if pack.packed else "?")
     return answer_for(desk, pack, RecallOutcome.ISOLATED) or NotRecalled(thing=pack.name)
 
 
@@ -25,7 +28,7 @@ def answer_for(desk: Desk, pack: Pack, outcome: RecallOutcome) -> Notice | None:
     answers = acknowledgements(pack, outcome, place)
     for fact, mention in answers:
         desk.on_pack(pack, fact, mention)
-    return RecallAcknowledged(thing=pack.name, answer=outcome) if answers else None
+    return answered(pack, outcome) if answers else None
 
 
 def _pack_spoken_of(desk: Desk) -> Pack | None:

@@ -21,6 +21,7 @@ from sterigcs.domain.people import works_at_plant
 from sterigcs.domain.scanning import (
     AlreadyDone,
     InHand,
+    NeverClosed,
     NotForThisStation,
     NotKnownHere,
     Received,
@@ -48,21 +49,27 @@ KEEP: Final = "keep-difference"
 
 def _arrived(desk: Desk, carrier: Carrier) -> Notice:
     """Take in hand the shipment on its way on this carrier, else the last one that it brought."""
-    desk.turn(carrier=carrier.key, asked=None, counted=None)
+    desk.turn(carrier=carrier.key, shipment=None, asked=None, counted=None)
     rows = desk.work.shipments(state="dispatched", carrier=carrier.key)
     rows = rows or desk.work.shipments(state="left", carrier=carrier.key)
     key = key_of(rows[-1].subject) if rows else carrier.shipment
     shipment = desk.get(Shipment, key) if key else None
-    if shipment is None or shipment.dispatched_at is None:
+    if shipment is None or shipment.opened is None:
         return NotForThisStation(thing=carrier.name)
     desk.turn(shipment=shipment.key)
+    if shipment.dispatched_at is None:
+        return NeverClosed(shipment=shipment.number, count=len(_on_its_way(desk, shipment)))
     return InHand(thing=shipment.number)
 
 
 def _shipment(desk: Desk, shipment: Shipment) -> Notice:
     """Take a delivery note's code: a note this store has not heard of is believed (rule 12)."""
     desk.turn(shipment=shipment.key, asked=None, counted=None)
-    return InHand(thing=shipment.number) if shipment.opened else NotKnownHere(thing=shipment.key)
+    if shipment.opened is None:
+        return NotKnownHere(thing=shipment.key)
+    if shipment.dispatched_at is None:
+        return NeverClosed(shipment=shipment.number, count=len(_on_its_way(desk, shipment)))
+    return InHand(thing=shipment.number)
 
 
 def _to_receive(desk: Desk) -> tuple[Shipment, ShipmentOpened] | Notice:
@@ -101,6 +108,8 @@ def _seal(desk: Desk, action: Action) -> Notice:
         _received_wrongly(desk, pack, why)
     if bad:
         return ReceivedAlthough(thing=named([pack.name for pack, _ in bad]), why=bad[0][1])
+    if shipment.dispatched_at is None:
+        return NeverClosed(shipment=shipment.number, count=len(packs))
     return Received(shipment=shipment.number, count=len(packs))
 
 

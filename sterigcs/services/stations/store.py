@@ -6,16 +6,20 @@ from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.carrying import HoldsNothing
 from sterigcs.domain.errors import Notice, Refusal
-from sterigcs.domain.handling import PackConsumedUndeclared, PackNotFound, PackPlaced
+from sterigcs.domain.handling import PackConsumedUndeclared, PackLeftIsolation, PackNotFound, PackPlaced
+from sterigcs.domain.members import Reason
 from sterigcs.domain.pack_facts import STERILE, PackDelivered, PackStatus
 from sterigcs.domain.packaging import Packaging
+from sterigcs.domain.packrules import OtherMembersSite
 from sterigcs.domain.packs import Pack
+from sterigcs.domain.people import Right, has_right, speaks_for, works_at_plant
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import AlreadyDone, InHand, NotForThisStation, NotKnownHere, ScanAccepted, ScanFirst
 from sterigcs.domain.shipments import Receipt, Shipment
 from sterigcs.domain.stock import (
     ISOLATION,
     CarrierPutAway,
+    InIsolation,
     InventoryBegun,
     InventoryDiffers,
     InventoryDone,
@@ -29,6 +33,7 @@ from sterigcs.domain.stock import (
     PutAway,
     PutAwayInPart,
     PutAwayShorter,
+    SayWhyOut,
     StockPlace,
     may_be_put_away,
     shortened_use_by,
@@ -37,6 +42,7 @@ from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations.assembly import label_wanted
+from sterigcs.services.stations.belonging import is_theirs
 from sterigcs.services.stations.carrying import AT_THE_PLANT, held, named, read_packs, take_off
 from sterigcs.services.stations.common import StationPlan
 from sterigcs.services.stations.ending import destroyed, say_why
@@ -52,7 +58,7 @@ def _scan_place(desk: Desk, place: Place) -> Notice:
     counting = _place(desk)
     if counting is not None and counting.counting_since is not None and counting.key != place.key:
         return InventoryOpen(place=counting.name)
-    desk.turn(place=place.key, destroy=None, asked=None)
+    desk.turn(place=place.key, destroy=None, asked=None, leave=None)
     return InHand(thing=place.name)
 
 
@@ -76,15 +82,72 @@ def _pack(desk: Desk, pack: Pack) -> Notice:
     if isinstance(found, Notice):
         return found
     place, card = found
+    desk.turn(leave=None)
     if pack.packed is None:
         return NotKnownHere(thing=pack.key)
     if place.counting_since is not None:
         return _seen(desk, place, card, pack)
     if pack.place == place.key:
         return AlreadyDone(thing=pack.name, at=pack.placed_at)
-    refusal = may_be_put_away(pack, card, desk.today)
+    refusal = _refused(desk, pack, card)
     if refusal is not None:
         return refusal
+    kept = _kept_apart(desk, pack, card)
+    return kept if kept is not None else _put_away(desk, pack, card)
+
+
+def _refused(desk: Desk, pack: Pack, card: StockPlace) -> Refusal | None:
+    """Say why a pack does not go to a place: what it is, or whose place it is without a loan (rule 5)."""
+    refusal = may_be_put_away(pack, card, desk.today)
+    # The plant keeps what is any member's until it leaves; what is put apart is apart anywhere (rule 19).
+    anyones = card.storage_class == ISOLATION or (pack.status in AT_THE_PLANT and works_at_plant(desk.person))
+    if refusal is not None or anyones or is_theirs(desk, pack, card.site):
+        return refusal
+    site = desk.site(card.site)
+    owner = pack.packed.owner if pack.packed else "?"
+    return OtherMembersSite(thing=pack.name, owner=owner, site=site.name if site else card.site)
+
+
+def _isolated_in(desk: Desk, pack: Pack, card: StockPlace) -> Place | None:
+    """Give the place apart that a pack would leave for another place."""
+    place = desk.get(Place, pack.place) if pack.place else None
+    here = _card(desk, place) if place else None
+    apart = here is not None and here.storage_class == ISOLATION and card.storage_class != ISOLATION
+    return place if apart else None
+
+
+def _kept_apart(desk: Desk, pack: Pack, card: StockPlace) -> Notice | None:
+    """Ask for the decision without which nothing leaves isolation; the pharmacist's scan is one."""
+    place, owner = _isolated_in(desk, pack, card), pack.packed.owner if pack.packed else "?"
+    if place is None:
+        return None
+    if has_right(desk.person, Right.DECISION_RELEASE, desk.today):
+        desk.on_pack(pack, PackLeftIsolation(place.key, None), f"stock-place:{place.key}")
+        return None
+    if speaks_for(desk.person, owner):
+        desk.turn(leave=pack.key)
+        return SayWhyOut(thing=pack.name, place=place.name)
+    return InIsolation(thing=pack.name, place=place.name, owner=owner)
+
+
+def _reason(desk: Desk, reason: Versions[Reason]) -> Notice:
+    """Say why the pack scanned last leaves isolation, else why it is destroyed."""
+    key, why, found = desk.slot("leave"), reason.on(desk.today), _in_hand(desk)
+    pack = desk.get(Pack, key) if key else None
+    if pack is None or why is None or isinstance(found, Notice):
+        return say_why(desk, reason)
+    _, card = found
+    place = _isolated_in(desk, pack, card)
+    desk.turn(leave=None)
+    refusal = _refused(desk, pack, card)
+    if refusal is not None:
+        return refusal
+    if place is not None:
+        desk.on_pack(pack, PackLeftIsolation(place.key, why.code), f"stock-place:{place.key}", f"reason:{why.code}")
+    return _put_away(desk, pack, card)
+
+
+def _put_away(desk: Desk, pack: Pack, card: StockPlace) -> Notice:
     take_off(desk, pack)
     shortened = _put(desk, pack, card)
     if card.storage_class == ISOLATION:
@@ -111,12 +174,15 @@ def _carrier(desk: Desk, carrier: Carrier) -> Notice:
     if isinstance(found, Notice):
         return found
     place, card = found
+    desk.turn(leave=None)
     packs = _brought(desk, carrier)
     if not packs:
         return HoldsNothing(thing=carrier.name)
     counting = place.counting_since is not None
     refused = {
-        pack.key: _not_seen(desk, pack) or (None if counting else may_be_put_away(pack, card, desk.today))
+        pack.key: _not_seen(desk, pack)
+        or _apart(desk, pack, card)
+        or (None if counting else _refused(desk, pack, card))
         for pack in packs
     }
     going = [pack for pack in packs if refused.get(pack.key) is None]
@@ -130,6 +196,13 @@ def _carrier(desk: Desk, carrier: Carrier) -> Notice:
     if left:
         return PutAwayInPart(thing=carrier.name, count=len(going), left=named([pack.name for pack in left]))
     return CarrierPutAway(thing=carrier.name, place=card.name, count=len(going))
+
+
+def _apart(desk: Desk, pack: Pack, card: StockPlace) -> InIsolation | None:
+    """Refuse to take out of isolation with others what needs a decision of its own."""
+    place = _isolated_in(desk, pack, card)
+    owner = pack.packed.owner if pack.packed else "?"
+    return InIsolation(thing=pack.name, place=place.name, owner=owner) if place is not None else None
 
 
 def _not_seen(desk: Desk, pack: Pack) -> NotSeenOnArrival | None:
@@ -172,8 +245,11 @@ def _seen(desk: Desk, place: Place, card: StockPlace, pack: Pack) -> Notice:
     since = place.counting_since
     if since is not None and pack.place == place.key and pack.placed_at is not None and pack.placed_at >= since:
         return AlreadyDone(thing=pack.name, at=pack.placed_at)
+    apart = _apart(desk, pack, card)
+    if apart is not None:
+        return apart
     _put(desk, pack, card)
-    refusal: Refusal | None = may_be_put_away(pack, card, desk.today)
+    refusal = _refused(desk, pack, card)
     if refusal is not None:
         return refusal
     rows = read_packs(desk, desk.work.stock(place.key))
@@ -222,7 +298,7 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
 
 
 PLAN: Final = StationPlan(
-    things={"stock-place": _scan_place, "pack": _pack, "carrier": _carrier, "tray": _tray, "reason": say_why},
+    things={"stock-place": _scan_place, "pack": _pack, "carrier": _carrier, "tray": _tray, "reason": _reason},
     actions={
         Action.INVENTORY: _inventory,
         Action.FINISH: _finish,

@@ -28,6 +28,7 @@ from sterigcs.domain.scanning import (
     ScanFirst,
 )
 from sterigcs.domain.shipments import Shipment, ShipmentDispatched, ShipmentLeft, ShipmentOpened, ShipmentSealed
+from sterigcs.domain.stock import ISOLATION, InIsolation, Place
 from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray
 from sterigcs.services.desk import Desk
@@ -57,6 +58,16 @@ def turn_to_place(desk: Desk, place: Versions[Site] | Versions[Department]) -> N
     return InHand(thing=card.name)
 
 
+def _destination(desk: Desk, place: Versions[Site] | Versions[Department]) -> Notice:
+    """Say where the next packs go; the carrier in hand stays, unless what it holds already goes elsewhere."""
+    carrier, shipment = desk.slot("carrier"), _filling(desk)
+    answer = turn_to_place(desk, place)
+    elsewhere = shipment is not None and shipment.opened is not None and shipment.opened.site != desk.slot("site")
+    if isinstance(answer, InHand) and not elsewhere:
+        desk.turn(carrier=carrier, shipment=shipment.key if shipment else None)
+    return answer
+
+
 def _carrier(desk: Desk, carrier: Carrier) -> Notice:
     """Dispatch all the pouches of a basket, else take a carrier to fill: the shipment it already carries goes on."""
     if carrier.holds is Holds.SOILED:
@@ -67,8 +78,14 @@ def _carrier(desk: Desk, carrier: Carrier) -> Notice:
             return _all_of(desk, carrier, pouches)
     open_on_it = desk.work.shipments(state="open", carrier=carrier.key)
     shipment = key_of(open_on_it[-1].subject) if open_on_it else None
-    desk.turn(carrier=carrier.key, shipment=shipment, out_of=None)
+    desk.turn(carrier=carrier.key, shipment=shipment, out_of=None, unfit=None)
     return InHand(thing=carrier.name)
+
+
+def _let_carrier_go(desk: Desk, refused: str) -> None:
+    """Put down the carrier in hand when another was to take its place: what comes next leaves on neither."""
+    if desk.have(Carrier, refused).holds is Holds.SOILED:
+        desk.turn(carrier=None, shipment=None, out_of=None, unfit=refused)
 
 
 def _all_of(desk: Desk, basket: Carrier, pouches: list[Pack]) -> Notice:
@@ -145,6 +162,8 @@ def _ship(desk: Desk, pack: Pack) -> Notice:
     if pack.packed is None:
         return NotKnownHere(thing=pack.key)
     shipment = _filling(desk)
+    if desk.slot("unfit") is not None and desk.slot("carrier") is None and shipment is None:
+        return ScanFirst(what="carrier")
     # One opened by this very scan is not stored yet: what its first pack said of it holds for the next ones.
     said = shipment.opened if shipment else _opened_here(desk)
     site = said.site if said else _site_of(desk, pack)
@@ -156,6 +175,7 @@ def _ship(desk: Desk, pack: Pack) -> Notice:
     refusal = (
         may_be_dispatched(pack, organisation, desk.today, lent_to)
         or (None if is_theirs(desk, pack, site) else _no_loan_to(desk, pack, site))
+        or _apart(desk, pack)
         or (may_hold(carrier, pack.name, organisation) if carrier else None)
     )
     if refusal is not None:
@@ -163,6 +183,15 @@ def _ship(desk: Desk, pack: Pack) -> Notice:
     code = desk.slot("shipment") if said else _open_shipment(desk, organisation, site)
     desk.on_pack(pack, PackDispatched(code or "", site), f"shipment:{code}")
     return Noted(thing=pack.name)
+
+
+def _apart(desk: Desk, pack: Pack) -> InIsolation | None:
+    """Refuse what was put apart: the store lets it out first."""
+    place = desk.get(Place, pack.place) if pack.place else None
+    card = Versions(versions=place.cards).on(desk.today) if place else None
+    if place is None or card is None or card.storage_class != ISOLATION:
+        return None
+    return InIsolation(thing=pack.name, place=place.name, owner=pack.packed.owner if pack.packed else "?")
 
 
 def _opened_here(desk: Desk) -> ShipmentOpened | None:
@@ -198,6 +227,7 @@ def _open_shipment(desk: Desk, organisation: str, site: str) -> str:
 
 def _finish(desk: Desk, action: Action) -> Notice:
     del action
+    desk.turn(unfit=None)
     shipment = _shipment_in_hand(desk)
     if shipment is None or shipment.opened is None:
         return ScanFirst(what="shipment")
@@ -236,7 +266,7 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
 
 
 DISPATCH: Final = StationPlan(
-    things={"site": turn_to_place, "department": turn_to_place, "carrier": _carrier, "pack": _load_pack, "tray": _tray},
+    things={"site": _destination, "department": _destination, "carrier": _carrier, "pack": _load_pack, "tray": _tray},
     actions={
         Action.FINISH: _finish,
         Action.LEFT_UNATTENDED: left_unattended,
@@ -244,4 +274,5 @@ DISPATCH: Final = StationPlan(
         Action.RECALL_ISOLATED: put_aside,
     },
     seal=seal_it,
+    let_go={"carrier": _let_carrier_go},
 )

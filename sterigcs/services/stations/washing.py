@@ -44,6 +44,7 @@ from sterigcs.domain.scanning import (
 from sterigcs.domain.tray_facts import Step, TrayToRewash
 from sterigcs.domain.trays import BEFORE_ITS_PACK, Tray
 from sterigcs.domain.washing import (
+    BasketNotTied,
     ContainersApart,
     CycleNumberNoted,
     OtherWashLoad,
@@ -58,7 +59,7 @@ from sterigcs.services.desk import Desk, LoadInHand
 from sterigcs.services.limits import SHORTEST_RUN_MINUTES
 from sterigcs.services.ports import WashContent
 from sterigcs.services.stations.batches import new_batch, note_lot, open_consumable
-from sterigcs.services.stations.common import StationPlan, load_to_start, run_too_short
+from sterigcs.services.stations.common import StationPlan, let_machine_go, load_to_start, run_too_short
 from sterigcs.services.stations.loading import stop_machine
 
 _WASHING = frozenset(
@@ -167,6 +168,11 @@ def _load_tray(desk: Desk, tray: Tray, *, extra: bool) -> Notice:
     return ScanAccepted(thing=tray.name, count=content.count + 1, total=content.count + 1)
 
 
+def _let_tray_go(desk: Desk, refused: str) -> None:
+    del refused
+    desk.turn(moving=None)
+
+
 def _extra_basket(desk: Desk, action: Action) -> Notice:
     """Put one more basket of the tray scanned last into the load in hand, or of the next one scanned."""
     moving = desk.slot("moving")
@@ -190,8 +196,12 @@ def _basket(desk: Desk, carrier: Carrier) -> Notice:
         return NotForThisStation(thing=carrier.name)
     if carrier.organisation is None:
         return ScanFirst(what="basket-tied")
+    machine = desk.machine()
     if carrier.wash_load is not None:
-        return AlreadySo(thing=carrier.name)
+        load_of = (desk.running_load(machine), desk.open_load(machine)) if machine else ()
+        if any(each is not None and each.key == carrier.wash_load for each in load_of):
+            return AlreadySo(thing=carrier.name)
+        return BasketNotTied(thing=carrier.name)
     refusal = basket_may_be_washed(carrier, *desk.answers(carrier.department))
     if refusal is not None:
         return refusal
@@ -360,4 +370,5 @@ PLAN: Final = StationPlan(
     lot=note_lot,
     settings=("wash-within-hours", "wash-record", SHORTEST_RUN_MINUTES),
     skill=Skill.WASHING,
+    let_go={"machine": let_machine_go, "tray": _let_tray_go},
 )
