@@ -14,7 +14,7 @@ from sterigcs.domain.trays import Tray
 from sterigcs.services.overrides import override
 from sterigcs.services.ports import Doing
 from tests.support import walk
-from tests.support.plant import YEAR, Plant
+from tests.support.plant import RUN, YEAR, Plant
 
 
 def state(plant: Plant, *values: CarrierCard | Setting) -> None:
