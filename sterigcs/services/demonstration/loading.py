@@ -7,6 +7,8 @@ from typing import Final
 from sterigcs.domain.carriers import CarrierCard, CarrierKind
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.pack_facts import PackStatus
+from sterigcs.domain.packrules import LabelNotScanned
+from sterigcs.domain.people import Role
 from sterigcs.domain.stations import Station
 from sterigcs.services.demonstration.oddities import Oddity
 from sterigcs.services.demonstration.scene import Scene
@@ -42,6 +44,7 @@ class Loading:
     def __init__(self, scene: Scene, driver: str) -> None:
         self._scene = scene
         self._driver = driver
+        self._packer = scene.book.with_role(Role.TECHNICIAN)[1]
         cards = scene.book.cards[CarrierCard]
         kinds = {key: card.kind for key, card in cards.items()}
         self._baskets = {key for key, kind in kinds.items() if kind is CarrierKind.POUCH_BASKET}
@@ -95,7 +98,10 @@ class Loading:
         for row in rows:
             if row.tray and scene.happens(Oddity.TAG_FOR_LABEL, one_in=10):
                 scene.scan(Station.LOADING, self._driver, scene.code("tray", row.tray))
-            scene.scan_thing(Station.LOADING, self._driver, key_of(row.subject))
+            answer = scene.scan_thing(Station.LOADING, self._driver, key_of(row.subject))
+            if isinstance(answer.notice, LabelNotScanned):  # it goes back to the bench for that
+                scene.scan(Station.PACKING, self._packer, key_of(row.subject))
+                scene.scan(Station.LOADING, self._driver, key_of(row.subject))
 
 
 def _batch(packs: Sequence[PackRow], known: set[str]) -> Batch:

@@ -8,7 +8,7 @@ from itertools import count, cycle
 from typing import Final
 
 from sterigcs.domain.actions import Action
-from sterigcs.domain.carriers import CarrierCard, CarrierKind
+from sterigcs.domain.carriers import BinIsKept, CarrierCard, CarrierKind
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.packrules import DoNotUse
@@ -32,6 +32,9 @@ _EYES: Final = "OPHT"
 _WHILE_FILLING: Final = 0.65
 _LEFT_OVER: Final = 40
 """Trays that wait for their turn in a container, or that are seldom asked for."""
+
+BINS_TRIED: Final = 3
+"""Bins looked at before one is found whose content need not be kept."""
 
 
 class Members:
@@ -170,13 +173,22 @@ class Members:
         organisation = scene.book.organisation_at(department)
         person = scene.book.member(organisation, Role.LOGISTICS, Role.THEATRE)
         said = self._said(len(trays))
-        bin_ = scene.code("carrier", next(self._bins[organisation]))
-        scene.scan(Station.SENDING, person, scene.code("department", department), bin_, said)
+        self._take_bin(person, department, organisation, said)
         for tray in trays:
             self._put_in(person, tray)
         if len(trays) > 1 and scene.happens(Oddity.PRION_SUSPECT, one_in=10):
             scene.scan(Station.SENDING, person, Action.PATIENT_SUSPECT, Action.VALIDATE)
         scene.scan(Station.SENDING, person, Action.FINISH)
+
+    def _take_bin(self, person: str, department: str, organisation: str, said: Action) -> None:
+        """Take the next bin, or the one after when its content must be kept, and say what is known of what goes in."""
+        scene = self._scene
+        scene.scan(Station.SENDING, person, scene.code("department", department))
+        for _ in range(BINS_TRIED):
+            bin_ = scene.code("carrier", next(self._bins[organisation]))
+            if not isinstance(scene.scan(Station.SENDING, person, bin_).notice, BinIsKept):
+                break
+        scene.scan(Station.SENDING, person, said)
 
     def _said(self, trays: int) -> Action:
         """Say what is known of the bin; of a small one something may be forgotten."""
@@ -209,9 +221,7 @@ class Members:
                 continue
             organisation = scene.book.organisation_at(department)
             person = scene.book.member(organisation, Role.LOGISTICS, Role.THEATRE)
-            bin_ = scene.code("carrier", next(self._bins[organisation]))
-            known = Action.PRETREATED_NOT_SUSPECT
-            scene.scan(Station.SENDING, person, scene.code("department", department), bin_, known)
+            self._take_bin(person, department, organisation, Action.PRETREATED_NOT_SUSPECT)
             scene.scan(Station.SENDING, person, state.key, said[state.key], Action.FINISH)
 
     def _by_department(self, rows: Iterable[PackRow]) -> list[tuple[str, list[PackRow]]]:
@@ -219,7 +229,7 @@ class Members:
         groups: dict[str, list[PackRow]] = defaultdict(list)
         for row in rows:
             borrower = self._scene.lent.get(row.tray or "")
-            department = f"{borrower}-BLOC" if borrower else row.department
+            department = f"{borrower}-BLOC" if borrower else self._scene.book.destination(row)
             if department:
                 groups[department].append(row)
         return sorted(groups.items())

@@ -29,6 +29,7 @@ from sterigcs.services.demonstration.oddities import Oddity
 from sterigcs.services.demonstration.ports import Tapes
 from sterigcs.services.papers import own_code
 from sterigcs.services.ports import Reading, Store, Writing
+from sterigcs.services.rows import PackRow
 from sterigcs.services.scanning import Answer, Scan, ScanDoor
 
 S = TypeVar("S", bound=Life)
@@ -106,6 +107,12 @@ class Book:
     def organisation_at(self, department: str) -> str:
         """Give the organisation at whose site a department is."""
         return str(self.cards[Site][self.departments[department].site].organisation)
+
+    def destination(self, row: PackRow) -> str | None:
+        """Give the department that a pack goes to: who asked, else home; what another member soiled is not theirs."""
+        if row.tray is None or row.department is None or self.organisation_at(row.department) == row.owner:
+            return row.department
+        return self.trays[row.tray].home_department
 
     def machines(self, kind: MachineKind) -> list[str]:
         """Name the machines of a kind."""

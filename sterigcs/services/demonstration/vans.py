@@ -64,16 +64,9 @@ class Vans:
                 continue
             if borrower is not None:
                 groups[borrower, f"{borrower}-SITE"].append(row)
-            elif row.department:
-                groups[row.owner, self._site(row)].append(row)
+            elif (department := scene.book.destination(row)) is not None:
+                groups[row.owner, scene.book.departments[department].site].append(row)
         return groups
-
-    def _site(self, row: PackRow) -> str:
-        """Give where a pack goes: to who asked, else home: a tray another member soiled is not theirs."""
-        book = self._scene.book
-        asked = row.department or ""
-        home = book.trays[row.tray].home_department if row.tray else asked
-        return book.departments[asked if book.organisation_at(asked) == row.owner else home].site
 
     def _fill(self, owner: str, site: str) -> None:
         scene = self._scene
