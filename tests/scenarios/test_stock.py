@@ -7,6 +7,7 @@ from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.members import Reason, Setting
 from sterigcs.domain.pack_facts import PackRecalled, PackStatus
+from sterigcs.domain.packrules import DoNotUse
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.references import Stated
 from sterigcs.domain.stock import StockPlace
@@ -291,6 +292,7 @@ def test_what_was_put_apart_leaves_isolation_by_a_decision_only(plant: Plant) ->
     for person in ("T01", "L02", "C01"):
         assert code(plant, "RES", first, by=person) in {"store.in-isolation", "person.wrong-role"}
     assert plant.scan("dispatch", "ARM2", first).notice.code == "store.in-isolation"
+    assert plant.scan("use", first, by="B01").notice == DoNotUse(thing=plant.get(Pack, first).name, why="isolated")
     assert code(plant, "RES", Action.INVENTORY, first, by="T01") == "store.in-isolation"
     plant.scans("store", Action.VALIDATE, Action.FINISH, Action.VALIDATE)
     assert one(plant, first).place == "ISO"

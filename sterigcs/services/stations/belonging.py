@@ -4,7 +4,9 @@ from sterigcs.domain.members import Site
 from sterigcs.domain.packrules import may_be_at
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import works_at_plant
+from sterigcs.domain.references import Versions
 from sterigcs.domain.shipments import ShipmentOpened
+from sterigcs.domain.stock import ISOLATION, InIsolation, Place
 from sterigcs.domain.trays import Tray
 from sterigcs.services.desk import Desk
 
@@ -41,6 +43,15 @@ def arrived_elsewhere(desk: Desk, opened: ShipmentOpened) -> str | None:
         return None  # the everyday receipt reads nothing more
     place = desk.site(site)
     return site if place is not None and place.organisation != opened.organisation else None
+
+
+def kept_apart(desk: Desk, pack: Pack) -> InIsolation | None:
+    """Say that a pack lies in an isolation place, which nothing leaves without a decision (rule 19)."""
+    place = desk.get(Place, pack.place) if pack.place is not None else None
+    card = Versions(versions=place.cards).on(desk.today) if place is not None else None
+    if place is None or card is None or card.storage_class != ISOLATION:
+        return None
+    return InIsolation(thing=pack.name, place=place.name, owner=pack.packed.owner if pack.packed else "?")
 
 
 def _tray(desk: Desk, pack: Pack) -> Tray | None:

@@ -28,12 +28,11 @@ from sterigcs.domain.scanning import (
     ScanFirst,
 )
 from sterigcs.domain.shipments import Shipment, ShipmentDispatched, ShipmentLeft, ShipmentOpened, ShipmentSealed
-from sterigcs.domain.stock import ISOLATION, InIsolation, Place
 from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations.assembly import label_wanted
-from sterigcs.services.stations.belonging import borrower, home_site, is_theirs
+from sterigcs.services.stations.belonging import borrower, home_site, is_theirs, kept_apart
 from sterigcs.services.stations.carrying import (
     AT_THE_PLANT,
     carrier_in_hand,
@@ -175,7 +174,7 @@ def _ship(desk: Desk, pack: Pack) -> Notice:
     refusal = (
         may_be_dispatched(pack, organisation, desk.today, lent_to)
         or (None if is_theirs(desk, pack, site) else _no_loan_to(desk, pack, site))
-        or _apart(desk, pack)
+        or kept_apart(desk, pack)
         or (may_hold(carrier, pack.name, organisation) if carrier else None)
     )
     if refusal is not None:
@@ -183,15 +182,6 @@ def _ship(desk: Desk, pack: Pack) -> Notice:
     code = desk.slot("shipment") if said else _open_shipment(desk, organisation, site)
     desk.on_pack(pack, PackDispatched(code or "", site), f"shipment:{code}")
     return Noted(thing=pack.name)
-
-
-def _apart(desk: Desk, pack: Pack) -> InIsolation | None:
-    """Refuse what was put apart: the store lets it out first."""
-    place = desk.get(Place, pack.place) if pack.place else None
-    card = Versions(versions=place.cards).on(desk.today) if place else None
-    if place is None or card is None or card.storage_class != ISOLATION:
-        return None
-    return InIsolation(thing=pack.name, place=place.name, owner=pack.packed.owner if pack.packed else "?")
 
 
 def _opened_here(desk: Desk) -> ShipmentOpened | None:

@@ -27,7 +27,7 @@ from sterigcs.domain.tray_facts import Step, TrayUsed
 from sterigcs.domain.trays import Tray
 from sterigcs.services.desk import Desk
 from sterigcs.services.stations.assembly import label_wanted
-from sterigcs.services.stations.belonging import is_theirs
+from sterigcs.services.stations.belonging import is_theirs, kept_apart
 from sterigcs.services.stations.carrying import earlier_first, held, named
 from sterigcs.services.stations.common import StationPlan
 from sterigcs.services.stations.ending import destroyed, say_why
@@ -50,7 +50,7 @@ def _pack(desk: Desk, pack: Pack) -> Notice:
     if pack.packed is None:
         _use(desk, pack, None)
         return NotKnownHere(thing=pack.key)
-    why = why_not_for_a_patient(pack, desk.today)
+    why = _why_not(desk, pack)
     if why is not None:
         desk.turn(refused_pack=pack.key)
         return DoNotUse(thing=pack.name, why=why)
@@ -59,6 +59,12 @@ def _pack(desk: Desk, pack: Pack) -> Notice:
         desk.open_case("other-member", f"pack:{pack.key}", pack.packed.owner, after_release=True)
         return UsedElsewhere(thing=pack.name, owner=pack.packed.owner)
     return earlier_first(desk, pack) or Noted(thing=pack.name)
+
+
+def _why_not(desk: Desk, pack: Pack) -> str | None:
+    """Say what forbids the use of a pack: of itself, or because somebody set it apart."""
+    apart = "isolated" if kept_apart(desk, pack) is not None else None
+    return why_not_for_a_patient(pack, desk.today) or apart
 
 
 def _carrier(desk: Desk, carrier: Carrier) -> Notice:
@@ -103,7 +109,7 @@ def _already_open(desk: Desk, action: Action) -> Notice:
     if pack is None or pack.packed is None:
         return ScanFirst(what="pack")
     del action
-    why = why_not_for_a_patient(pack, desk.today) or "unknown"
+    why = _why_not(desk, pack) or "unknown"
     _use(desk, pack, why)
     desk.open_case(f"used-{why}", f"pack:{pack.key}", pack.packed.owner, after_release=True)
     answer_for(desk, pack, RecallOutcome.USED)
