@@ -1,7 +1,6 @@
 """The scan door: one text scanned by one person at one station becomes one act, and one answer."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final
@@ -78,37 +77,7 @@ from sterigcs.services.needs_followed import followed, touched
 from sterigcs.services.people import acting_person
 from sterigcs.services.ports import Doing, Store, Writing
 from sterigcs.services.quality_rows import NeedRow
-from sterigcs.services.stations import (
-    assembly,
-    driving,
-    loading,
-    packing,
-    problems,
-    receipt,
-    reception,
-    sending,
-    store,
-    transport,
-    unloading,
-    use,
-    washing,
-)
-from sterigcs.services.stations.common import StationPlan
-
-PLANS: Final[Mapping[Station, StationPlan]] = {
-    Station.SENDING: sending.PLAN,
-    Station.RECEPTION: reception.PLAN,
-    Station.WASHING: washing.PLAN,
-    Station.ASSEMBLY: assembly.PLAN,
-    Station.PACKING: packing.PLAN,
-    Station.LOADING: loading.PLAN,
-    Station.UNLOADING: unloading.PLAN,
-    Station.DISPATCH: transport.DISPATCH,
-    Station.RECEIPT: receipt.PLAN,
-    Station.USE: use.PLAN,
-    Station.TRANSPORT: driving.PLAN,
-    Station.STORE: store.PLAN,
-}
+from sterigcs.services.stations import plan_of, problems
 
 CLOCKS_AGREE: Final = timedelta(minutes=1)
 """How far ahead of this computer a scanner's clock may be before its times are refused."""
@@ -270,7 +239,7 @@ class _Scanning:
         self._work = work
         self._scan = scan
         self._scanned = scanned
-        self._plan = PLANS[scan.station]
+        self._plan = plan_of(scan.station)
         self._subject: str | None = None
         self._corrects: str | None = None
         self._declared_at: datetime | None = None

@@ -255,7 +255,7 @@ def _tray(desk: Desk, tray: Tray) -> Notice:
     return label_wanted(desk, tray) if tray.step is Step.PACKED else NotForThisStation(thing=tray.name)
 
 
-DISPATCH: Final = StationPlan(
+PLAN: Final = StationPlan(
     things={"site": _destination, "department": _destination, "carrier": _carrier, "pack": _load_pack, "tray": _tray},
     actions={
         Action.FINISH: _finish,
