@@ -102,19 +102,21 @@ def basket_may_be_washed(basket: Carrier, department: str, phone: str) -> Refusa
 def known_of(tray: Tray, own: Carrier | None, held: Carrier | None) -> Declaration:
     """Give what is known of a tray at reception: of itself, of the bin it was sent in, of the bin it came in.
 
-    The bin at hand answers only for a tray sent in it, or that nobody sent: a tray of another bin was not declared
-    with its content. A suspicion is believed wherever it comes from.
+    The bin it was sent in answers for what it holds since it was opened; the bin at hand only for a tray that nobody
+    sent in any. A suspicion is believed wherever it comes from.
     """
     sent = tray.step is Step.SENT
     known = tray.declaration if sent or tray.step in BEFORE_ITS_PACK else NOTHING_DECLARED
-    filled = own is not None and own.opened_at is not None and tray.sent_at is not None
-    same_filling = filled and own.opened_at <= tray.sent_at  # type: ignore[union-attr, operator]
-    if sent and own is not None and same_filling:
+    if sent and own is not None and _of_this_filling(tray, own):
         known = known.completed_by(own.declaration)
     if held is None:
         return known
-    answers = not sent or tray.bin is None or (tray.bin == held.key and same_filling)
+    answers = not sent or tray.bin is None
     return known.completed_by(held.declaration if answers else suspicion_of(held))
+
+
+def _of_this_filling(tray: Tray, own: Carrier) -> bool:
+    return own.opened_at is not None and tray.sent_at is not None and own.opened_at <= tray.sent_at
 
 
 def suspicion_of(carrier: Carrier) -> Declaration:

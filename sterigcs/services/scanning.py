@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final
 
 from sterigcs.domain.actions import ASK_AGAIN, SEVERITIES, Action, action_of
-from sterigcs.domain.carriers import BasketTied, BinDeclared
 from sterigcs.domain.codes import CodeKind, DamagedCode, OwnCode
 from sterigcs.domain.errors import Accepted, Attention, Notice, Outcome, Refusal
 from sterigcs.domain.journal import (
@@ -19,10 +18,8 @@ from sterigcs.domain.journal import (
     parse_timestamp,
     timestamp,
 )
-from sterigcs.domain.loads import Load, LoadCountDiffered, LoadCut, LoadStarted, may_join
-from sterigcs.domain.machines import MachineDisturbed, MachineStopped, TestRead
+from sterigcs.domain.loads import Load, may_join
 from sterigcs.domain.members import Setting
-from sterigcs.domain.nonconformities import NonConformityOpened
 from sterigcs.domain.pack_facts import OVER, Packed, PackLoaded, PackTakenOut
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import (
@@ -66,8 +63,8 @@ from sterigcs.domain.sessions import Session, Turned, session_subject
 from sterigcs.domain.spoken import SpokenPackNumber
 from sterigcs.domain.stations import Station
 from sterigcs.domain.tags import Tag, reserve_mention
-from sterigcs.domain.tray_facts import Prion, TrayDeclared, TrayReceived, TraySent
 from sterigcs.domain.trays import Tray
+from sterigcs.domain.undoing import never_undone
 from sterigcs.domain.values import PARIS, local_date
 from sterigcs.services.desk import HELD, NEEDED, NOTHING, Desk
 from sterigcs.services.finding import spoken_name
@@ -81,22 +78,6 @@ from sterigcs.services.stations import plan_of, problems
 
 CLOCKS_AGREE: Final = timedelta(minutes=1)
 """How far ahead of this computer a scanner's clock may be before its times are refused."""
-
-_NEVER_UNDONE: Final = (
-    TestRead,
-    MachineStopped,
-    MachineDisturbed,
-    LoadCut,
-    LoadCountDiffered,
-    LoadStarted,
-)
-"""A test reading may already stand behind a start: another answers it; a stop ends with a signed return to service.
-
-A load that has started keeps what it holds (rule 10).
-"""
-
-GRAVE: Final = 4
-"""A non-conformity of this severity warned the pharmacist: it is closed, never taken back by a scan."""
 
 _TYPED: Final = re.compile(r"\s*([LN])\s?(\d{1,4})\s*", re.IGNORECASE)
 _HOUR: Final = re.compile(r"\s*H\s?(?:([01]\d|2[0-3]):?([0-5]\d))?\s*", re.IGNORECASE)
@@ -483,7 +464,7 @@ class _Scanning:
         if self._work.now - done_at > timedelta(minutes=limit_of(self._work, UNDO_WITHIN, desk.today)):
             return TooOldToUndo(thing=thing, at=done_at)
         facts = [self._work.fact(entry) for entry in entries]
-        if any(fact.settlement or _never_undone(fact) for fact in facts):
+        if any(never_undone(fact) for fact in facts):
             return NeverUndone(thing=thing)
         moved = any(self._work.last_act_on(entry.subject) != entry.act for entry in entries)
         if moved or any(self._started(fact) for fact in facts):
@@ -497,17 +478,6 @@ class _Scanning:
         """Tell whether a load that this fact fills or empties has started: it keeps what it holds (rule 10)."""
         load = self._work.get(Load, fact.load) if isinstance(fact, PackLoaded | PackTakenOut) else None
         return load is not None and may_join(load, "") is not None
-
-
-def _never_undone(fact: object) -> bool:
-    """Tell what no scan takes back: what a start may rest on, a suspicion (rule 8), a case that gave the alarm."""
-    match fact:
-        case TrayDeclared() | BinDeclared() | TraySent() | TrayReceived() | BasketTied():
-            return fact.declaration.prion is Prion.SUSPECT
-        case NonConformityOpened():
-            return fact.severity >= GRAVE
-        case _:
-            return isinstance(fact, _NEVER_UNDONE)
 
 
 def _late_entry(session: Session, now: datetime) -> datetime | None:
