@@ -11,7 +11,8 @@ from sterigcs.bootstrap import open_store, resources, wording
 from sterigcs.devices.scanned import read_scanned
 from sterigcs.documents.reference_workbook import read_workbook
 from sterigcs.domain.billing.grid import UnitGrid
-from sterigcs.domain.carriers import CarrierCard, CarrierKind, ContainerCard
+from sterigcs.domain.carriers import CarrierCard, CarrierKind
+from sterigcs.domain.containers import ContainerCard
 from sterigcs.domain.machines import MachineCard, MachineKind, Programme
 from sterigcs.domain.members import Department, Organisation, Reason
 from sterigcs.domain.packaging import Packaging

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, Final, TypeVar
 
-from sterigcs.domain.carriers import Carrier, Container
+from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.codes import CodeKind
+from sterigcs.domain.containers import Container
 from sterigcs.domain.journal import Draft, Life, key_of, kind_of_subject
 from sterigcs.domain.loads import Load, LoadOpened, Purpose
 from sterigcs.domain.machines import Machine

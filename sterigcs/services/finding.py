@@ -3,7 +3,8 @@
 import unicodedata
 from dataclasses import dataclass
 
-from sterigcs.domain.carriers import CarrierCard, ContainerCard
+from sterigcs.domain.carriers import CarrierCard
+from sterigcs.domain.containers import ContainerCard
 from sterigcs.domain.instruments import ReserveCard
 from sterigcs.domain.journal import key_of, kind_of_subject
 from sterigcs.domain.machines import MachineCard

@@ -7,6 +7,7 @@ from typing import Any, Final
 from sterigcs.domain import (
     carriers,
     consumables,
+    containers,
     instruments,
     journal,
     loads,
@@ -59,7 +60,7 @@ _LIVES: Final = (
     Fold("person", people.Person, people.begin_person, people.evolve_person),
     Fold("session", sessions.Session, sessions.begin_session, sessions.evolve_session),
     Fold("carrier", carriers.Carrier, carriers.begin_carrier, carriers.evolve_carrier, version=4),
-    Fold("container", carriers.Container, carriers.begin_container, carriers.evolve_container, version=2),
+    Fold("container", containers.Container, containers.begin_container, containers.evolve_container, version=2),
     Fold("consumable", consumables.Consumable, consumables.begin_consumable, consumables.evolve_consumable, version=2),
     Fold("instrument", instruments.Instrument, instruments.begin_instrument, instruments.evolve_instrument),
     Fold("reserve", instruments.Reserve, instruments.begin_reserve, instruments.evolve_reserve),

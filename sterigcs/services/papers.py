@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sterigcs.domain.carriers import Carrier, CarrierCard, ContainerCard
+from sterigcs.domain.carriers import Carrier, CarrierCard
 from sterigcs.domain.codes import CodeKind
+from sterigcs.domain.containers import ContainerCard
 from sterigcs.domain.deliveries import DeliveryLine, DeliveryNote
 from sterigcs.domain.journal import Draft, key_of
 from sterigcs.domain.labels import (

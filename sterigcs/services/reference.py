@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any, ClassVar, Final
 
 from sterigcs.domain.billing.months import Month
-from sterigcs.domain.carriers import CarrierCard, ContainerCard
+from sterigcs.domain.carriers import CarrierCard
+from sterigcs.domain.containers import ContainerCard
 from sterigcs.domain.errors import Fault, Refusal
 from sterigcs.domain.facts import REFERENCES
 from sterigcs.domain.instruments import InstrumentCard, ReserveCard

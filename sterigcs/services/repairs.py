@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from sterigcs.domain.carriers import Container, ContainerBack
+from sterigcs.domain.containers import Container, ContainerBack
 from sterigcs.domain.errors import Accepted, Notice, Refusal
 from sterigcs.domain.instruments import (
     Instrument,

@@ -6,8 +6,9 @@ from itertools import chain
 from typing import Any
 
 from sterigcs.domain.billing.months import LatePack, Month, Statement
-from sterigcs.domain.carriers import Carrier, Container
+from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.consumables import Consumable
+from sterigcs.domain.containers import Container
 from sterigcs.domain.instruments import Instrument, Repair, Reserve
 from sterigcs.domain.journal import Life, timestamp
 from sterigcs.domain.loads import FiledRecord, Load, Purpose

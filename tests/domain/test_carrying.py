@@ -5,7 +5,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from sterigcs.domain.carriers import Carrier, CarrierCard, CarrierKind, Holds
+from sterigcs.domain.carriers import (
+    Carrier,
+    CarrierCard,
+    CarrierKind,
+    Holds,
+)
 from sterigcs.domain.carrying import fits, may_hold, may_wait_for_a_load
 from sterigcs.domain.pack_facts import OVER, Packed, PackReleased, PackStatus
 from sterigcs.domain.packaging import Packaging, ShelfLife

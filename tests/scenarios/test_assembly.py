@@ -6,7 +6,8 @@ import pytest
 
 from sterigcs.devices.scanned import read_scanned
 from sterigcs.domain.actions import Action
-from sterigcs.domain.carriers import Carrier, ContainerCard, FilterKind
+from sterigcs.domain.carriers import Carrier
+from sterigcs.domain.containers import ContainerCard, FilterKind
 from sterigcs.domain.instruments import Instrument, InstrumentStatus, Repair, Reserve
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.packs import Pack

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from sterigcs.devices.scanned import read_scanned
 from sterigcs.domain.actions import Action
-from sterigcs.domain.carriers import Carrier, Container
+from sterigcs.domain.carriers import Carrier
+from sterigcs.domain.containers import Container
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.loads import Decision, Load
 from sterigcs.domain.members import Setting

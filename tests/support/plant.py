@@ -14,8 +14,9 @@ import msgspec
 from sterigcs.devices.scanned import read_scanned
 from sterigcs.domain.actions import Action, action_code
 from sterigcs.domain.billing.grid import GridLine, Nature, Price, UnitGrid
-from sterigcs.domain.carriers import CarrierCard, CarrierKind, ContainerCard, FilterKind
+from sterigcs.domain.carriers import CarrierCard, CarrierKind
 from sterigcs.domain.consumables import ConsumableCard, ConsumableKind
+from sterigcs.domain.containers import ContainerCard, FilterKind
 from sterigcs.domain.instruments import InstrumentCard, ReserveCard
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.machines import MachineCard, MachineKind, Programme, ProgrammeKind

@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from sterigcs.domain.carriers import CarrierCard, CarrierKind, ContainerCard, FilterKind
+from sterigcs.domain.carriers import CarrierCard, CarrierKind
 from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.consumables import ConsumableCard, ConsumableKind
+from sterigcs.domain.containers import ContainerCard, FilterKind
 from sterigcs.domain.cycles.reports import Evidence
 from sterigcs.domain.instruments import InstrumentCard, ReserveCard
 from sterigcs.domain.machines import MachineCard, MachineKind, Programme, ProgrammeKind

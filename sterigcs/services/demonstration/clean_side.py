@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from sterigcs.domain.actions import Action
-from sterigcs.domain.carriers import FilterLimit, ValvesUnchecked
+from sterigcs.domain.containers import FilterLimit, ValvesUnchecked
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.overrides import OverrideAsked, OverrideKind
 from sterigcs.domain.people import Role

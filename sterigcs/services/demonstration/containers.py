@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sterigcs.domain.carriers import Container, ContainerCard
+from sterigcs.domain.containers import Container, ContainerCard
 from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.traytypes import TrayType

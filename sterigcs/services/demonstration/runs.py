@@ -7,7 +7,12 @@ from functools import partial
 from typing import Final
 
 from sterigcs.domain.actions import Action
-from sterigcs.domain.carriers import Carrier, CarrierCard, CarrierKind, Holds
+from sterigcs.domain.carriers import (
+    Carrier,
+    CarrierCard,
+    CarrierKind,
+    Holds,
+)
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.members import Site
 from sterigcs.domain.people import Role

@@ -8,8 +8,9 @@ from random import Random
 from typing import Any, TypeVar, cast
 
 from sterigcs.domain.actions import Action, action_code
-from sterigcs.domain.carriers import CarrierCard, ContainerCard
+from sterigcs.domain.carriers import CarrierCard
 from sterigcs.domain.consumables import ConsumableCard
+from sterigcs.domain.containers import ContainerCard
 from sterigcs.domain.errors import Outcome, Refusal
 from sterigcs.domain.instruments import InstrumentCard, ReserveCard
 from sterigcs.domain.journal import Life

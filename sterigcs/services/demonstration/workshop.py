@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from sterigcs.domain.actions import Action
-from sterigcs.domain.carriers import Container, ContainerCard
+from sterigcs.domain.containers import Container, ContainerCard
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.instruments import Reserve, ReserveCard
 from sterigcs.domain.people import Role

@@ -4,10 +4,9 @@ from typing import Final
 
 from sterigcs.domain.actions import QUANTITIES, Action
 from sterigcs.domain.assembly import NotWashed, may_leave_assembly, too_late
-from sterigcs.domain.carriers import (
-    BasketToRewash,
-    Carrier,
-    CarrierKind,
+from sterigcs.domain.carriers import BasketToRewash, Carrier, CarrierKind
+from sterigcs.domain.codes import CodeKind
+from sterigcs.domain.containers import (
     Container,
     ContainerChecked,
     ContainerToRepair,
@@ -18,7 +17,6 @@ from sterigcs.domain.carriers import (
     may_pack_for,
     valves_to_check,
 )
-from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.errors import NotExpectedHere, Notice, Refusal
 from sterigcs.domain.instruments import Instrument, InstrumentPacked, InstrumentStatus
 from sterigcs.domain.loads import WashDecided

@@ -3,7 +3,15 @@
 from typing import Final
 
 from sterigcs.domain.actions import Action
-from sterigcs.domain.carriers import BasketTied, BinChecked, BinDeclared, BinReceived, Carrier, CarrierKind, Holds
+from sterigcs.domain.carriers import (
+    BasketTied,
+    BinChecked,
+    BinDeclared,
+    BinReceived,
+    Carrier,
+    CarrierKind,
+    Holds,
+)
 from sterigcs.domain.errors import NotExpectedHere, Notice
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.loan_trays import GivenBack

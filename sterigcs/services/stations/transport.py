@@ -3,7 +3,12 @@
 from typing import Final
 
 from sterigcs.domain.actions import Action
-from sterigcs.domain.carriers import Carrier, CarrierKind, CarrierLoaded, Holds
+from sterigcs.domain.carriers import (
+    Carrier,
+    CarrierKind,
+    CarrierLoaded,
+    Holds,
+)
 from sterigcs.domain.carrying import AllDispatched, DispatchedInPart, HoldsNothing, SealNoted, may_hold
 from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.errors import Notice, Refusal

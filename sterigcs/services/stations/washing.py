@@ -10,6 +10,8 @@ from sterigcs.domain.carriers import (
     BasketWashLoaded,
     Carrier,
     CarrierKind,
+)
+from sterigcs.domain.containers import (
     Container,
     ContainerToRewash,
     ContainerWashed,

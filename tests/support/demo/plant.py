@@ -7,7 +7,8 @@ from itertools import cycle
 
 from sterigcs.domain.billing.forecast import Forecast
 from sterigcs.domain.billing.grid import GridLine, Nature, Price, UnitGrid
-from sterigcs.domain.carriers import CarrierCard, CarrierKind, ContainerCard, FilterKind
+from sterigcs.domain.carriers import CarrierCard, CarrierKind
+from sterigcs.domain.containers import ContainerCard, FilterKind
 from sterigcs.domain.machines import MachineCard, MachineKind, Programme, ProgrammeKind
 from sterigcs.domain.members import Reason, ReasonLeadsTo, ReasonUse, Setting
 from sterigcs.domain.nonconformities import Cause
