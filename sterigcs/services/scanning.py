@@ -15,8 +15,6 @@ from sterigcs.domain.journal import (
     key_of,
     kind_of_subject,
     late_mention,
-    parse_timestamp,
-    timestamp,
 )
 from sterigcs.domain.loads import Load, may_join
 from sterigcs.domain.members import Setting
@@ -46,8 +44,6 @@ from sterigcs.domain.scanned import (
 from sterigcs.domain.scanning import (
     ConfirmAgain,
     HandUndone,
-    LateEntry,
-    LateEntryEnded,
     NeverUndone,
     NotConfirmed,
     NotForThisStation,
@@ -65,10 +61,11 @@ from sterigcs.domain.stations import Station
 from sterigcs.domain.tags import Tag, reserve_mention
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.undoing import never_undone
-from sterigcs.domain.values import PARIS, local_date
+from sterigcs.domain.values import local_date
 from sterigcs.services.desk import HELD, NEEDED, NOTHING, Desk
 from sterigcs.services.finding import spoken_name
 from sterigcs.services.folds import FOLDS, begin
+from sterigcs.services.late_entry import declared_hour, set_hour
 from sterigcs.services.limits import UNDO_WITHIN, limit_of
 from sterigcs.services.needs_followed import followed, touched
 from sterigcs.services.people import acting_person
@@ -81,8 +78,6 @@ CLOCKS_AGREE: Final = timedelta(minutes=1)
 
 _TYPED: Final = re.compile(r"\s*([LN])\s?(\d{1,4})\s*", re.IGNORECASE)
 _HOUR: Final = re.compile(r"\s*H\s?(?:([01]\d|2[0-3]):?([0-5]\d))?\s*", re.IGNORECASE)
-_LATE_ENTRY: Final = timedelta(minutes=30)
-"""How long a typed hour holds for the next scans: whoever goes away and comes back scans in the present again."""
 _LOT: Final = re.compile(r"\s*LOT\s+(\S{1,30})\s*", re.IGNORECASE)
 _SEAL: Final = re.compile(r"\s*S\s?(\d{3,12})\s*", re.IGNORECASE)
 _OWN_SUBJECTS: Final = {CodeKind.PACK: "pack", CodeKind.LOAD: "load", CodeKind.SHIPMENT: "shipment"}
@@ -183,7 +178,7 @@ def _badge(work: Writing, scan: Scan, badge: str) -> Answer:
     if person == scan.person:
         return Answer(scan.text, PersonInHand(person=person), person=person)
     left, taken = (_session(work, scan.station, each) for each in (scan.person, person))
-    typed = _late_entry(left, work.now)
+    typed = declared_hour(left, work.now)
     # A sheet of paper says the hour, then who: an hour typed just before goes on to the badge, any other ends with it.
     goes_on = typed is not None and _just_typed(work, scan)
     turned: dict[str, str | None] = {left.key: None} if left["late"] else {}
@@ -194,7 +189,7 @@ def _badge(work: Writing, scan: Scan, badge: str) -> Answer:
         for key, late in turned.items()
     ]
     work.append(drafts, Doing(scan.recorded_by or scan.person, scan.station))
-    at = typed if goes_on else _late_entry(taken, work.now)
+    at = typed if goes_on else declared_hour(taken, work.now)
     notice: Notice = PersonInHandLate(person=person, at=at) if at else PersonInHand(person=person)
     if typed is not None and at is None:
         notice = PersonInHandNow(person=person)
@@ -238,7 +233,7 @@ class _Scanning:
         begun_with = [f"person:{scan.person}", session_name, *(f"setting:{code}" for code in self._plan.settings)]
         work.fetch_scanned([*begun_with, *([own] if own else [])], aliases)
         session = work.get(Session, key_of(session_name)) or Session(key=key_of(session_name))
-        self._declared_at = scan.declared_at or _late_entry(session, work.now)
+        self._declared_at = scan.declared_at or declared_hour(session, work.now)
         at = self._declared_at or work.now
         recorder = acting_person(work, scan.recorded_by) if scan.recorded_by else None
         if isinstance(recorder, Refusal):
@@ -311,7 +306,7 @@ class _Scanning:
             return handler(desk, int(typed[2])) if handler else NotForThisStation(thing=self._scan.text)
         hour = _HOUR.fullmatch(self._scan.text)
         if hour is not None:
-            return _set_hour(desk, hour[1], hour[2])
+            return set_hour(desk, hour[1], hour[2])
         lot = _LOT.fullmatch(self._scan.text)
         if lot is not None and self._plan.lot is not None:
             return self._plan.lot(desk, lot[1].upper())
@@ -478,26 +473,6 @@ class _Scanning:
         """Tell whether a load that this fact fills or empties has started: it keeps what it holds (rule 10)."""
         load = self._work.get(Load, fact.load) if isinstance(fact, PackLoaded | PackTakenOut) else None
         return load is not None and may_join(load, "") is not None
-
-
-def _late_entry(session: Session, now: datetime) -> datetime | None:
-    """Give the hour typed for what was written on paper, while it holds."""
-    declared, _, typed_at = (session["late"] or "").partition(" ")
-    if not typed_at or now - parse_timestamp(typed_at) > _LATE_ENTRY:
-        return None
-    return parse_timestamp(declared)
-
-
-def _set_hour(desk: Desk, hour: str | None, minute: str | None) -> Notice:
-    """Say when the next scans were done: ``H1830``, today or else yesterday; ``H`` alone comes back to the present."""
-    if hour is None or minute is None:
-        desk.turn(late=None)
-        return LateEntryEnded()
-    now = desk.work.now
-    local = now.astimezone(PARIS).replace(hour=int(hour), minute=int(minute), second=0, microsecond=0)
-    declared = local if local <= now else local - timedelta(days=1)
-    desk.turn(late=f"{timestamp(declared)} {timestamp(now)}")
-    return LateEntry(at=declared)
 
 
 def _related(state: object) -> list[str]:
