@@ -1,0 +1,1 @@
+"""One folder a page; pages know services and widgets, never each other."""

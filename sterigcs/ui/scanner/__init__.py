@@ -1,0 +1,1 @@
+"""Tells a scan from typing, wherever the focus is."""
