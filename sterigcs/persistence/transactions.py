@@ -34,13 +34,16 @@ class OpenStore:
         self._engine = make_engine(folder / place.DATABASE)
         self._lock = threading.Lock()
         self._writer: Connection | None = None
+        self._watching = threading.Lock()
+        self._watcher: Connection | None = None
         self.identity = Identity("", 0, "A", demonstration=False)
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._writer is not None:
-            self._writer.close()
-            self._writer = None
+        for connection in (self._writer, self._watcher):
+            if connection is not None:
+                connection.close()
+        self._writer = self._watcher = None
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -129,6 +132,18 @@ class OpenStore:
                 return value
             found: str | None = connection.execute(select(column.value).where(column.name == name)).scalar()
             return found
+
+    def data_version(self) -> int:
+        """Give a number that changes with every commit on this store, whoever made it (``PRAGMA data_version``).
+
+        It is told by a connection that only watches: a connection does not see its own commits in it.
+        """
+        with self._watching:
+            if self._watcher is None:
+                self._watcher = self._engine.connect()
+            found = self._watcher.exec_driver_sql("PRAGMA data_version").scalar()
+            self._watcher.rollback()
+        return int(found or 0)
 
     def count(self) -> int:
         """Give the number of entries."""

@@ -102,6 +102,7 @@ class Answer:
 
     ``person``: who scans from now on, when a badge was scanned; ``recorded``: something happened and was written;
     ``needs``: those that wait for what this scan sent back, the earliest first (domain rule 3).
+    ``subject``: what was scanned; ``undone``: the act that this one took back.
     """
 
     text: str
@@ -111,6 +112,8 @@ class Answer:
     person: str | None = None
     recorded: bool = False
     needs: tuple[NeedRow, ...] = ()
+    subject: str | None = None
+    undone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +254,16 @@ class _Scanning:
         notice = self._with_skill(desk, card, notice)
         entries = self._record(desk, notice)
         printed = tuple(desk.printed)
-        return Answer(scan.text, notice, entries, printed, recorded=bool(desk.drafts), needs=touched(desk))
+        return Answer(
+            scan.text,
+            notice,
+            entries,
+            printed,
+            recorded=bool(desk.drafts),
+            needs=touched(desk),
+            subject=self._subject,
+            undone=self._corrects,
+        )
 
     def _refused_person(self, desk: Desk, card: PersonCard) -> Refusal | None:
         if not may_work_at(card, desk.station):

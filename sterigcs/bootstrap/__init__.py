@@ -39,7 +39,7 @@ class SystemClock:
 
 def resources() -> Path:
     """Give the folder of profiles, texts and icons: inside the package once installed, beside it in a checkout."""
-    package = Path(__file__).resolve().parent
+    package = Path(__file__).resolve().parents[1]
     inside = package / "resources"
     return inside if inside.is_dir() else package.parent / "resources"
 

@@ -1,0 +1,50 @@
+"""What the window needs of papers, files and the store's upkeep: joins the layers that it does not know."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sterigcs import bootstrap
+from sterigcs.persistence.backup import append_new
+from sterigcs.persistence.store import SqlStore
+from sterigcs.services.evidence import ReadFile
+from sterigcs.services.papers import pack_label
+
+
+class StoreOutside:
+    """Implements ``ui.outside.Outside`` on a store of this computer."""
+
+    def __init__(self, store: SqlStore) -> None:
+        self._store = store
+
+    def pack_labels(self, packs: Sequence[str]) -> bytes:
+        """Draw the labels of packs as a PDF."""
+        from sterigcs.documents.labels import pack_labels
+        from sterigcs.documents.papers import open_papers
+
+        with self._store.read() as look:
+            labels = [label for key in packs if (label := pack_label(look, key)) is not None]
+        return pack_labels(open_papers(bootstrap.resources()), labels)
+
+    def cycle_file(self, path: Path) -> ReadFile:
+        """Read the cycle records of a file. Raises ``OSError``."""
+        return bootstrap.read_cycle_file(path)
+
+    def backup_folder(self) -> str | None:
+        """Give the second folder where new entries are appended, if one is set."""
+        return self._store.note("backup")
+
+    def set_backup_folder(self, folder: Path) -> None:
+        """Set the second folder, and append to it at once. Raises ``OSError`` when it cannot be written."""
+        append_new(self._store, folder, datetime.now(UTC))
+        self._store.note("backup", str(folder))
+
+    def follow_backup(self) -> None:
+        """Append what is new to the backup folder. Raises ``OSError`` when it is not there."""
+        folder = self._store.note("backup")
+        if folder is not None:
+            append_new(self._store, Path(folder), datetime.now(UTC))
+
+    def data_version(self) -> int:
+        """Give a number that changes with every commit of anybody on this store."""
+        return self._store.data_version()

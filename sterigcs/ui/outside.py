@@ -1,0 +1,35 @@
+"""What the window needs from layers it does not know: papers, workbooks, backups. ``bootstrap`` joins them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from sterigcs.services.evidence import ReadFile
+
+
+class Outside(Protocol):
+    """Papers, workbooks, files of machines and the store's upkeep. Each may take a while: call it in the background."""
+
+    def pack_labels(self, packs: Sequence[str]) -> bytes:
+        """Draw the labels of packs as a PDF."""
+        ...
+
+    def cycle_file(self, path: Path) -> ReadFile:
+        """Read the cycle records of a file. Raises ``OSError``."""
+        ...
+
+    def backup_folder(self) -> str | None:
+        """Give the second folder where new entries are appended, if one is set."""
+        ...
+
+    def set_backup_folder(self, folder: Path) -> None:
+        """Set the second folder. Raises ``OSError`` when it cannot be written."""
+        ...
+
+    def follow_backup(self) -> None:
+        """Append what is new to the backup folder. Raises ``OSError`` when it is not there."""
+        ...
+
+    def data_version(self) -> int:
+        """Give a number that changes with every commit of anybody on this store."""
+        ...

@@ -1,0 +1,1 @@
+"""Poste: one page for every station, on one scan component."""

@@ -1,0 +1,214 @@
+"""The answer card: the biggest thing of the page. What the last scan gave, of what, why, and what to do now."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from sterigcs.ui.palette import Tone
+from sterigcs.ui.theme import Theme
+from sterigcs.ui.widgets.basics import Chip, Elided, Icon, clear, code, column, restyle, row, text
+from sterigcs.ui.widgets.signs import PackDrawing, SolidSign
+from sterigcs.ui.writing import spaced
+
+FLASH_MS: Final = 90
+"""How long the band is lighter, so that two equal answers in a row are seen as two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One fact, in words: its label, its value, and whether it is as it must be."""
+
+    label: str
+    value: str
+    good: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything the card says of one answer, in words."""
+
+    tone: Tone
+    word: str
+    at: str
+    number: str
+    sentence: str
+    todo: str
+    kind: str = ""
+    name: str = ""
+    holder: str = ""
+    letters: str = ""
+    chips: tuple[tuple[str, Tone], ...] = ()
+    facts: tuple[Told, ...] = field(default=())
+    moment: datetime | None = None
+
+    @property
+    def announced(self) -> str:
+        """One sentence for assistive tools: state, object, reason, next act."""
+        return " ".join(part for part in (f"{self.word}.", self.name, self.sentence, self.todo) if part)
+
+
+class AnswerCard(QFrame):
+    """Band, object, facts or reason, and the next act."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._compact = False
+        self.shown: Shown | None = None
+        self.setObjectName("answer")
+        self.setAccessibleName(self.tr("Answer to the last scan"))
+        self._build_band()
+        self._build_body()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._band)
+        whole.addWidget(self._body, 1)
+        self._flash = QTimer(self)
+        self._flash.setSingleShot(True)
+        self._flash.setInterval(FLASH_MS)
+        self._flash.timeout.connect(self._dress)
+        theme.changed.connect(self._dress)
+        self.wait("")
+
+    def _build_band(self) -> None:
+        self._band = QFrame()
+        self._sign = SolidSign(self._theme, 48)
+        self.word = text("", "answer")
+        self._at = text("", "step")
+        self._number = text("", "station-strong")
+        right = column(None, self._at, self._number, None, spacing=2)
+        for label in (self._at, self._number):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._band_row = row(self._sign, 16, self.word, 12, None, right)
+        self._band_row.setContentsMargins(28, 0, 24, 0)
+        self._band.setLayout(self._band_row)
+        self._band.setFixedHeight(104)
+
+    def _build_body(self) -> None:
+        self._body = QWidget()
+        self._drawing = PackDrawing(self._theme)
+        self.name = Elided("", "object", Qt.TextElideMode.ElideMiddle)
+        self.holder = Elided("", "step-light")
+        self._letters = code()
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(8)
+        below = row(self._letters, 8, self._chips, None)
+        self._object = QWidget()
+        self._object.setLayout(row(self._drawing, 20, column(self.name, self.holder, below, spacing=2), spacing=0))
+        self._facts = QHBoxLayout()
+        self._facts.setSpacing(12)
+        self._said = QFrame()
+        self.sentence = text("", "next", wrap=True)
+        self._said.setLayout(column(self.sentence, margin=14))
+        self._next = QFrame()
+        self._next.setProperty("card", "soft")
+        self.todo = text("", "next", wrap=True)
+        self._next.setLayout(row(Icon(self._theme, "arrow-r", "accent_text", 28), 12, self.todo, margin=16))
+        self._next.layout().setStretch(2, 1)  # type: ignore[union-attr]  # just set
+        self._column = column(self._object, self._said, self._facts, self._next, None, spacing=14, margin=20)
+        self._body.setLayout(self._column)
+
+    def set_compact(self, compact: bool) -> None:
+        """Keep band and object only, low: where a sheet or little room is below."""
+        self._compact = compact
+        self._band.setFixedHeight(58 if compact else 104)
+        self.word.setProperty("role", "answer-compact" if compact else "answer")
+        self.name.setProperty("role", "object-compact" if compact else "object")
+        self._sign.setFixedSize(*((32, 32) if compact else (48, 48)))
+        self._drawing.setVisible(not compact)
+        self._column.setContentsMargins(*((16, 8, 16, 10) if compact else (20, 20, 20, 20)))
+        self._column.setSpacing(6 if compact else 14)
+        for label in (self.word, self.name):
+            restyle(label)
+        self.sentence.setProperty("role", "step" if compact else "next")
+        self.todo.setProperty("role", "step" if compact else "next")
+        for label in (self.sentence, self.todo):
+            restyle(label)
+        if self.shown is not None:
+            self.show_answer(self.shown)
+
+    def wait(self, words: str) -> None:
+        """Show that nothing was scanned yet."""
+        self.shown = None
+        self._band.hide()
+        self._drawing.show_kind("")
+        self.name.say(words)
+        self.holder.say("")
+        self._letters.setText("")
+        for part in (self._said, self._next):
+            part.hide()
+        clear(self._facts)
+        clear(self._chips)
+        self._dress()
+
+    def show_answer(self, shown: Shown) -> None:
+        """Paint an answer at once: no fade, no slide."""
+        self.shown = shown
+        self._band.show()
+        self._sign.show_tone(shown.tone)
+        self.word.setText(shown.word)
+        self._at.setText(shown.at)
+        self._number.setText(shown.number)
+        named = bool(shown.name)
+        self._object.setVisible(named)
+        self._drawing.show_kind(shown.kind)
+        self.name.say(shown.name)
+        self.holder.say(shown.holder)
+        self.holder.setVisible(bool(shown.holder))
+        self._letters.setText(spaced(shown.letters) if not self._compact else "")
+        clear(self._chips)
+        for words, tone in shown.chips[:2]:
+            self._chips.addWidget(Chip(self._theme, words, tone, "urgent" if tone is Tone.ATTENTION else None))
+        refused = shown.tone is not Tone.GOOD
+        self._said.setProperty("said", shown.tone.value)
+        self._said.setVisible(bool(shown.sentence) and (refused or not named))
+        self.sentence.setText(shown.sentence)
+        clear(self._facts)
+        if not self._compact:
+            for fact in shown.facts:
+                self._facts.addWidget(self._fact(fact))
+        self._next.setVisible(bool(shown.todo))
+        self.todo.setText(shown.todo)
+        for part in (self._said, self.sentence):
+            restyle(part)
+        self._dress(flash=True)
+        self._flash.start()
+        self.setAccessibleDescription(shown.announced)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, shown.announced))
+
+    def _fact(self, fact: Told) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("card", "fact")
+        tone = None if fact.good is None else Tone.GOOD if fact.good else Tone.REFUSED
+        head = row(text(fact.label, "second"), None)
+        if tone is not None:
+            sign = Icon(self._theme, "ok" if fact.good else "refuse", f"{tone.value}.text", 20)
+            head.addWidget(sign)
+        value = Elided(fact.value, "step")
+        if tone is Tone.REFUSED:
+            value.setProperty("tone", tone.value)
+        frame.setLayout(column(head, value, spacing=4, margin=12))
+        frame.setAccessibleName(f"{fact.label} {fact.value}")
+        return frame
+
+    def _dress(self, *, flash: bool = False) -> None:
+        colours = self._theme.colours
+        edge, fill, ink = colours.line2, colours.sunken, colours.ink
+        if self.shown is not None:
+            tone = colours.tone(self.shown.tone)
+            edge, fill, ink = tone.fill, tone.fill, tone.ink
+        if flash:
+            fill = QColor(fill).lighter(112).name()
+        style = "dashed" if self.shown is None else "solid"
+        self.setStyleSheet(
+            f"#answer {{ background: {colours.surface}; border: 3px {style} {edge}; border-radius: 14px; }}"
+        )
+        self._band.setStyleSheet(
+            f"QFrame {{ background: {fill}; border: none; border-top-left-radius: 10px;"
+            f" border-top-right-radius: 10px; }} QLabel {{ color: {ink}; background: transparent; }}"
+        )

@@ -1,0 +1,290 @@
+"""Poste: scans in, one answer out, at whatever station this workstation is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from sterigcs.domain.errors import Outcome
+from sterigcs.domain.journal import parse_timestamp
+from sterigcs.domain.people import may_work_at
+from sterigcs.domain.stations import Station
+from sterigcs.services.ports import Reading
+from sterigcs.services.scanning import Answer, Scan
+from sterigcs.services.station_view import StationView, labels_due, station_view
+from sterigcs.ui.pages.page import Page
+from sterigcs.ui.pages.station.acts import Foot, WallCodes
+from sterigcs.ui.pages.station.card import AnswerCard, Shown, Told
+from sterigcs.ui.pages.station.context import ContextStrip
+from sterigcs.ui.pages.station.side import CounterCard, LastScans, ScanLine, expected_card
+from sterigcs.ui.pages.station.typed import TypedCode
+from sterigcs.ui.palette import Tone
+from sterigcs.ui.widgets.basics import row
+from sterigcs.ui.workplace import Workplace
+from sterigcs.ui.writing import ABSENT, clock, when
+
+TONES: Final = {Outcome.ACCEPTED: Tone.GOOD, Outcome.ATTENTION: Tone.ATTENTION, Outcome.REFUSED: Tone.REFUSED}
+SIDE_FROM, NARROW_BELOW, LOW_BELOW = 1144, 804, 560
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A scan's answer with what the page shows beside it."""
+
+    answer: Answer
+    view: StationView
+    labels: tuple[str, ...]
+
+
+class StationPage(Page):
+    """One station: huge answer, what is in hand, how many are done, what comes next."""
+
+    key = "station"
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        theme = workplace.theme
+        self.station: Station | None = None
+        self.scans = 0
+        self.waiting = 0
+        self.chooser = QComboBox()
+        self.chooser.setAccessibleName(self.tr("Station"))
+        self.chooser.setMinimumHeight(48)
+        self.chooser.activated.connect(lambda _place: self._station_chosen())
+        self.context = ContextStrip(theme)
+        self.card = AnswerCard(theme)
+        self.typed = TypedCode(theme, self.scanned)
+        expected, self.expected = expected_card(theme)
+        self.counter = CounterCard(theme)
+        self.last = LastScans(theme)
+        self.foot = Foot(theme, self.scanned)
+        self.foot.more.clicked.connect(self._show_wall_codes)
+        self._expected_frame = expected
+        self._side_asked = False
+        self._build()
+        self._offer_stations()
+
+    def _build(self) -> None:
+        self._head = row(self.chooser, self.context, spacing=12)
+        self._head.setStretch(1, 1)
+        self.main = QVBoxLayout()
+        self.main.setSpacing(12)
+        self.main.addLayout(self._head)
+        self.main.addWidget(self.card, 1)
+        self.main.addWidget(self._expected_frame)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(16)
+        side.addWidget(self.counter)
+        side.addWidget(self.last, 1)
+        side.addWidget(self.typed)
+        self._side.setFixedWidth(388)
+        upper = QHBoxLayout()
+        upper.setSpacing(20)
+        upper.addLayout(self.main, 1)
+        upper.addWidget(self._side)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(16)
+        whole.addLayout(upper, 1)
+        whole.addWidget(self.foot)
+
+    # The station
+
+    def _offer_stations(self) -> None:
+        card, wording = self.workplace.presence.card, self.workplace.wording()
+        self.chooser.clear()
+        for station in Station:
+            if card is not None and may_work_at(card, station):
+                self.chooser.addItem(wording.word("station", station), station)
+        wished = self.workplace.settings.current.station
+        place = max(0, self.chooser.findData(wished))
+        self.chooser.setCurrentIndex(place)
+        if self.chooser.count():
+            self._go_to(Station(self.chooser.currentData()))
+
+    def _station_chosen(self) -> None:
+        station = Station(self.chooser.currentData())
+        self.workplace.settings.change(station=station)
+        self._go_to(station)
+
+    def _go_to(self, station: Station) -> None:
+        self.station = station
+        self.scans = 0
+        self.last.forget()
+        self.card.wait(self.tr("Scan to begin"))
+        self.foot.offer(station, narrow=self._narrow)
+        self._head_up()
+        self.refresh()
+
+    def _head_up(self) -> None:
+        if self.station is not None:
+            self.headed.emit(self.workplace.wording().word("station", self.station), "")
+
+    def refresh(self) -> None:
+        """Read what is in hand and how many are done."""
+        station, person = self.station, self.workplace.presence.key
+        if station is None:
+            return
+        self._head_up()
+        self.workplace.look(self, lambda look: station_view(look, station, person), self._show_view)
+
+    # Scans
+
+    def scanned(self, text: str) -> bool:
+        """Take a scan: answered in its turn, after those before it."""
+        station, place = self.station, self.workplace
+        if station is None:
+            return False
+        scan = Scan(station, place.presence.key, text)
+        self.waiting += 1
+        place.do(self, _answering(place, scan), self._answered, self._failed)
+        return True
+
+    def _failed(self, error: BaseException) -> None:
+        self.waiting -= 1
+        code, values = getattr(error, "code", None), getattr(error, "values", {})
+        if code is None:
+            self.workplace.background.failed.emit(error)
+            return
+        sentence, todo = self.workplace.wording().message(code, values)
+        self._paint(Tone.REFUSED, sentence, todo, None)
+        self.workplace.sounds.play(Tone.REFUSED)
+
+    def _answered(self, answered: Answered) -> None:
+        self.waiting -= 1
+        self.scans += 1
+        answer, wording = answered.answer, self.workplace.wording()
+        tone = TONES[answer.notice.outcome]
+        sentence, todo = wording.notice(answer.notice)
+        if answer.person is not None and answer.person != self.workplace.presence.key:
+            self.workplace.notices.person_scanned.emit(answer.person)
+        self._paint(tone, sentence, todo, answered)
+        self.workplace.sounds.play(tone)
+        name = answered.view.thing.name if answered.view.thing else sentence
+        consequence = sentence if answered.view.thing else todo
+        now = clock(self.workplace.clock.now())
+        if answer.undone is not None:
+            self.last.undo(answer.undone, self.tr("Undone by you"))
+        act = answer.entries[0] if answer.entries else ""
+        self.last.add(ScanLine(act, tone, name, consequence, now))
+        self._show_view(answered.view)
+        for need in answer.needs:
+            hour = when(parse_timestamp(need.needed_by), self.workplace.clock.now())
+            words = self.tr("Need %1, due %2, is touched.").replace("%1", need.number).replace("%2", hour)
+            self.workplace.tell(Tone.ATTENTION, words)
+        if answered.labels:
+            self._print(answered.labels)
+
+    def _paint(self, tone: Tone, sentence: str, todo: str, answered: Answered | None) -> None:
+        now = self.workplace.clock.now()
+        words = {
+            Tone.GOOD: self.tr("Accepted"),
+            Tone.ATTENTION: self.tr("To check"),
+            Tone.REFUSED: self.tr("Refused"),
+        }
+        thing = answered.view.thing if answered is not None else None
+        wording = self.workplace.wording()
+        facts, chips = [], []
+        if thing is not None:
+            for fact in thing.facts:
+                shown = wording.shown(fact.label, fact.value) if fact.value is not None else self.tr("Not known")
+                facts.append(Told(wording.word("fact-label", fact.label), shown or ABSENT, fact.good))
+            if thing.needed_by is not None:
+                back = self.tr("Needed %1").replace("%1", when(thing.needed_by, now))
+                chips.append((back, Tone.ATTENTION))
+        counted = self.tr("Scan %1 of the session").replace("%1", str(self.scans))
+        if self._narrow:
+            counted = self.counter.accessibleName() if self.counter.isVisibleTo(self) else counted
+        self.card.show_answer(
+            Shown(
+                tone,
+                words[tone],
+                clock(now),
+                counted,
+                sentence,
+                todo,
+                thing.kind if thing else "",
+                thing.name if thing else "",
+                thing.holder if thing else "",
+                thing.code if thing else "",
+                tuple(chips),
+                tuple(facts),
+            )
+        )
+        self.foot.fill("hold" if tone is Tone.REFUSED and self.foot.buttons["hold"].isVisibleTo(self) else "finish")
+
+    def _show_view(self, view: StationView) -> None:
+        wording = self.workplace.wording()
+        self.context.show_hand([(each.slot, wording.word("in-hand", each.slot), each.name) for each in view.in_hand])
+        act, more = wording.message(view.expected, {}) if view.expected in wording.messages else ("", "")
+        self.expected.say(act, more)
+        counter = view.counter
+        self.counter.setVisible(counter is not None)
+        if counter is not None:
+            left = ", ".join(counter.left[:4]) + (" …" if len(counter.left) > 4 else "")  # noqa: PLR2004
+            self.counter.show_count(
+                wording.word("counter", counter.what),
+                counter.done,
+                counter.total,
+                self.tr("Left: %1").replace("%1", left) if left else "",
+            )
+
+    def _print(self, packs: tuple[str, ...]) -> None:
+        self.workplace.print_labels(self, packs)
+
+    # The window's keys
+
+    def side(self) -> None:
+        """Open or close the side column where it is a drawer."""
+        self._side_asked = not self._side_asked
+        self._arrange()
+
+    def search(self) -> None:
+        """Bring the focus to the field where a code is typed."""
+        self._side_asked = True
+        self._arrange()
+        self.typed.field.setFocus()
+
+    def _show_wall_codes(self) -> None:
+        if self.station is not None:
+            WallCodes(self.station, self.workplace.wording(), self.scanned, self).open()
+
+    @property
+    def _narrow(self) -> bool:
+        return self.width() < NARROW_BELOW
+
+    def _arrange(self) -> None:
+        wide = self.width() >= SIDE_FROM
+        self._side.setVisible(wide or self._side_asked)
+        low = self.height() < LOW_BELOW
+        self.card.set_compact(low)
+        self._expected_frame.setVisible(not low)
+        self.chooser.setVisible(not low)
+        self.context.setVisible(not low)
+        if self.station is not None:
+            self.foot.offer(self.station, narrow=self._narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width rules."""
+        super().resizeEvent(event)
+        self._arrange()
+
+
+def _answering(place: Workplace, scan: Scan) -> Callable[[], Answered]:
+    """Make the work of one scan: the door's answer, then what the page shows with it."""
+
+    def work() -> Answered:
+        answer = place.door.scan(scan)
+        with place.store.read() as look:
+            return _told(look, scan, answer)
+
+    return work
+
+
+def _told(look: Reading, scan: Scan, answer: Answer) -> Answered:
+    view = station_view(look, scan.station, answer.person or scan.person, answer.subject)
+    return Answered(answer, view, labels_due(look, scan.station, answer))

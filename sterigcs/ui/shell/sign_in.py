@@ -1,0 +1,286 @@
+"""Sign-in and lock: a badge opens ordinary work in one scan; without a badge, a code and its PIN."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QWidget
+
+from sterigcs.domain.errors import Refusal
+from sterigcs.domain.people import PersonCard, PersonUnknown
+from sterigcs.services import arriving
+from sterigcs.services.arriving import Arrival
+from sterigcs.services.people import sign
+from sterigcs.services.ports import Reading
+from sterigcs.ui.palette import SIGNS, Tone
+from sterigcs.ui.shell.rail import Mark
+from sterigcs.ui.theme import Theme
+from sterigcs.ui.widgets.basics import Icon, column, restyle, row, text
+from sterigcs.ui.widgets.pin import PinPad
+from sterigcs.ui.workplace import Workplace
+from sterigcs.ui.writing import hour, long_day
+
+_STAGES: Final = (
+    ("plus", 0, 0),
+    ("out", 1, 0),
+    ("in", 2, 0),
+    ("wash", 2, 1),
+    ("list", 1, 1),
+    ("box", 0, 1),
+    ("chamber", 0, 2),
+    ("badge", 1, 2),
+    ("truck", 2, 2),
+)
+
+
+class TripPanel(QWidget):
+    """The ink panel: the line of the trip, from theatre to theatre."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        theme.changed.connect(self.update)
+        self.place = ""
+        self.saved = ""
+
+    def _words(self) -> tuple[str, ...]:
+        return (
+            self.tr("In theatre"),
+            self.tr("Collection"),
+            self.tr("Reception"),
+            self.tr("Washing"),
+            self.tr("Assembly"),
+            self.tr("Packing"),
+            self.tr("Sterilisation"),
+            self.tr("Release"),
+            self.tr("Delivery"),
+        )
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the motto and the line of the trip."""
+        colours = self._theme.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(colours.rail))
+        white = QColor("#FFFFFF")
+        painter.setPen(white)
+        painter.setFont(self._theme.font(32, 700))
+        painter.drawText(QRectF(124, 60, 300, 50), Qt.AlignmentFlag.AlignVCenter, "SteriGCS")
+        painter.setFont(self._theme.font(38, 600))
+        painter.drawText(QRectF(60, 134, self.width() - 80, 100), 0, self.tr("Every tray,\nfrom theatre to theatre."))
+        if self.height() > 560:  # noqa: PLR2004 - where the line of the trip fits
+            self._draw_trip(painter, 322)
+        painter.setFont(self._theme.font(13, 600))
+        painter.setPen(QColor(colours.rail_ink))
+        foot = "     ".join(part for part in (self.place, self.saved) if part)
+        painter.drawText(QRectF(60, self.height() - 66, self.width() - 80, 30), Qt.AlignmentFlag.AlignVCenter, foot)
+        painter.end()
+
+    def _draw_trip(self, painter: QPainter, top: int) -> None:
+        line, ends = QColor("#4A6A8B"), QColor(self._theme.colours.rail_mark)
+        x, y = [124, 270, 416], [top, top + 132, top + 264]
+        path = QPainterPath(QPointF(x[0], y[0]))
+        path.lineTo(x[2], y[0])
+        path.cubicTo(x[2] + 90, y[0], x[2] + 90, y[1], x[2], y[1])
+        path.lineTo(x[0], y[1])
+        path.cubicTo(x[0] - 90, y[1], x[0] - 90, y[2], x[0], y[2])
+        path.lineTo(x[2], y[2])
+        painter.setPen(QPen(line, 5))
+        painter.drawPath(path)
+        painter.setFont(self._theme.font(13, 600))
+        words = self._words()
+        for place, (icon, column_, row_) in enumerate(_STAGES):
+            centre = QPointF(x[column_], y[row_])
+            end = place in {0, len(_STAGES) - 1}
+            painter.setPen(QPen(QColor(self._theme.colours.rail), 4))
+            painter.setBrush(QColor(self._theme.colours.rail))
+            painter.drawEllipse(centre, 27, 27)
+            painter.setPen(QPen(ends, 2))
+            painter.setBrush(ends if end else QColor(self._theme.colours.rail))
+            painter.drawEllipse(centre, 23, 23)
+            token = "rail" if end else "rail_ink"
+            painter.drawPixmap(int(centre.x()) - 11, int(centre.y()) - 11, self._theme.pixmap(icon, token, 22))
+            painter.setPen(QColor(self._theme.colours.rail_ink))
+            above = row_ == 1
+            box = QRectF(centre.x() - 75, centre.y() + (-54 if above else 30), 150, 24)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words[place])
+
+
+class SignIn(QWidget):
+    """Asks who comes. Shown at start and when the workstation is locked."""
+
+    arrived = Signal(object)
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._workplace = workplace
+        self._known: Arrival | None = None
+        self.panel = TripPanel(workplace.theme)
+        self._mark = Mark(workplace.theme, 40)
+        self._mark.setParent(self.panel)
+        self._mark.move(60, 62)
+        self.greeting = text("", "figure")
+        self.day = text("", "body-second")
+        self.answer = _AnswerBox(workplace.theme)
+        self.code = QLineEdit()
+        self.code.setPlaceholderText("")
+        self.code.setAccessibleName(self.tr("Badge or code of the person"))
+        self.code.setMinimumHeight(48)
+        self.code.returnPressed.connect(self._code_typed)
+        self.people = QComboBox()
+        self.people.setAccessibleName(self.tr("Person of the demonstration"))
+        self.people.setMinimumHeight(48)
+        self.people.activated.connect(self._demonstration_chosen)
+        self.pin = PinPad(workplace.theme)
+        self.pin.entered.connect(self._pin_typed)
+        self.note = text("", "hint", wrap=True)
+        self._build()
+        self.show_who(None)
+
+    def _build(self) -> None:
+        self._people_label = text(self.tr("Demonstration: choose a person"), "label")
+        self._code_label = text(self.tr("Without badge: your code, then your PIN"), "label")
+        inner = column(
+            None,
+            self.greeting,
+            self.day,
+            8,
+            self.answer,
+            8,
+            self._people_label,
+            self.people,
+            self._code_label,
+            self.code,
+            self.pin,
+            8,
+            self.note,
+            None,
+            spacing=6,
+        )
+        self._column = QWidget()
+        self._column.setLayout(inner)
+        self._column.setFixedWidth(440)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.panel.setFixedWidth(540)
+        layout.addWidget(self.panel)
+        layout.addStretch(1)
+        layout.addWidget(self._column)
+        layout.addStretch(1)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out the ink panel where there is little room."""
+        self.panel.setVisible(not narrow)
+
+    def show_who(self, keeps: str | None) -> None:
+        """Be ready for the next person; ``keeps``: whose work is kept under the lock."""
+        self._known = None
+        self.code.clear()
+        self.pin.clear()
+        self.pin.setVisible(False)
+        locked = keeps is not None
+        self.greeting.setText(self.tr("Workstation locked") if locked else self.tr("Hello"))
+        self.answer.say(
+            Tone.PROGRESS,
+            self.tr("The work of %1 is kept.").replace("%1", keeps or "") if locked else self.tr("Scan your badge"),
+            self.tr("Scan a badge to go on.") if locked else self.tr("It opens ordinary work in one scan."),
+        )
+        self._workplace.look(self, self._read_head, self._show_head)
+
+    @staticmethod
+    def _read_head(look: Reading) -> tuple[bool, Sequence[Arrival]]:
+        demonstration = look.head.demonstration
+        return demonstration, arriving.everybody(look) if demonstration else ()
+
+    def _show_head(self, found: tuple[bool, Sequence[Arrival]]) -> None:
+        demonstration, people = found
+        now = self._workplace.clock.now()
+        self.day.setText(f"{long_day(now)[0].upper()}{long_day(now)[1:]}, {hour(now)}")
+        self.people.setVisible(demonstration)
+        self._people_label.setVisible(demonstration)
+        self.people.clear()
+        self.people.addItem(self.tr("Choose"), "")
+        wording = self._workplace.wording()
+        for each in people:
+            roles = ", ".join(wording.word("role", role) for role in each.card.roles)
+            where = f" · {each.organisation}" if each.organisation else ""
+            self.people.addItem(f"{each.name} · {roles}{where}", each.card.code)
+        minutes = str(self._workplace.settings.current.lock_minutes)
+        self.note.setText(
+            self.tr("Another person? Scanning their badge is enough. The workstation locks after %1 min.").replace(
+                "%1", minutes
+            )
+        )
+        self.code.setFocus()
+
+    def scanned(self, badge: str) -> None:
+        """Let the owner of this badge in."""
+        self._workplace.look(self, lambda look: arriving.by_badge(look, badge), self._badge_read)
+
+    def _badge_read(self, found: Arrival | PersonUnknown) -> None:
+        if isinstance(found, Refusal):
+            self.answer.say(Tone.REFUSED, *self._workplace.wording().notice(found))
+        else:
+            self.arrived.emit(found)
+
+    def _demonstration_chosen(self) -> None:
+        key = self.people.currentData()
+        if key:
+            self._workplace.look(self, lambda look: arriving.by_key(look, key), self._badge_read)
+
+    def _code_typed(self) -> None:
+        typed = self.code.text().strip()
+        if typed:
+            self._workplace.look(self, lambda look: arriving.by_key(look, typed.upper()), self._code_known)
+
+    def _code_known(self, found: Arrival | PersonUnknown) -> None:
+        if isinstance(found, Refusal):
+            self.answer.say(Tone.REFUSED, *self._workplace.wording().notice(found))
+            self.code.selectAll()
+            return
+        self._known = found
+        self.answer.say(Tone.PROGRESS, found.name, self.tr("Type your PIN."))
+        self.pin.clear()
+        self.pin.show()
+        self.pin.setFocus()
+
+    def _pin_typed(self, pin: str) -> None:
+        known, place = self._known, self._workplace
+        if known is None:
+            return
+        self.pin.setEnabled(False)
+        place.do(self, lambda: sign(place.store, known.card.code, pin, place.hasher), self._pin_checked)
+
+    def _pin_checked(self, found: PersonCard | Refusal) -> None:
+        self.pin.setEnabled(True)
+        if isinstance(found, Refusal):
+            self.pin.clear()
+            self.pin.setFocus()
+            self.answer.say(Tone.REFUSED, *self._workplace.wording().notice(found))
+        elif self._known is not None:
+            self.arrived.emit(self._known)
+
+
+class _AnswerBox(QFrame):
+    """What the last badge or PIN gave."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icon = Icon(theme, "badge", "accent_text", 28)
+        self.words = text("", "card-title", wrap=True)
+        self.todo = text("", "second", wrap=True)
+        self.setLayout(row(self._icon, 8, column(self.words, self.todo, spacing=2), margin=14))
+        self.setMinimumHeight(72)
+
+    def say(self, tone: Tone, words: str, todo: str) -> None:
+        self.setProperty("said", tone.value)
+        icon = "badge" if tone is Tone.PROGRESS else SIGNS[tone]
+        self._icon.show_icon(icon, f"{tone.value}.text")
+        self.words.setText(words)
+        self.todo.setText(todo)
+        self.setAccessibleName(f"{words} {todo}")
+        for part in (self, self.words, self.todo):
+            restyle(part)

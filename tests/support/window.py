@@ -1,0 +1,73 @@
+"""A real window on a store, for tests and pictures: offscreen, with a person at work."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from sterigcs import bootstrap
+from sterigcs.bootstrap.window import make_application, workplace_of
+from sterigcs.persistence.store import SqlStore
+from sterigcs.services import arriving
+from sterigcs.services.arriving import Arrival
+from sterigcs.services.ports import Clock
+from sterigcs.ui.settings import Settings, ThemeChoice
+from sterigcs.ui.shell.window import Shell
+from sterigcs.ui.theme import Theme
+
+PATIENCE_MS = 20_000
+"""How long an answer may take before a test fails; nothing waits for it when the answer comes."""
+
+
+def application() -> QApplication:
+    """Give the one application of this process, dressed and speaking French."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    return make_application(["sterigcs"])
+
+
+class Window:
+    """A window on a store, and what tests do with it."""
+
+    def __init__(
+        self, store: SqlStore, folder: Path, *, clock: Clock | None = None, theme: ThemeChoice = ThemeChoice.LIGHT
+    ) -> None:
+        self.app = application()
+        self.settings = Settings(folder / "workstation.json")
+        self.theme = Theme(bootstrap.resources(), theme)
+        self.theme.install(self.app)
+        self.place = workplace_of(store, self.settings, self.theme, clock or bootstrap.SystemClock())
+        self.shell = Shell(self.place)
+        self.shell.show()
+        self.settle()
+
+    def arrive(self, person: str) -> None:
+        """Let a person in by their key, as their badge would."""
+        with self.place.store.read() as look:
+            arrival = arriving.by_key(look, person)
+        assert isinstance(arrival, Arrival)
+        self.shell.let_in(arrival)
+        self.settle()
+
+    def settle(self) -> None:
+        """Let everything asked be answered and painted."""
+        self.until(lambda: self.place.background.idle)
+        self.app.processEvents()
+
+    def until(self, done: Callable[[], bool]) -> None:
+        """Run the window until something is so; fail when it does not come."""
+        deadline = QDeadlineTimer(PATIENCE_MS)
+        while not done():
+            assert not deadline.hasExpired(), "the window never came to it"
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+    def close(self) -> None:
+        """Close the window and let it go."""
+        self.shell.close()
+        self.shell.deleteLater()
+        self.app.processEvents()
