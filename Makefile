@@ -3,16 +3,22 @@ PYTHON ?= python3
 BIN := .venv/bin
 OUT ?= demo-out
 
-.PHONY: demo run test bench setup lint clean
+.PHONY: demo run test bench setup lint clean screenshots translations
 
 demo: setup
 	$(BIN)/sterigcs demo --out $(OUT)
 
 run: setup
-	$(BIN)/sterigcs --help
+	$(BIN)/sterigcs
 
 test: setup lint
 	$(BIN)/python -m pytest -n 2 --dist loadfile tests
+
+screenshots: setup
+	$(BIN)/python -m tests.screenshots screenshots
+
+translations: setup
+	$(BIN)/python -m tests.support.translations
 
 bench: setup
 	$(BIN)/python -m tests.benchmarks
@@ -30,4 +36,4 @@ setup: .venv/installed
 	@touch $@
 
 clean:
-	rm -rf .venv demo-out
+	rm -rf .venv demo-out screenshots

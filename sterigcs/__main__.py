@@ -49,6 +49,7 @@ COMMANDS: Final = {
     "operation": "operations",
     "find": "finding",
     "figures": "figures",
+    "window": "window",
 }
 """Words that are a command, each with the module that holds it and, as ``WORD_HELP``, its help."""
 
@@ -97,8 +98,20 @@ def main(arguments: list[str] | None = None) -> None:
     asked = [word for word in given if word in known][:1]
     if not asked and "--version" in given:
         asked = ["tools"]  # any one: a command line without commands answers nothing
+    if not _after_store(given):
+        given, asked = [*given, "window"], ["window"]  # nothing is asked: the window opens
     app = make_app(asked or known)
     app(args=given, prog_name="sterigcs")
+
+
+def _after_store(arguments: list[str]) -> list[str]:
+    """Give what is asked beside ``--store PATH``, which stands first."""
+    match arguments:
+        case ["--store", _, *rest]:
+            return rest
+        case [first, *rest] if first.startswith("--store="):
+            return rest
+    return arguments
 
 
 def store_first(arguments: list[str]) -> list[str]:

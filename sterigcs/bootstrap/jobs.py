@@ -1,14 +1,17 @@
 """Long works that run in a child process of the window, each by its name."""
 
+import shutil
 from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
 
 from sterigcs import bootstrap
+from sterigcs.domain.errors import Fault
 from sterigcs.persistence.store import SqlStore
 from sterigcs.services.ports import StoreError
 from sterigcs.ui.jobs import Ended, Progressed
+from sterigcs.ui.shell.first_start import PLAYED
 
 Progress = Callable[[int, int], None]
 
@@ -40,9 +43,67 @@ def write_beside(file: Path, content: bytes) -> str:
     return str(file)
 
 
+def import_reference(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:
+    """Import a workbook of reference data: all of it, or nothing; the faults come back in words, with their place."""
+    from sterigcs.documents.reference_workbook import read_workbook
+    from sterigcs.services.reference import ImportReport
+    from sterigcs.services.reference import import_reference as import_cells
+
+    wording = bootstrap.wording()
+    progress(0, 0)
+    cells = read_workbook(Path(arguments["file"]))
+    if not cells.sheets and cells.faults:
+        report = ImportReport(faults=cells.faults)
+    else:
+        report = import_cells(store, cells, arguments["person"], bootstrap.code_reader(), wording.words)
+    faults = [f"{_place(fault)}{wording.fault(fault)}" for fault in report.faults]
+    if report.refusal is not None:
+        faults = [" ".join(wording.notice(report.refusal)).strip()]
+    return {"imported": not faults, "faults": faults, "report": report}
+
+
+def _place(fault: Fault) -> str:
+    place = fault.place
+    row = f"ligne {place.row}" if place.row else None
+    parts = [part for part in (place.sheet, row, place.column) if part]
+    return f"{', '.join(parts)}\u00a0: " if parts else ""
+
+
+def play_demonstration(arguments: Mapping[str, Any], progress: Progress) -> str:
+    """Play the first days of the last month into a demonstration store of its own; give its folder."""
+    from datetime import UTC, datetime
+
+    from sterigcs.services.demonstration.calendar import month_before, working_days
+
+    folder, days = Path(arguments["folder"]), working_days(month_before(datetime.now(UTC)))[:DEMONSTRATION_DAYS]
+    shutil.rmtree(folder, ignore_errors=True)  # of a play that was cancelled
+    with bootstrap.play_demonstration(folder, days, 1, progress):
+        pass
+    (folder / PLAYED).touch()
+    return str(folder)
+
+
+def write_template(arguments: Mapping[str, Any], progress: Progress) -> str:
+    """Write an empty workbook of reference data. Raises ``OSError``."""
+    from sterigcs.documents.reference_workbook import write_template as write
+
+    progress(0, 0)
+    write(Path(arguments["file"]), bootstrap.wording().words)
+    return str(arguments["file"])
+
+
+DEMONSTRATION_DAYS: Final = 2
+
+WITHOUT_STORE: Final[Mapping[str, Callable[[Mapping[str, Any], Progress], Any]]] = {
+    "demonstration": play_demonstration,
+    "reference-template": write_template,
+}
+"""The works that need no store."""
+
 WORKS: Final[Mapping[str, Callable[[SqlStore, Mapping[str, Any], Progress], Any]]] = {
     "rebuild": rebuild,
     "listing": listing,
+    "reference-import": import_reference,
 }
 """Each work: a function of the opened store, the arguments and where to tell the progress; its result is sent back."""
 
@@ -54,8 +115,11 @@ def run(connection: Connection, name: str, arguments: Mapping[str, Any]) -> None
         connection.send(Progressed(done, total))
 
     try:
-        with bootstrap.open_store(Path(arguments["store"])) as store:
-            ended = Ended(WORKS[name](store, arguments, progress))
+        if name in WITHOUT_STORE:
+            ended = Ended(WITHOUT_STORE[name](arguments, progress))
+        else:
+            with bootstrap.open_store(Path(arguments["store"])) as store:
+                ended = Ended(WORKS[name](store, arguments, progress))
     except StoreError as error:
         ended = Ended(fault=error.code, values=dict(error.values))
     except OSError as error:

@@ -1,5 +1,6 @@
 """Builds the window on a store and runs it."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from sterigcs import bootstrap
 from sterigcs.bootstrap import jobs
 from sterigcs.bootstrap.outside import StoreOutside
+from sterigcs.persistence.place import DATABASE
 from sterigcs.persistence.store import SqlStore
 from sterigcs.services.ports import Clock
 from sterigcs.services.wording import Wording
@@ -18,7 +20,10 @@ from sterigcs.ui.palette import Tone
 from sterigcs.ui.presence import Presence
 from sterigcs.ui.printing import Printing
 from sterigcs.ui.settings import Settings
+from sterigcs.ui.shell.crash import Crashes
+from sterigcs.ui.shell.first_start import FirstStart
 from sterigcs.ui.shell.window import Shell
+from sterigcs.ui.single import SingleWindow
 from sterigcs.ui.theme import Theme
 from sterigcs.ui.workplace import Notices, Workplace
 
@@ -83,13 +88,76 @@ def make_application(arguments: list[str]) -> QApplication:
     return app
 
 
+class Launch:
+    """Opens the window on a store; where a folder holds none yet, the first start asks what to begin with."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._settings = Settings(settings_file(folder))
+        self._theme = Theme(bootstrap.resources(), self._settings.current.theme)
+        self._jobs: Jobs | None = None
+        self._first: FirstStart | None = None
+        self._store: SqlStore | None = None
+        self.shell: Shell | None = None
+        self._crashes = Crashes(lambda: self.shell or self._first)
+
+    def begin(self, app: QApplication) -> None:
+        """Dress the application and show what there is to show. Raises `StoreError`."""
+        self._theme.install(app)
+        self._crashes.install()
+        if holds_store(self._folder):
+            self.open(self._folder)
+            return
+        self._jobs = Jobs(jobs.run, str(self._folder))
+        self._first = FirstStart(self._theme, bootstrap.wording(), self._jobs, Files(), self._folder)
+        self._first.ready.connect(self.open)
+        self._first.show()
+
+    def open(self, folder: Path) -> None:
+        """Open the window on a store."""
+        self._store = bootstrap.open_store(folder)
+        place = workplace_of(self._store, self._settings, self._theme, bootstrap.SystemClock())
+        place.background.failed.connect(self._crashes.tell)
+        self.shell = Shell(place)
+        self.shell.show()
+        if self._first is not None:
+            self._first.close()
+            self._first.deleteLater()
+            self._first = None
+
+    def come_forward(self) -> None:
+        """Raise the window: somebody started the program again."""
+        window = self.shell or self._first
+        if window is not None:
+            window.showNormal() if window.isMinimized() else window.show()
+            window.raise_()
+            window.activateWindow()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if self._jobs is not None:
+            self._jobs.close()
+        if self._store is not None:
+            self._store.close()
+
+
+def holds_store(folder: Path) -> bool:
+    """Tell whether a store was made in this folder."""
+    return (folder / DATABASE).exists()
+
+
 def run_window(folder: Path) -> int:
     """Open the window on the store of a folder, or raise the one that is open; give the exit status."""
-    settings = Settings(settings_file(folder))
+    gc.enable()  # switched off while the program was imported
     app = make_application(sys.argv[:1])
-    theme = Theme(bootstrap.resources(), settings.current.theme)
-    theme.install(app)
-    with bootstrap.open_store(folder) as store:
-        shell = Shell(workplace_of(store, settings, theme, bootstrap.SystemClock()))
-        shell.show()
+    single = SingleWindow(folder)
+    if not single.claim():
+        return 0
+    launch = Launch(folder)
+    single.raised.connect(launch.come_forward)
+    try:
+        launch.begin(app)
         return app.exec()
+    finally:
+        launch.close()
+        single.close()

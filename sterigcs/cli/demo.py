@@ -1,7 +1,10 @@
 """``sterigcs demo``: a month of the whole plant, played through the program, and what it leaves to look at."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -45,8 +48,19 @@ def demo(
     for each in left:
         typer.echo(f"  {out / each.path}  {each.words}")
     typer.echo(f"  {out / 'LISEZMOI.txt'}  ce qu'il y a, et des commandes à essayer")
-    if not no_window:
-        typer.echo("La fenêtre des postes n'existe pas encore : tout se fait en ligne de commande.")
+    if not no_window and _has_screen():
+        _open_window(out / "store")
+
+
+def _has_screen() -> bool:
+    """Tell whether there is a screen to open a window on."""
+    return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _open_window(store: Path) -> None:
+    """Open the window on what was played, in a process of its own: this one has played with its own clock."""
+    typer.echo("La fenêtre s’ouvre ; le PIN de tous est dans LISEZMOI.txt.")
+    subprocess.run([sys.executable, "-m", "sterigcs", "--store", str(store), "window"], check=False)  # noqa: S603
 
 
 def _days(days: int | None, month: str | None) -> list[date]:

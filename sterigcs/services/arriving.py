@@ -16,6 +16,7 @@ class Arrival:
     card: PersonCard
     name: str
     organisation: str | None
+    has_pin: bool = True
 
 
 def by_badge(look: Reading, badge: str) -> Arrival | PersonUnknown:
@@ -35,7 +36,18 @@ def by_key(look: Reading, key: str) -> Arrival | PersonUnknown:
     organisation: Organisation | None = (
         look.reference(Organisation, card.organisation, today) if card.organisation is not None else None
     )
-    return Arrival(card, (record.name if record else None) or key, organisation.name if organisation else None)
+    return Arrival(
+        card,
+        (record.name if record else None) or key,
+        organisation.name if organisation else None,
+        bool(record and record.verifier),
+    )
+
+
+def nobody_has_pin(look: Reading) -> bool:
+    """Tell whether the store is so new that no PIN was chosen yet: the first who comes chooses theirs."""
+    records = (look.person(key) for key in look.references(PersonCard))
+    return not any(record is not None and record.verifier is not None for record in records)
 
 
 def everybody(look: Reading) -> Sequence[Arrival]:

@@ -65,7 +65,7 @@ class Settings:
         for name, value in found.items() if isinstance(found, dict) else ():
             try:
                 settings = replace(settings, **{name: _typed(name, value)})
-            except (TypeError, ValueError, KeyError):
+            except (TypeError, ValueError, AttributeError):
                 faults.append(str(name))
         self.faults = tuple(faults)
         return settings

@@ -76,14 +76,18 @@ class RailItem(QAbstractButton):
 class Mark(QWidget):
     """The mark: an S with its two ends, the line of the trip."""
 
-    def __init__(self, theme: Theme, size: int) -> None:
+    def __init__(self, theme: Theme, size: int, *, on_ink: bool = True) -> None:
         super().__init__()
         self._theme = theme
+        self._on_ink = on_ink
         self.setFixedSize(size, size)
+        theme.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line and its two ends."""
-        draw_mark(QPainter(self), self.width(), QColor("#FFFFFF"), QColor(self._theme.colours.rail_mark))
+        colours = self._theme.colours
+        line, ends = ("#FFFFFF", colours.rail_mark) if self._on_ink else (colours.ink, colours.accent)
+        draw_mark(QPainter(self), self.width(), QColor(line), QColor(ends))
 
 
 def draw_mark(painter: QPainter, size: int, line: QColor, ends: QColor) -> None:

@@ -7,11 +7,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QWidget
 
-from sterigcs.domain.errors import Refusal
+from sterigcs.domain.errors import Notice, Refusal
 from sterigcs.domain.people import PersonCard, PersonUnknown
+from sterigcs.domain.pins import PinDiffers
 from sterigcs.services import arriving
 from sterigcs.services.arriving import Arrival
-from sterigcs.services.people import sign
+from sterigcs.services.people import set_pin, sign
 from sterigcs.services.ports import Reading
 from sterigcs.ui.palette import SIGNS, Tone
 from sterigcs.ui.shell.rail import Mark
@@ -117,6 +118,8 @@ class SignIn(QWidget):
         self.setObjectName("page")
         self._workplace = workplace
         self._known: Arrival | None = None
+        self._choosing = False
+        self._chosen = ""
         self.panel = TripPanel(workplace.theme)
         self._mark = Mark(workplace.theme, 40)
         self._mark.setParent(self.panel)
@@ -233,15 +236,18 @@ class SignIn(QWidget):
     def _code_typed(self) -> None:
         typed = self.code.text().strip()
         if typed:
-            self._workplace.look(self, lambda look: arriving.by_key(look, typed.upper()), self._code_known)
+            self._workplace.look(self, lambda look: _known_by_code(look, typed.upper()), self._code_known)
 
-    def _code_known(self, found: Arrival | PersonUnknown) -> None:
+    def _code_known(self, known: tuple[Arrival | PersonUnknown, bool]) -> None:
+        found, first = known
         if isinstance(found, Refusal):
             self.answer.say(Tone.REFUSED, *self._workplace.wording().notice(found))
             self.code.selectAll()
             return
-        self._known = found
-        self.answer.say(Tone.PROGRESS, found.name, self.tr("Type your PIN."))
+        self._known, self._chosen = found, ""
+        self._choosing = first and not found.has_pin
+        todo = self.tr("Choose a PIN of 4 to 12 digits.") if self._choosing else self.tr("Type your PIN.")
+        self.answer.say(Tone.PROGRESS, found.name, todo)
         self.pin.clear()
         self.pin.show()
         self.pin.setFocus()
@@ -250,8 +256,31 @@ class SignIn(QWidget):
         known, place = self._known, self._workplace
         if known is None:
             return
+        if self._choosing:
+            self._choose(known, pin)
+            return
         self.pin.setEnabled(False)
         place.do(self, lambda: sign(place.store, known.card.code, pin, place.hasher), self._pin_checked)
+
+    def _choose(self, known: Arrival, pin: str) -> None:
+        """Take the first PIN of a new store, typed twice."""
+        place = self._workplace
+        if not self._chosen:
+            self._chosen = pin
+            self.answer.say(Tone.PROGRESS, known.name, self.tr("Type it once more."))
+            return
+        if pin != self._chosen:
+            self._chosen = ""
+            self.answer.say(Tone.REFUSED, *place.wording().notice(PinDiffers()))
+            return
+        place.do(self, lambda: set_pin(place.store, known.card.code, pin, place.hasher), self._pin_chosen)
+
+    def _pin_chosen(self, notice: Notice) -> None:
+        self._chosen = ""
+        if isinstance(notice, Refusal):
+            self.answer.say(Tone.REFUSED, *self._workplace.wording().notice(notice))
+        elif self._known is not None:
+            self.arrived.emit(self._known)
 
     def _pin_checked(self, found: PersonCard | Refusal) -> None:
         self.pin.setEnabled(True)
@@ -261,6 +290,11 @@ class SignIn(QWidget):
             self.answer.say(Tone.REFUSED, *self._workplace.wording().notice(found))
         elif self._known is not None:
             self.arrived.emit(self._known)
+
+
+def _known_by_code(look: Reading, key: str) -> tuple[Arrival | PersonUnknown, bool]:
+    """Say who has this code, and whether the store is so new that its first PIN is still to choose."""
+    return arriving.by_key(look, key), arriving.nobody_has_pin(look)
 
 
 class _AnswerBox(QFrame):

@@ -100,7 +100,7 @@ class Shell(QWidget):
             app.installEventFilter(self)
         self._ticks = QTimer(self)
         self._ticks.setInterval(TICK_MS)
-        self._ticks.timeout.connect(self._tick)
+        self._ticks.timeout.connect(self.tick)
         self._ticks.start()
 
     def _keys(self) -> tuple[tuple[str, Callable[[], object]], ...]:
@@ -275,7 +275,8 @@ class Shell(QWidget):
         if self.here in self.pages and not self.workplace.presence.locked:
             self.pages[self.here].refresh()
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Once a second: lock what nobody uses, look whether somebody wrote."""
         self._idle += 1
         if self._idle >= 60 * self.workplace.settings.current.lock_minutes:
             self.lock()
