@@ -13,8 +13,7 @@ class AtTheDoor:
         self.window = window
         self.page = window.shell.sign_in
 
-    @property
-    def shown(self) -> bool:
+    def is_shown(self) -> bool:
         """Whether the page is there."""
         return self.window.shell.root.currentWidget() is self.page
 
