@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from sterigcs.services.demonstration.ports import Progress
     from sterigcs.services.demonstration.scene import Scene
     from sterigcs.services.evidence import ReadFile
-    from sterigcs.services.ports import Reading
+    from sterigcs.services.ports import Clock, Reading
     from sterigcs.services.scanning import ScanDoor
     from sterigcs.services.wording import Wording
 
@@ -74,11 +75,34 @@ def store_folder(option: Path | None) -> Path:
     return machine if machine.is_dir() and os.access(machine, os.W_OK) else Path(places.user_data_dir)
 
 
-def open_store(folder: Path, *, demonstration: bool = False) -> "SqlStore":
-    """Open or make a store with the computer's clock. Raises `StoreError`."""
+PLAYED_UNTIL = "played-until"
+"""The note that tells until when a demonstration was played, or looked at."""
+
+
+class ContinuedClock:
+    """The clock of a demonstration looked at: it goes on from the moment at which its play stopped."""
+
+    def __init__(self, since: datetime) -> None:
+        self._since = since
+        self._started = monotonic()
+
+    def now(self) -> datetime:
+        """Give the instant, in UTC."""
+        return self._since + timedelta(seconds=monotonic() - self._started)
+
+
+def open_store(folder: Path, clock: "Clock | None" = None) -> "SqlStore":
+    """Open or make a store, with the computer's clock unless another is given. Raises `StoreError`."""
     from sterigcs.persistence.store import SqlStore
 
-    return SqlStore.open(folder, SystemClock(), os.urandom, demonstration=demonstration)
+    return SqlStore.open(folder, clock or SystemClock(), os.urandom)
+
+
+def clock_of(folder: Path) -> "Clock":
+    """Give the clock to work by in a store: a demonstration's goes on from where it stopped. Raises `StoreError`."""
+    with open_store(folder) as store:
+        until = store.note(PLAYED_UNTIL)
+    return ContinuedClock(datetime.fromisoformat(until)) if until else SystemClock()
 
 
 def code_reader() -> "ReadScanned":
@@ -195,7 +219,9 @@ def play_demonstration(
     clock = PlayClock(local(opened, 9))
     entropy = Random(seed)  # noqa: S311 - a demonstration repeats itself, ids included
     with SqlStore.open(folder / "store", clock, entropy.randbytes, demonstration=True) as store:
-        yield store, Play(_demo_scene(store, clock, folder / "cycles", seed), days, progress).run()
+        played = Play(_demo_scene(store, clock, folder / "cycles", seed), days, progress).run()
+        store.note(PLAYED_UNTIL, clock.now().isoformat())
+        yield store, played
 
 
 def _demo_scene(store: "SqlStore", clock: "PlayClock", tapes: Path, seed: int) -> "Scene":

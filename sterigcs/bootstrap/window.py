@@ -98,6 +98,7 @@ class Launch:
         self._jobs: Jobs | None = None
         self._first: FirstStart | None = None
         self._store: SqlStore | None = None
+        self._clock: Clock = bootstrap.SystemClock()
         self.shell: Shell | None = None
         self._crashes = Crashes(lambda: self.shell or self._first)
 
@@ -115,8 +116,9 @@ class Launch:
 
     def open(self, folder: Path) -> None:
         """Open the window on a store."""
-        self._store = bootstrap.open_store(folder)
-        place = workplace_of(self._store, self._settings, self._theme, bootstrap.SystemClock())
+        self._clock = bootstrap.clock_of(folder)
+        self._store = bootstrap.open_store(folder, self._clock)
+        place = workplace_of(self._store, self._settings, self._theme, self._clock)
         place.background.failed.connect(self._crashes.tell)
         self.shell = Shell(place)
         self.shell.show()
@@ -138,6 +140,8 @@ class Launch:
         if self._jobs is not None:
             self._jobs.close()
         if self._store is not None:
+            if isinstance(self._clock, bootstrap.ContinuedClock):
+                self._store.note(bootstrap.PLAYED_UNTIL, self._clock.now().isoformat())
             self._store.close()
 
 

@@ -7,17 +7,20 @@ from typing import Final
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from sterigcs.domain.actions import Action, action_code
 from sterigcs.domain.errors import Outcome
 from sterigcs.domain.journal import parse_timestamp
 from sterigcs.domain.people import may_work_at
 from sterigcs.domain.stations import Station
 from sterigcs.services.ports import Reading
 from sterigcs.services.scanning import Answer, Scan
+from sterigcs.services.sheet_view import SheetLine, SheetView, sheet_view
 from sterigcs.services.station_view import StationView, labels_due, station_view
 from sterigcs.ui.pages.page import Page
 from sterigcs.ui.pages.station.acts import Foot, WallCodes
 from sterigcs.ui.pages.station.card import AnswerCard, Shown, Told
 from sterigcs.ui.pages.station.context import ContextStrip
+from sterigcs.ui.pages.station.sheet import ChoicePanel, SheetPanel, photo_of
 from sterigcs.ui.pages.station.side import CounterCard, LastScans, ScanLine, expected_card
 from sterigcs.ui.pages.station.typed import TypedCode
 from sterigcs.ui.palette import Tone
@@ -27,6 +30,8 @@ from sterigcs.ui.writing import ABSENT, clock, when
 
 TONES: Final = {Outcome.ACCEPTED: Tone.GOOD, Outcome.ATTENTION: Tone.ATTENTION, Outcome.REFUSED: Tone.REFUSED}
 SIDE_FROM, NARROW_BELOW, LOW_BELOW = 1144, 804, 560
+MOST_HIGH: Final = 16_777_215
+"""Qt's word for no limit of height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class Answered:
     answer: Answer
     view: StationView
     labels: tuple[str, ...]
+    sheet: SheetView | None
 
 
 class StationPage(Page):
@@ -62,7 +68,14 @@ class StationPage(Page):
         self.foot = Foot(theme, self.scanned)
         self.foot.more.clicked.connect(self._show_wall_codes)
         self._expected_frame = expected
+        self.sheet = SheetPanel(workplace)
+        self.sheet.hide()
+        self.choices = ChoicePanel(theme, lambda action: workplace.wording().word("action", action))
+        self.choices.hide()
+        self.sheet.pointed.connect(self._line_touched)
+        self.choices.chosen.connect(self._line_decided)
         self._side_asked = False
+        self._counted = False
         self._build()
         self._offer_stations()
 
@@ -73,12 +86,14 @@ class StationPage(Page):
         self.main.setSpacing(12)
         self.main.addLayout(self._head)
         self.main.addWidget(self.card, 1)
+        self.main.addWidget(self.sheet, 3)
         self.main.addWidget(self._expected_frame)
         self._side = QWidget()
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(16)
         side.addWidget(self.counter)
+        side.addWidget(self.choices, 1)
         side.addWidget(self.last, 1)
         side.addWidget(self.typed)
         self._side.setFixedWidth(388)
@@ -130,7 +145,7 @@ class StationPage(Page):
         if station is None:
             return
         self._head_up()
-        self.workplace.look(self, lambda look: station_view(look, station, person), self._show_view)
+        self.workplace.look(self, lambda look: _shown(look, station, person), self._show)
 
     # Scans
 
@@ -171,7 +186,7 @@ class StationPage(Page):
             self.last.undo(answer.undone, self.tr("Undone by you"))
         act = answer.entries[0] if answer.entries else ""
         self.last.add(ScanLine(act, tone, name, consequence, now))
-        self._show_view(answered.view)
+        self._show((answered.view, answered.sheet))
         for need in answer.needs:
             hour = when(parse_timestamp(need.needed_by), self.workplace.clock.now())
             words = self.tr("Need %1, due %2, is touched.").replace("%1", need.number).replace("%2", hour)
@@ -217,13 +232,44 @@ class StationPage(Page):
         )
         self.foot.fill("hold" if tone is Tone.REFUSED and self.foot.buttons["hold"].isVisibleTo(self) else "finish")
 
+    def _show(self, shown: tuple[StationView, SheetView | None]) -> None:
+        view, sheet = shown
+        self._show_view(view)
+        there = sheet is not None
+        if sheet is not None:
+            self.sheet.show_sheet(sheet)
+        if there != self.sheet.isVisibleTo(self):
+            self.sheet.setVisible(there)
+            self._arrange()
+        if not there:
+            self.choices.hide()
+
+    def _line_touched(self, line: SheetLine) -> None:
+        photos = self.sheet.view_shown.photos if self.sheet.view_shown else ()
+        self.choices.show_line(line, None)
+        self._arrange()
+        if photos:
+            self.workplace.look(
+                self,
+                lambda look: look.attachment(photos[-1]),
+                lambda found: self.choices.show_line(line, photo_of(found.content if found else None)),
+            )
+
+    def _line_decided(self, line: SheetLine, action: Action) -> None:
+        """Point at the line, then say what is of it: the two scans that a gloved hand makes."""
+        self.choices.hide()
+        self.scanned(f"L{line.number}")
+        self.scanned(action_code(action))
+        self._arrange()
+
     def _show_view(self, view: StationView) -> None:
         wording = self.workplace.wording()
         self.context.show_hand([(each.slot, wording.word("in-hand", each.slot), each.name) for each in view.in_hand])
         act, more = wording.message(view.expected, {}) if view.expected in wording.messages else ("", "")
         self.expected.say(act, more)
         counter = view.counter
-        self.counter.setVisible(counter is not None)
+        self._counted = counter is not None
+        self.counter.setVisible(self._counted and not self.choices.isVisibleTo(self))
         if counter is not None:
             left = ", ".join(counter.left[:4]) + (" …" if len(counter.left) > 4 else "")  # noqa: PLR2004
             self.counter.show_count(
@@ -259,9 +305,13 @@ class StationPage(Page):
 
     def _arrange(self) -> None:
         wide = self.width() >= SIDE_FROM
-        self._side.setVisible(wide or self._side_asked)
-        low = self.height() < LOW_BELOW
-        self.card.set_compact(low)
+        low, sheet = self.height() < LOW_BELOW, self.sheet.isVisibleTo(self)
+        self.card.set_compact(low or sheet)
+        self.card.setMaximumHeight(190 if sheet else MOST_HIGH)
+        choosing = self.choices.isVisibleTo(self)
+        self._side.setVisible(wide or self._side_asked or choosing)
+        self.counter.setVisible(self._counted and not choosing)
+        self.last.setVisible(not choosing)
         self._expected_frame.setVisible(not low)
         self.chooser.setVisible(not low)
         self.context.setVisible(not low)
@@ -287,4 +337,10 @@ def _answering(place: Workplace, scan: Scan) -> Callable[[], Answered]:
 
 def _told(look: Reading, scan: Scan, answer: Answer) -> Answered:
     view = station_view(look, scan.station, answer.person or scan.person, answer.subject)
-    return Answered(answer, view, labels_due(look, scan.station, answer))
+    sheet = sheet_view(look, view.tray) if view.tray and scan.station is Station.ASSEMBLY else None
+    return Answered(answer, view, labels_due(look, scan.station, answer), sheet)
+
+
+def _shown(look: Reading, station: Station, person: str) -> tuple[StationView, SheetView | None]:
+    view = station_view(look, station, person)
+    return view, sheet_view(look, view.tray) if view.tray and station is Station.ASSEMBLY else None
