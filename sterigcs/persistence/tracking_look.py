@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, CursorResult
 
 from sterigcs.domain.stages import LINE, Stage
 from sterigcs.persistence import tracking_sql as sql
@@ -53,20 +53,29 @@ class TrackingLook:
 
     def tracked(self, asked: TrackingAsked, standing: Standing, offset: int, limit: int) -> Sequence[FoundRow]:
         """List rows of a query from a place in it."""
-        found = self._ordered(asked, standing, offset, limit).fetchall()
-        return self._filled(asked, found)
+        given, found = self._given(asked, standing), list[Any]()
+        for part in sql.parts(asked, self._few(asked, given), deep=offset + limit > _SHALLOW):
+            here = {**given, "limit": limit - len(found), "offset": offset}
+            rows = self._execute(part.listing, here).fetchall()
+            found += map(_placed, rows)
+            if len(found) == limit:
+                break
+            offset -= offset if rows else self._execute(part.counting, {**given, "limit": offset}).scalar_one()
+        return self._filled(found)
 
     def all_tracked(self, asked: TrackingAsked, standing: Standing, batch: int) -> Iterator[Sequence[FoundRow]]:
         """Give all rows of a query, so many at a time."""
-        cursor = self._ordered(asked, standing, 0, -1)
-        while found := cursor.fetchmany(batch):
-            yield self._filled(asked, found)
+        given = self._given(asked, standing)
+        for part in sql.parts(asked, self._few(asked, given), deep=True):
+            cursor = self._execute(part.listing, {**given, "limit": -1, "offset": 0})
+            while found := cursor.fetchmany(batch):
+                yield self._filled(list(map(_placed, found)))
 
     def count_tracked(self, asked: TrackingAsked, standing: Standing, most: int) -> int:
         """Count the rows of a query, up to a limit."""
         given = self._given(asked, standing)
         statement = sql.counting(asked, self._few(asked, given))
-        counted: int = self._connection.exec_driver_sql(statement, {**given, "limit": most}).scalar_one()
+        counted: int = self._execute(statement, {**given, "limit": most}).scalar_one()
         return counted
 
     def stages(self, standing: Standing, organisation: str | None) -> Sequence[StageRow]:
@@ -75,11 +84,8 @@ class TrackingLook:
         rows = self._connection.exec_driver_sql(sql.STAGES, given)
         return [StageRow(Stage(stage), count, oldest, late) for stage, count, oldest, late in rows]
 
-    def _ordered(self, asked: TrackingAsked, standing: Standing, offset: int, limit: int) -> Any:
-        given = self._given(asked, standing)
-        deep = limit < 0 or offset + limit > _SHALLOW
-        statement = sql.listing(asked, self._few(asked, given), deep=deep)
-        return self._connection.exec_driver_sql(statement, {**given, "limit": limit, "offset": offset})
+    def _execute(self, statement: str, given: dict[str, Any]) -> CursorResult[Any]:
+        return self._connection.exec_driver_sql(statement, given)
 
     def _given(self, asked: TrackingAsked, standing: Standing) -> dict[str, Any]:
         given: dict[str, Any] = {**_judging(standing), "owner": asked.organisation}
@@ -109,13 +115,11 @@ class TrackingLook:
 
     def _are_few(self, probe: str, given: dict[str, Any]) -> bool:
         statement = f"SELECT count(*) FROM ({probe} LIMIT {GATHERED + 1})"
-        counted: int = self._connection.exec_driver_sql(statement, given).scalar_one()
+        counted: int = self._execute(statement, given).scalar_one()
         return counted <= GATHERED
 
-    def _filled(self, asked: TrackingAsked, found: Sequence[Any]) -> list[FoundRow]:
+    def _filled(self, placed: Sequence[tuple[Any, ...]]) -> list[FoundRow]:
         """Read the rest of each row that was found, keeping their order."""
-        first = sql.key_count(asked)
-        placed = [tuple(row[first:]) for row in found]
         known: dict[tuple[bool, int], Any] = {}
         for table, columns in _COLUMNS.items():
             is_pack = table == "pack"
@@ -123,6 +127,11 @@ class TrackingLook:
             statement = f"SELECT {columns} WHERE {table}.rowid IN (SELECT value FROM json_each(?))"
             known |= {(is_pack, row[0]): row[1:] for row in self._connection.exec_driver_sql(statement, (places,))}
         return [_row(known[part > 0, rid], judged) for part, rid, *judged in placed]
+
+
+def _placed(row: Any) -> tuple[Any, ...]:
+    """Give what stands behind the columns that a row was ordered by."""
+    return tuple(row[-len(sql.PLACED) :])
 
 
 def _judging(standing: Standing) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 What is not over is bounded by what hospitals own, and is sorted when asked. Packs that ended come by the million: they
 are walked along the index of the order, or gathered and sorted when a filter leaves few of them. A compound statement
-merges both, reading no more of the past than a page asks.
+merges both, reading no more of the past than a page asks; by what ended packs do not have, they come after all others.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,7 +20,6 @@ _CODED_ANY: Final = f"({CODED} OR subject >= :tray AND subject < :tray_end)"
 _RANKS = " ".join(f"WHEN '{stage}' THEN {rank}" for rank, stage in enumerate(Stage))
 _RANK = f"CASE stage {_RANKS} END"
 _BUCKET = f"CASE stage WHEN '{Stage.ENDED}' THEN 2 WHEN '{Stage.AT_MEMBER}' THEN 1 ELSE 0 END"
-_ENDED = len(Stage) - 1
 _STILL = "stage IN ('" + "', '".join(stage for stage in Stage if stage in UNDER_WAY) + "')"
 
 _WAITED = "max(0, :now - unixepoch(thing.since))"
@@ -51,30 +51,28 @@ current AS (
 """
 
 
+PLACED: Final = ("part", "rid", "needed_by", "late", "left")
+"""What is known of a row besides what it is ordered by: which table and row it is, and how it is judged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One thing to order by: of what is not over; of what ended (a column of its index, or a constant)."""
+    """One thing to order by. ``past``: as ended packs have it, a column of an index; None when they come after all."""
 
     current: str
-    past: str
+    past: str | None = None
     down: bool = False
 
 
 _SINCE_DOWN = Key("since", "since", down=True)
-_LEFT = (Key("left IS NULL", "1"), Key("left", "NULL"), _SINCE_DOWN)
+_LEFT = (Key("left IS NULL"), Key("left"), _SINCE_DOWN)
 _KEYS: Final = {
-    Order.PRIORITY: (
-        Key(_BUCKET, "2"),
-        Key("needed_by IS NULL", "1"),
-        Key("needed_by", "NULL"),
-        Key("late", "0", down=True),
-        *_LEFT,
-    ),
+    Order.PRIORITY: (Key(_BUCKET), Key("needed_by IS NULL"), Key("needed_by"), Key("late", down=True), *_LEFT),
     Order.RETURN: _LEFT,
-    Order.NEEDED_BY: (Key("needed_by IS NULL", "1"), Key("needed_by", "NULL"), _SINCE_DOWN),
-    Order.LATE: (Key("late", "0", down=True), _SINCE_DOWN),
+    Order.NEEDED_BY: (Key("needed_by IS NULL"), Key("needed_by"), _SINCE_DOWN),
+    Order.LATE: (Key("late", down=True), _SINCE_DOWN),
     Order.RECALLED: (Key("recalled", "recalled", down=True), _SINCE_DOWN),
-    Order.STAGE: (Key(_RANK, str(_ENDED)), Key("since", "since")),
+    Order.STAGE: (Key(_RANK), Key("since", "since")),
     Order.OWNER: (Key("owner", "owner"), Key("since", "since")),
     Order.CODE: (Key("subject", "subject"),),
     Order.NAME: (Key("name", "name"),),
@@ -103,35 +101,57 @@ TEXT_PROBES: Final = (probe(NAMED, "name"), probe(NUMBERED, "number"), probe(COD
 OWNER_PROBE: Final = probe("owner = :owner", "owner")
 
 
-def listing(asked: TrackingAsked, few: Few, *, deep: bool) -> str:
-    """Give the statement of the rows, in order: part, rowid, what each was judged.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A statement of rows in order (their keys, part, rowid, what each was judged), and the one that counts them."""
+
+    listing: str
+    counting: str
+
+
+def parts(asked: TrackingAsked, few: Few, *, deep: bool) -> list[Part]:
+    """Give the statements whose rows, one after another, are those of a query.
 
     ``deep``: far from the first rows, where choosing the first of what is not over spares nothing.
     """
-    keys = _KEYS[asked.order]
-    down = [key.down is not asked.reverse for key in keys]
-    wanted = ", part, rid, needed_by, late, left"
-    ways = [*down, down[-1], down[-1]]
-    order = ", ".join(f"{place}{' DESC' * way}" for place, way in enumerate(ways, 1))
-    first = f"SELECT {', '.join(key.current for key in keys)}{wanted} FROM current WHERE {_conditions(asked)}"
-    arms = [first if deep else f"SELECT * FROM ({first} ORDER BY {order} LIMIT :limit + :offset)"]
-    if with_past(asked):
-        known = f"{', '.join(key.past for key in keys)}, 2, rowid, NULL, 0, NULL"
-        arms += [f"SELECT {known} {source}" for source in _past(asked, few)]
-    return f"{_WITH} {' UNION ALL '.join(arms)} ORDER BY {order} LIMIT :limit OFFSET :offset"
+    keys, past = _KEYS[asked.order], _past(asked, few) if with_past(asked) else []
+    ordering = _ordering(keys, reverse=asked.reverse)
+    current = f"FROM current WHERE {_conditions(asked)}"
+    rows = f"SELECT {', '.join([*(key.current for key in keys), *PLACED])} {current}"
+    first = rows if deep else f"SELECT * FROM ({rows} ORDER BY {ordering} LIMIT :limit + :offset)"
+    if all(key.past for key in keys):
+        return [_part([first, *(_ended(keys, source) for source in past)], [current, *past], ordering)]
+    found = [_part([rows], [current], ordering)]
+    of_past = [key for key in keys if key.past]
+    down = _ordering(of_past, reverse=asked.reverse)
+    found += [_part([_ended(of_past, source)], [source], down) for source in past]
+    return found[::-1] if asked.reverse else found
 
 
-def key_count(asked: TrackingAsked) -> int:
-    """Tell how many columns of the listing are there to order by."""
-    return len(_KEYS[asked.order])
+def _part(rows: list[str], sources: list[str], ordering: str) -> Part:
+    listing = f"{_WITH} {' UNION ALL '.join(rows)} ORDER BY {ordering} LIMIT :limit OFFSET :offset"
+    return Part(listing, _count(sources))
+
+
+def _ended(keys: Sequence[Key], source: str) -> str:
+    return f"SELECT {', '.join(key.past or '' for key in keys)}, 2, rowid, NULL, 0, NULL {source}"
+
+
+def _ordering(keys: Sequence[Key], *, reverse: bool) -> str:
+    """Order by the first columns: the keys, then part and rowid the way of the last key, as an index does."""
+    ways = [key.down is not reverse for key in keys]
+    return ", ".join(f"{place}{' DESC' * down}" for place, down in enumerate([*ways, ways[-1], ways[-1]], 1))
 
 
 def counting(asked: TrackingAsked, few: Few) -> str:
     """Give the statement that counts rows, up to a limit."""
-    arms = [f"SELECT 1 FROM current WHERE {_conditions(asked)}"]
-    if with_past(asked):
-        arms += [f"SELECT 1 {source}" for source in _past(asked, few)]
-    return f"{_WITH} SELECT count(*) FROM ({' UNION ALL '.join(arms)} LIMIT :limit)"
+    past = _past(asked, few) if with_past(asked) else []
+    return _count([f"FROM current WHERE {_conditions(asked)}", *past])
+
+
+def _count(sources: list[str]) -> str:
+    arms = " UNION ALL ".join(f"SELECT 1 {source}" for source in sources)
+    return f"{_WITH} SELECT count(*) FROM ({arms} LIMIT :limit)"
 
 
 STAGES: Final = f"""{_WITH}

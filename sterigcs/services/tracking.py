@@ -98,7 +98,7 @@ def standing(look: Reading) -> Standing:
             after = sum(usuals[later].median for later in order[order.index(leg) + 1 :])
             spent = step in MOVING or isinstance(step, PackStatus)
             paces[step] = Pace(usuals[leg].median, usuals[leg].high, after, spent, due=step not in _NEVER_DUE)
-    return Standing(now, wanted, paces, hours)
+    return Standing(now, wanted, paces, {leg: usuals[leg].median for leg in Leg}, hours)
 
 
 def page(
@@ -152,14 +152,6 @@ def may_follow(look: Reading, person: PersonCard, subject: str) -> bool:
     if follows_all(person) or home == "common":
         return True
     return home is not None and home == person.organisation
-
-
-def return_forecast(look: Reading, person: PersonCard, subject: str, judged: Standing) -> datetime | None:
-    """Say when a thing is usually back at its member; None when it is there, over, or waits for somebody's answer."""
-    asked = TrackingAsked(text=key_of(subject))
-    rows = (row for row in page(look, person, asked, judged, 0, BATCH) if row.subject == subject)
-    found = next(rows, None)
-    return found.returns_at if found is not None else None
 
 
 def _own(person: PersonCard, asked: TrackingAsked) -> TrackingAsked | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sterigcs.domain.coverage import OpeningHours
+from sterigcs.domain.coverage import Leg, OpeningHours
 from sterigcs.domain.stages import Stage
 
 
@@ -75,6 +75,7 @@ class Standing:
     now: datetime
     wanted: Mapping[str, Wanted]
     paces: Mapping[str, Pace]
+    medians: Mapping[Leg, int]
     hours: OpeningHours | None
 
 

@@ -3,23 +3,27 @@
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 import sqlcipher3.dbapi2
 
-from sterigcs.domain.codes import CodeKind, make_code
-from sterigcs.domain.journal import timestamp
+from sterigcs.devices.scanned import read_scanned
+from sterigcs.domain.journal import Draft
 from sterigcs.domain.pack_facts import PackStatus
-from sterigcs.domain.stages import Stage, stage_of_pack
+from sterigcs.domain.references import Stated
+from sterigcs.domain.stages import Stage
+from sterigcs.domain.tray_facts import TrayCard
 from sterigcs.services import tracking
+from sterigcs.services.needs import NeedAsked, state_need
+from sterigcs.services.ports import Doing
 from sterigcs.services.rows import PackRow
 from sterigcs.services.tracking_rows import Order, TrackingAsked
-from tests.benchmarks.filling import DRAW
-from tests.support.plant import START, Plant, make_plant
+from tests.support.plant import START, YEAR, Plant, make_plant
+from tests.support.traced import pack_row
 from tests.support.walk import card, prepare
 
 Say = Callable[..., None]
@@ -30,56 +34,18 @@ OWNERS: Final = ("CHC", "CHC", "CHC", "CHL", "CHL", "CMC", "CMC", "CDC", "CHB", 
 KINDS: Final = ("Césarienne", "Laparotomie", "Ostéosynthèse pied", "Arthroscopie genou", "PTH", "Cataracte", "Base")
 NAMES: Final = tuple(f"Boîte {kind.lower()} n° {number}" for kind in KINDS for number in range(1, 300))
 """Two thousand names, of trays and of items."""
+TRAYS: Final = 1_000
 TIMES: Final = 60
 _STATUSES: Final = (PackStatus.PACKED, PackStatus.LOADED, PackStatus.QUARANTINED, PackStatus.RELEASED)
 _CURRENT: Final = (*_STATUSES, PackStatus.DISPATCHED, *(PackStatus.DELIVERED,) * 15)
 
 
-def pack_row(number: int, *, past: bool) -> PackRow:
+def row_of(number: int, *, past: bool) -> PackRow:
     """Give the row of a pack: three hundred a day, the last of those that ended ended yesterday."""
     count = number if past else PAST + number
     at = START - timedelta(days=1) - timedelta(minutes=5 * (PAST - number)) if past else _recent(number)
     status = PackStatus.USED if past else _CURRENT[number % len(_CURRENT)]
-    stage = stage_of_pack(status, to_redo=False)
-    load = make_code(CodeKind.LOAD, DRAW, count // 20)
-    owner, local = OWNERS[count * 7 % len(OWNERS)], at.date()
-    return PackRow(
-        subject=f"pack:{make_code(CodeKind.PACK, DRAW, count)}",
-        number=f"A{local.timetuple().tm_yday:03d}-{count % 300:03d}",
-        name=NAMES[count * 31 % len(NAMES)],
-        status=status,
-        since=timestamp(at),
-        owner=owner,
-        department=f"{owner}-BLOC",
-        payer=owner,
-        tray=f"T{count * 31 % len(NAMES)}",
-        item=None,
-        load=load,
-        wash_number="LD1 061-01",
-        shipment=None,
-        site=f"{owner}-S",
-        use_by=(local + timedelta(days=180)).isoformat(),
-        packed_on=local.isoformat(),
-        released_at=timestamp(at),
-        released_month=f"{local:%Y-%m}",
-        used_at=timestamp(at) if past else None,
-        used_although=None,
-        recalled=int(count % 5000 == 0),
-        damaged=0,
-        anomalies=0,
-        article="CES",
-        reason=None,
-        carrier=None,
-        place=None,
-        missing_since=None,
-        to_redo=0,
-        outside=None,
-        dispatched_at=None,
-        delivered_at=None,
-        load_number="ST1 061-02",
-        stage=stage,
-        past=int(stage is Stage.ENDED),
-    )
+    return pack_row(count, NAMES[count * 31 % len(NAMES)], OWNERS[count * 7 % len(OWNERS)], status, at)
 
 
 def _recent(number: int) -> datetime:
@@ -95,7 +61,13 @@ def traced(folder: Path, past: int = PAST, current: int = CURRENT) -> Plant:
     """
     plant = make_plant(folder)
     prepare(plant, "TR1", "TR2", "TR3")
-    rows = (pack_row(number, past=old) for old, most in ((True, past), (False, current)) for number in range(most))
+    cards = [TrayCard(f"T{number}", "CES", "CHC", "CHC-BLOC", f"CES n° {number}") for number in range(TRAYS)]
+    with plant.store.write() as work:
+        drafts = [Draft(f"tray:{each.code}", "CHC", Stated(each, YEAR)) for each in cards]
+        work.append(drafts, Doing("system", "reference"))
+        for kind in ("CES", "OST") * 10:
+            state_need(work, read_scanned, NeedAsked("CHC-S", START + timedelta(days=1), tray_type=kind), "L01")
+    rows = (row_of(number, past=old) for old, most in ((True, past), (False, current)) for number in range(most))
     while batch := list(islice(rows, 20_000)):
         with plant.store.write() as change:
             change.write_view_rows((), batch)
@@ -141,7 +113,7 @@ def bench_tracking(folder: Path, say: Say, past: int = PAST) -> None:
     person = card(plant, "P01")
     with plant.store.read() as look:
         judged = tracking.standing(look)
-        say("g", f"{'what rows are judged on':34} {figures(lambda: tracking.standing(look))}")
+        say("g", f"{'what rows are judged on':34} {figures(lambda: tracking.standing(look), 20)}")
         say("g", f"{'stages':34} {figures(lambda: tracking.stages(look, person, judged))}")
         for name, asked in QUESTIONS.items():
             rows = figures(partial(tracking.page, look, person, asked, judged))
