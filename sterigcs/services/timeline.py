@@ -198,7 +198,7 @@ def _under_way(entries: Iterable[Entry]) -> list[Entry]:
     trip: list[Entry] = []
     for entry in entries:
         trip = [] if entry.kind == "tray.packed" else [*trip, entry]
-    return trip
+    return [entry for entry in trip if not entry.kind.endswith(".stated")]
 
 
 def _shown(entry: Entry, person: PersonCard) -> bool:
