@@ -168,10 +168,11 @@ def past_index(column: str) -> str:
 
 
 def _tracking_indexes() -> list[Index]:
-    """Index ended packs by each order, once they ended: a scan on the way there writes one small index only."""
+    """Index ended packs by each order, once they ended: a scan on the way there writes two small ones only."""
     past = text("past = 1")
     return [
         Index("ix_pack_current", "stage", "since", "owner", "name", sqlite_where=text("past = 0")),
+        Index("ix_pack_current_name", "name", sqlite_where=text("past = 0")),
         *(Index(past_index(column), column, "owner", sqlite_where=past) for column in PAST_ORDERS),
         Index(past_index("owner"), "owner", "since", sqlite_where=past),
         Index(past_index("recalled"), "recalled", "since", sqlite_where=text("past = 1 AND recalled = 1")),

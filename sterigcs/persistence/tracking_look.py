@@ -18,18 +18,19 @@ GATHERED: Final = 20_000
 
 _SHALLOW: Final = 2_000
 _HIGHEST = "\U0010ffff"
-_NAMES: Final = """
-WITH RECURSIVE ended(name) AS (
-    SELECT min(name) FROM pack INDEXED BY ix_pack_past_name WHERE past = 1
-    UNION ALL
-    SELECT (SELECT min(name) FROM pack INDEXED BY ix_pack_past_name WHERE past = 1 AND name > ended.name)
-    FROM ended WHERE name IS NOT NULL
+
+
+def _names_from(index: str, past: int) -> str:
+    """Read the different names of an index, one step along it each."""
+    source = f"SELECT min(name) FROM pack INDEXED BY {index} WHERE past = {past}"
+    steps = f"{source} UNION ALL SELECT ({source} AND name > each.name) FROM each WHERE name IS NOT NULL"
+    return f"SELECT name FROM (WITH RECURSIVE each(name) AS ({steps}) SELECT name FROM each) WHERE name IS NOT NULL"
+
+
+_NAMES: Final = " UNION ".join(
+    [_names_from("ix_pack_past_name", 1), _names_from("ix_pack_current_name", 0), "SELECT name FROM tray"]
 )
-SELECT name FROM ended WHERE name IS NOT NULL
-UNION SELECT name FROM pack INDEXED BY ix_pack_current WHERE past = 0
-UNION SELECT name FROM tray
-"""
-"""Every name in use, one step along an index each: many packs share few names."""
+"""Every name in use: many packs share few names."""
 
 _COLUMNS: Final = {
     "tray": """

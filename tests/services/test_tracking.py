@@ -1,11 +1,12 @@
 """The list of all that is traced: every row once, in order, to those who may see it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sterigcs.devices.scanned import read_scanned
@@ -71,6 +72,10 @@ ASKED = st.builds(
 
 
 @settings(deadline=None, max_examples=150)
+@example(asked=TrackingAsked(everything=True), size=7, gathered=3, shallow=2_000)
+@example(asked=TrackingAsked(everything=True, reverse=True), size=7, gathered=3, shallow=0)
+@example(asked=TrackingAsked(everything=True, order=Order.RECALLED), size=7, gathered=3, shallow=2_000)
+@example(asked=TrackingAsked(everything=True, order=Order.STAGE, text="cesar"), size=7, gathered=3, shallow=2_000)
 @given(asked=ASKED, size=st.integers(1, 70), gathered=st.sampled_from([3, 20_000]), shallow=st.sampled_from([0, 2_000]))
 def test_pages_give_every_row_exactly_once_in_order_while_rows_tie(
     many: Plant, asked: TrackingAsked, size: int, gathered: int, shallow: int
@@ -84,10 +89,12 @@ def test_pages_give_every_row_exactly_once_in_order_while_rows_tie(
         while found := tracking.page(look, person, asked, judged, len(paged), size):
             paged += found
         exported = [row for batch in tracking.export(look, person, asked, judged) for row in batch]
+        backwards = replace(asked, reverse=not asked.reverse)
+        turned = [row for batch in tracking.export(look, person, backwards, judged) for row in batch]
         counted = tracking.count(look, person, asked, judged)
         every = TrackingAsked(everything=True)
         rows = [row for batch in tracking.export(look, person, every, judged) for row in batch]
-    assert paged == exported
+    assert paged == exported == turned[::-1]
     assert counted == tracking.Counted(len(paged), more=False)
     assert len({row.subject for row in paged}) == len(paged)
     assert {row.subject for row in paged} == {row.subject for row in rows if belongs(asked, row)}
