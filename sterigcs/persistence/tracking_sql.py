@@ -28,6 +28,7 @@ _JUDGED = f"""
     coalesce(wanted.late, 0) OR coalesce(pace.due AND {_WAITED} > pace.high, 0) AS late,
     CASE recalled WHEN 0 THEN pace.after + max(0, pace.median - pace.spent * {_WAITED}) END AS left
 """
+_JOINED = "LEFT JOIN wanted ON wanted.subject = thing.copy LEFT JOIN pace ON pace.step = thing.step"
 _WITH = f"""
 WITH wanted(subject, needed_by, late) AS MATERIALIZED (
     SELECT key, value ->> 0, value ->> 1 FROM json_each(:wanted)
@@ -44,10 +45,7 @@ thing AS (
         stage, status, since, use_by, load, site, recalled
     FROM pack INDEXED BY ix_pack_current WHERE past = 0
 ),
-current AS (
-    SELECT thing.*, {_JUDGED}
-    FROM thing LEFT JOIN wanted ON wanted.subject = thing.copy LEFT JOIN pace ON pace.step = thing.step
-)
+current AS (SELECT thing.*, {_JUDGED} FROM thing {_JOINED})
 """
 
 
@@ -118,14 +116,24 @@ def parts(asked: TrackingAsked, few: Few, *, deep: bool) -> list[Part]:
     ordering = _ordering(keys, reverse=asked.reverse)
     current = f"FROM current WHERE {_conditions(asked)}"
     rows = f"SELECT {', '.join([*(key.current for key in keys), *PLACED])} {current}"
-    first = rows if deep else f"SELECT * FROM ({rows} ORDER BY {ordering} LIMIT :limit + :offset)"
     if all(key.past for key in keys):
+        judged_first = deep or asked.late or asked.priority
+        first = rows if judged_first else _judged_last(keys, _conditions(asked), ordering)
         return [_part([first, *(_ended(keys, source) for source in past)], [current, *past], ordering)]
     found = [_part([rows], [current], ordering)]
     of_past = [key for key in keys if key.past]
     down = _ordering(of_past, reverse=asked.reverse)
     found += [_part([_ended(of_past, source)], [source], down) for source in past]
     return found[::-1] if asked.reverse else found
+
+
+def _judged_last(keys: Sequence[Key], conditions: str, ordering: str) -> str:
+    """Choose the first rows by what needs no judging, and judge those only."""
+    known = ", ".join(f"{key.current} AS key_{place}" for place, key in enumerate(keys))
+    chosen = f"SELECT {known}, part, rid, copy, step, since, recalled FROM thing WHERE {conditions}"
+    names = ", ".join(f"key_{place}" for place in range(len(keys)))
+    first = f"({chosen} ORDER BY {ordering} LIMIT :limit + :offset) AS thing"
+    return f"SELECT {names}, part, rid, {_JUDGED} FROM {first} {_JOINED}"
 
 
 def _part(rows: list[str], sources: list[str], ordering: str) -> Part:
