@@ -15,6 +15,7 @@ from sterigcs import bootstrap
 from sterigcs.cli.lists import LISTS
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.releases import Blocker
+from sterigcs.domain.stages import Stage
 from sterigcs.services.codec import FactCodec
 
 WORDING = bootstrap.wording()
@@ -63,6 +64,10 @@ def test_every_point_that_blocks_a_release_has_its_words() -> None:
 def test_every_kind_of_fact_has_its_words() -> None:
     kinds = {kind for kind in FactCodec().kinds if not kind.endswith(".stated")}
     assert kinds <= set(WORDING.words["fact"])
+
+
+def test_every_stage_of_the_line_has_its_words() -> None:
+    assert {str(stage) for stage in Stage} == set(WORDING.words["stage"])
 
 
 @pytest.mark.parametrize("word", ["erreur", "veuillez", "opération impossible"])

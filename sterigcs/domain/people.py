@@ -231,6 +231,11 @@ def works_at_plant(card: PersonCard) -> bool:
     return not _PLANT.isdisjoint(card.roles)
 
 
+def follows_all(card: PersonCard) -> bool:
+    """Tell whether this person may follow what is any organisation's: not one whose roles are only a member's."""
+    return not _MEMBER.issuperset(card.roles)
+
+
 def speaks_for(card: PersonCard, organisation: str | None) -> bool:
     """Tell whether this person is of a member and decides there what is that member's own."""
     own = card.organisation is not None and card.organisation == organisation

@@ -16,6 +16,7 @@ from sterigcs.persistence import tables
 from sterigcs.persistence.entries import from_row
 from sterigcs.persistence.quality_look import QualityLook
 from sterigcs.persistence.stock_looking import StockLook
+from sterigcs.persistence.tracking_look import TrackingLook
 from sterigcs.persistence.wash_looking import WashLook
 from sterigcs.services.codec import FactCodec, FutureFact
 from sterigcs.services.folds import SUBJECT_KINDS, fold_of, refold
@@ -151,7 +152,7 @@ class Stored:
     future: bool
 
 
-class Look(QualityLook, StockLook, WashLook):
+class Look(QualityLook, StockLook, TrackingLook, WashLook):
     """Implements ``ports.Reading`` on one transaction of one connection."""
 
     def __init__(self, connection: Connection, codec: FactCodec, identity: Identity, now: datetime) -> None:

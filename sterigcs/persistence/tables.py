@@ -6,7 +6,7 @@ from dataclasses import fields
 from types import NoneType, UnionType
 from typing import Any, Final, get_args, get_type_hints
 
-from sqlalchemy import Column, Index, LargeBinary, MetaData, PrimaryKeyConstraint, Table, UniqueConstraint
+from sqlalchemy import Column, Index, LargeBinary, MetaData, PrimaryKeyConstraint, Table, UniqueConstraint, text
 from sqlalchemy.types import INTEGER, TEXT
 
 from sterigcs.services import figure_rows, quality_rows, rows
@@ -146,7 +146,7 @@ state: Final = Table(
 )
 
 
-def _view(row: Any, key: tuple[str, ...], *indexed: tuple[str, ...]) -> Table:
+def _view(row: Any, key: tuple[str, ...], *indexed: tuple[str, ...], partial: Iterable[Index] = ()) -> Table:
     """Make the table of a flat row: a column a field, NOT NULL unless the field may be None."""
     hints = get_type_hints(row)
     columns = []
@@ -155,7 +155,28 @@ def _view(row: Any, key: tuple[str, ...], *indexed: tuple[str, ...]) -> Table:
         kinds = get_args(hint) if isinstance(hint, UnionType) else (hint,)
         columns.append(Column(field.name, INTEGER if int in kinds else TEXT, nullable=NoneType in kinds))
     indexes = [Index(None, *names) for names in indexed]
-    return Table(row.view, views, *columns, PrimaryKeyConstraint(*key), *indexes, sqlite_strict=True)
+    return Table(row.view, views, *columns, PrimaryKeyConstraint(*key), *indexes, *partial, sqlite_strict=True)
+
+
+PAST_ORDERS: Final = ("since", "subject", "name", "number", "use_by", "load", "site")
+"""The columns by which the packs that ended are listed."""
+
+
+def past_index(column: str) -> str:
+    """Name the index that lists ended packs by a column."""
+    return f"ix_pack_past_{column}"
+
+
+def _tracking_indexes() -> list[Index]:
+    """Index ended packs by each order, once they ended: a scan on the way there writes two small ones only."""
+    past = text("past = 1")
+    return [
+        Index("ix_pack_current", "stage", "since", "owner", "name", sqlite_where=text("past = 0")),
+        Index("ix_pack_current_name", "name", sqlite_where=text("past = 0")),
+        *(Index(past_index(column), column, "owner", sqlite_where=past) for column in PAST_ORDERS),
+        Index(past_index("owner"), "owner", "since", sqlite_where=past),
+        Index(past_index("recalled"), "recalled", "since", sqlite_where=text("past = 1 AND recalled = 1")),
+    ]
 
 
 VIEWS: Final = {
@@ -189,6 +210,7 @@ VIEWS: Final = {
         ("missing_since",),
         ("to_redo",),
         ("outside",),
+        partial=_tracking_indexes(),
     ),
     rows.LoadRow: _view(
         rows.LoadRow, ("subject",), ("number",), ("machine", "state"), ("machine", "opened_at"), ("opened_at",)

@@ -33,7 +33,7 @@ from sterigcs.services.needs import Answering, answering_tray
 from sterigcs.services.ports import Reading
 from sterigcs.services.quality_rows import NeedRow
 
-_TRAY_LEGS: Final = {
+TRAY_LEGS: Final = {
     Step.AT_USE: Leg.RECEIVE,
     Step.SENT: Leg.RECEIVE,
     Step.TO_COMPLETE: Leg.WASH,
@@ -44,10 +44,10 @@ _TRAY_LEGS: Final = {
     Step.ON_HOLD: Leg.PREPARE,
     Step.ASSEMBLED: Leg.PREPARE,
 }
-_MOVING: Final = frozenset({Step.SENT, Step.RECEIVED, Step.WASHING, Step.WASHED, Step.ASSEMBLY, Step.ASSEMBLED})
+MOVING: Final = frozenset({Step.SENT, Step.RECEIVED, Step.WASHING, Step.WASHED, Step.ASSEMBLY, Step.ASSEMBLED})
 """Steps at which time already spent counts; a tray on hold or to complete has its whole leg before it."""
 
-_PACK_LEGS: Final = {
+PACK_LEGS: Final = {
     PackStatus.PACKED: Leg.LOAD,
     PackStatus.LOADED: Leg.CYCLE,
     PackStatus.QUARANTINED: Leg.RELEASE,
@@ -86,7 +86,7 @@ class _Plant:
         """Give the packs of an item that are on their way or at hand."""
         if item not in self.items:
             today = local_date(self.look.now).isoformat()
-            rows = [row for status in _PACK_LEGS for row in self.look.packs(item=item, status=status)]
+            rows = [row for status in PACK_LEGS for row in self.look.packs(item=item, status=status)]
             rows = [row for row in rows if row.use_by is None or row.use_by >= today]
             self.look.fetch(row.subject for row in rows)
             found = [self.look.get(Pack, key_of(row.subject)) for row in rows]
@@ -182,16 +182,16 @@ def _copy_of_tray(look: Reading, tray: Tray, day: date) -> Copy | None:
     if tray.step is Step.PACKED:
         pack = look.get(Pack, tray.pack) if tray.pack else None
         return _copy_of_pack(pack, f"tray:{tray.key}", tray.name, owner, day) if pack else None
-    leg = _TRAY_LEGS.get(tray.step)
-    since = tray.since if tray.step in _MOVING else None
+    leg = TRAY_LEGS.get(tray.step)
+    since = tray.since if tray.step in MOVING else None
     return Copy(f"tray:{tray.key}", tray.name, owner, leg, since, tray.site) if leg else None
 
 
 def _copy_of_pack(pack: Pack, subject: str, name: str, owner: str, day: date) -> Copy | None:
     out_of_date = pack.use_by is not None and pack.use_by < day
-    if pack.status not in _PACK_LEGS or pack.recalled or pack.damaged or out_of_date:
+    if pack.status not in PACK_LEGS or pack.recalled or pack.damaged or out_of_date:
         return None
-    return Copy(subject, name, owner, _PACK_LEGS[pack.status], pack.since, pack.site, pack.load_number)
+    return Copy(subject, name, owner, PACK_LEGS[pack.status], pack.since, pack.site, pack.load_number)
 
 
 def _told(plant: _Plant, row: NeedRow, judged: Judged) -> NeedJudged:

@@ -27,6 +27,7 @@ from sterigcs.services.rows import (
     ShipmentRow,
     TrayRow,
 )
+from sterigcs.services.tracking_rows import FoundRow, StageRow, Standing, TrackingAsked
 
 S = TypeVar("S", bound=Life)
 R = TypeVar("R")
@@ -115,7 +116,27 @@ class WashContent:
         return self.trays + self.bulk_baskets + self.containers
 
 
-class Reading(Protocol):
+class Tracking(Protocol):
+    """The list of all that is traced."""
+
+    def tracked(self, asked: TrackingAsked, standing: Standing, offset: int, limit: int) -> Sequence[FoundRow]:
+        """List rows of a query from a place in it."""
+        ...
+
+    def all_tracked(self, asked: TrackingAsked, standing: Standing, batch: int) -> Iterator[Sequence[FoundRow]]:
+        """Give all rows of a query, so many at a time."""
+        ...
+
+    def count_tracked(self, asked: TrackingAsked, standing: Standing, most: int) -> int:
+        """Count the rows of a query, up to a limit."""
+        ...
+
+    def stages(self, standing: Standing, organisation: str | None) -> Sequence[StageRow]:
+        """Tell what stands at each of the nine stages that anything stands at."""
+        ...
+
+
+class Reading(Tracking, Protocol):
     """One consistent look at the store."""
 
     @property

@@ -25,6 +25,7 @@ from sterigcs.domain.references import Versions
 from sterigcs.domain.runs import Run
 from sterigcs.domain.scanned import legacy_key
 from sterigcs.domain.shipments import Shipment
+from sterigcs.domain.stages import Stage, stage_of_pack, stage_of_tray
 from sterigcs.domain.stock import Place
 from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray
@@ -223,6 +224,7 @@ def _pack_rows(name: str, pack: Pack) -> Iterable[Row]:
     if packed is None:
         return ()
     washes = (packed.wash_number or "").split(", ")
+    stage = stage_of_pack(pack.status, to_redo=pack.to_redo)
     return (
         *(PackWashRow(name, number) for number in washes if len(washes) > 1),
         PackRow(
@@ -258,6 +260,9 @@ def _pack_rows(name: str, pack: Pack) -> Iterable[Row]:
             outside=pack.outside,
             dispatched_at=timestamp(pack.dispatched_at) if pack.dispatched_at else None,
             delivered_at=timestamp(pack.delivered_at) if pack.delivered_at else None,
+            load_number=pack.load_number,
+            stage=stage,
+            past=int(stage is Stage.ENDED),
         ),
     )
 
@@ -275,7 +280,8 @@ def _tray_rows(name: str, tray: Tray) -> Iterator[Row]:
     loads = {part.load: baskets_in(tray.parts, part.load) for part in tray.parts if part.load is not None}
     count = loads.pop(last, 0) if last is not None else 0
     again = (tray.restarted_for, int(tray.restarted_for is not None), tray.outside)
-    yield TrayRow(name, tray.name, owner, tray.step, since, bin_key, last, count, tray.pack, *again)
+    came_from = (tray.site, tray.department, stage_of_tray(tray.step, seen=tray.since is not None))
+    yield TrayRow(name, tray.name, owner, tray.step, since, bin_key, last, count, tray.pack, *again, *came_from)
     yield from (SplitTrayRow(name, load, baskets) for load, baskets in loads.items())
     for a in tray.alarms:
         yield MissingRow(name, a.line, a.instrument, a.quantity, a.department, a.bin, timestamp(a.since))

@@ -57,6 +57,9 @@ class TrayRow:
     restarted_for: str | None
     to_redo: int
     outside: str | None
+    site: str | None
+    department: str | None
+    stage: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,7 @@ class CarrierRow:
 
 @dataclass(frozen=True, slots=True)
 class PackRow:
-    """A pack in lists."""
+    """A pack in lists. ``past``: its stage is ended; the millions of these never cost a look at the others."""
 
     view: ClassVar[str] = "pack"
     subject: str
@@ -214,6 +217,9 @@ class PackRow:
     outside: str | None
     dispatched_at: str | None
     delivered_at: str | None
+    load_number: str | None
+    stage: str
+    past: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def _life(work: Reading, subject: str) -> Life:
     entries = {entry.id: entry for name in related for entry in work.entries_of(name)}
     entries |= {entry.id: entry for entry in work.mentioning(subject)}
     if kind == "pack":
-        entries |= {entry.id: entry for entry in _before_packing(work, key)}
+        entries |= {entry.id: entry for entry in before_packing(work, key)}
     undone = {entry.corrects for entry in entries.values() if entry.corrects}
     ordered = sorted(entries.values(), key=lambda entry: entry.order)
     state = work.life(subject)
@@ -99,7 +99,7 @@ def _related(work: Reading, kind: str, key: str, packs: tuple[PackRow, ...]) -> 
     return []
 
 
-def _before_packing(work: Reading, key: str) -> tuple[Entry, ...]:
+def before_packing(work: Reading, key: str) -> tuple[Entry, ...]:
     """Give what happened to the pack's tray on the trip that this pack ends: since the tray was packed before."""
     pack = work.get(Pack, key)
     if pack is None or pack.packed is None or pack.packed.tray is None:
