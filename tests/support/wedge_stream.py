@@ -1,6 +1,6 @@
 """A window under a real X keyboard: scans and typing are sent from a thread, what arrives is told as one JSON line.
 
-``python -m tests.support.wedge_stream <what> <layout>`` where what is ``mixed``, ``storm``, ``foreign`` or ``dialog``.
+``python -m tests.support.wedge_stream <what> <layout>`` where what is a key of ``DAYS``.
 """
 
 import json
@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from typing import Final
 
 from tests.support.xkeys import ENTER, TAB, Keyboard, display, set_layout
 
@@ -178,6 +179,24 @@ def foreign(bench: Bench, shown: str, _layout: str) -> dict[str, object]:
     return bench.told(expected, "")
 
 
+def composed(bench: Bench, shown: str, _layout: str) -> dict[str, object]:
+    """Circumflex and diaeresis, dead keys of the French keyboard, before letters and right before a scan."""
+    expected = [code(number) for number in range(3)]
+
+    def work(keyboard: Keyboard) -> None:
+        for each in expected:
+            keyboard.type("for", "fr", 66)
+            # The key of [ on a US keyboard is the dead circumflex here, with Shift the dead diaeresis.
+            keyboard.type("[", "us", 66)
+            keyboard.type("et ma", "fr", 66)
+            keyboard.type("{", "us", 10)
+            keyboard.type("is", "fr", 66)
+            keyboard.scan(each, 2)
+
+    bench.run(work, shown)
+    return bench.told(expected, "forêt maïs" * 3)
+
+
 def dialog(bench: Bench, shown: str, layout: str) -> dict[str, object]:
     """The first scan opens a dialog; the next goes on being heard, typing goes to its field, the last closes it."""
     expected = [code(number) for number in range(3)]
@@ -205,6 +224,9 @@ def dialog(bench: Bench, shown: str, layout: str) -> dict[str, object]:
     return bench.told(expected, "bac")
 
 
+DAYS: Final = {"mixed": mixed, "storm": storm, "foreign": foreign, "composed": composed, "dialog": dialog}
+
+
 def main() -> None:
     what, layout = sys.argv[1:]
     with display() as shown:
@@ -212,7 +234,7 @@ def main() -> None:
         os.environ["DISPLAY"] = shown
         application = QApplication(["wedge"])
         bench = Bench(application)
-        told = {"mixed": mixed, "storm": storm, "foreign": foreign, "dialog": dialog}[what](bench, shown, layout)
+        told = DAYS[what](bench, shown, layout)
         sys.stdout.write(json.dumps(told) + "\n")
         bench.wedge.close()
 

@@ -38,7 +38,7 @@ def is_ours(text: str) -> bool:
 
 def is_proved(text: str) -> bool:
     """Tell whether a check inside the text agrees. No letter of GS1 is outside ASCII: an é or a ß came of a layout."""
-    data = _SYMBOLOGY.sub("", text.strip(), count=1).lstrip("\x1d")
+    data = _SYMBOLOGY.sub("", text, count=1).lstrip("\x1d")
     if is_ours(data):
         return True
     return data.isascii() and any(
