@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -34,7 +34,7 @@ class Bench:
         self.field.setFocus()
         self.scans: list[str] = []
         self.clicks: list[bool] = []
-        self.button.clicked.connect(self.clicks.append)
+        self.button.clicked.connect(lambda: self.clicks.append(True))
         self.wedge = WedgeScanner(application, at=lambda _event: self.now * MS)
         self.wedge.scanned.connect(self.scans.append)
 
@@ -165,15 +165,23 @@ def test_a_dialog_hears_scans_while_the_answer_that_opened_it_waits(qtbot: QtBot
 def test_keys_that_wait_keep_their_order_when_one_of_them_opens_a_dialog(qtbot: QtBot, bench: Bench) -> None:
     dialog = QDialog(bench.window)
     inside = QLineEdit(dialog)
-    bench.field.textEdited.connect(lambda text: dialog.exec() if text == "a" else None)
+    bench.wedge.scanned.connect(lambda _text: dialog.accept())
+
+    def type_and_scan() -> None:
+        bench.strike("d", inside)
+        bench.scan(CODES[0], inside)
+
+    def edited(text: str) -> None:
+        if text == "a":
+            QTimer.singleShot(0, type_and_scan)
+            dialog.exec()
+
+    bench.field.textEdited.connect(edited)
     bench.strike("abc", gap_ms=5)
-    qtbot.waitUntil(dialog.isVisible)
-    bench.strike("d", inside)
-    qtbot.waitUntil(lambda: inside.text() == "d")
-    bench.scan(CODES[0], inside)
-    qtbot.waitUntil(lambda: bench.scans == CODES[:1])
-    dialog.accept()
     qtbot.waitUntil(lambda: bench.field.text() == "abc")
+    qtbot.waitUntil(lambda: bench.scans == CODES[:1])
+    assert inside.text() == "d"
+    assert not dialog.isVisible()
 
 
 def test_a_key_is_given_up_when_its_widget_has_gone(qtbot: QtBot, bench: Bench) -> None:
