@@ -139,7 +139,7 @@ def mixed(bench: Bench, shown: str, layout: str) -> dict[str, object]:
 
     def work(keyboard: Keyboard) -> None:
         for rank, each in enumerate(expected):
-            text = chance.choice(WORDS) if rank % 4 == 1 else ""
+            text = chance.choice(WORDS) if rank % 8 == 1 else ""
             typed.append(text)
             keyboard.type(text, layout, chance.choice([45, 66]))
             sent = each.lower() if rank % 5 == 0 else each
