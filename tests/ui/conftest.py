@@ -2,9 +2,16 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.support.plant import Plant
-from tests.support.window import Window
+from tests.support.window import Window, application
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The application that every test of the window shares, pytest-qt's own included: it speaks French."""
+    return application()
 
 
 @pytest.fixture
