@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sterigcs.ui.palette import Tone
@@ -16,6 +17,15 @@ from sterigcs.ui.writing import spaced
 
 FLASH_MS: Final = 90
 """How long the band is lighter, so that two equal answers in a row are seen as two."""
+
+
+class Form(Enum):
+    """How much room the card has: all of it, little, the place above a sheet, or its band alone."""
+
+    FULL = "full"
+    COMPACT = "compact"
+    SHEET = "sheet"
+    BAND = "band"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +64,12 @@ class Shown:
 class AnswerCard(QFrame):
     """Band, object, facts or reason, and the next act."""
 
+    touched = Signal()
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._compact = False
+        self._form = Form.FULL
         self.shown: Shown | None = None
         self.setObjectName("answer")
         self.setAccessibleName(self.tr("Answer to the last scan"))
@@ -79,12 +91,13 @@ class AnswerCard(QFrame):
         self._band = QFrame()
         self._sign = SolidSign(self._theme, 48)
         self.word = text("", "answer")
+        self._brief = Elided("", "step")
         self._at = text("", "step")
         self._number = text("", "station-strong")
         right = column(None, self._at, self._number, None, spacing=2)
         for label in (self._at, self._number):
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._band_row = row(self._sign, 16, self.word, 12, None, right)
+        self._band_row = row(self._sign, 16, self.word, 12, self._brief, 12, right)
         self._band_row.setContentsMargins(28, 0, 24, 0)
         self._band.setLayout(self._band_row)
         self._band.setFixedHeight(104)
@@ -113,22 +126,24 @@ class AnswerCard(QFrame):
         self._column = column(self._object, self._said, self._facts, self._next, None, spacing=14, margin=20)
         self._body.setLayout(self._column)
 
-    def set_compact(self, compact: bool) -> None:
-        """Keep band and object only, low: where a sheet or little room is below."""
-        self._compact = compact
-        self._band.setFixedHeight(58 if compact else 104)
-        self.word.setProperty("role", "answer-compact" if compact else "answer")
-        self.name.setProperty("role", "object-compact" if compact else "object")
-        self._sign.setFixedSize(*((32, 32) if compact else (48, 48)))
-        self._drawing.setVisible(not compact)
-        self._column.setContentsMargins(*((16, 8, 16, 10) if compact else (20, 20, 20, 20)))
-        self._column.setSpacing(6 if compact else 14)
-        for label in (self.word, self.name):
-            restyle(label)
-        self.sentence.setProperty("role", "step" if compact else "next")
-        self.todo.setProperty("role", "step" if compact else "next")
+    def set_form(self, form: Form) -> None:
+        """Take another form; what was answered stays."""
+        if form is self._form:
+            return
+        self._form = form
+        full, low = form is Form.FULL, form in {Form.SHEET, Form.BAND}
+        self._band.setFixedHeight(104 if full else 52 if low else 58)
+        for label, big, small in ((self.word, "answer", "answer-compact"), (self.name, "object", "object-compact")):
+            label.setProperty("role", big if full else small)
         for label in (self.sentence, self.todo):
+            label.setProperty("role", "next" if full else "step")
+        for label in (self.word, self.name, self.sentence, self.todo):
             restyle(label)
+        self._sign.setFixedSize(*((48, 48) if full else (30, 30)))
+        self._column.setContentsMargins(*((20, 20, 20, 20) if full else (16, 8, 16, 10)))
+        self._column.setSpacing(14 if full else 6)
+        self._number.setVisible(not low)
+        self._body.setVisible(form is not Form.BAND)
         if self.shown is not None:
             self.show_answer(self.shown)
 
@@ -156,23 +171,26 @@ class AnswerCard(QFrame):
         self._number.setText(shown.number)
         named = bool(shown.name)
         self._object.setVisible(named)
+        self._drawing.setVisible(self._form is Form.FULL)
         self._drawing.show_kind(shown.kind)
         self.name.say(shown.name)
         self.holder.say(shown.holder)
         self.holder.setVisible(bool(shown.holder))
-        self._letters.setText(spaced(shown.letters) if not self._compact else "")
+        self._letters.setText(spaced(shown.letters) if self._form is Form.FULL else "")
         clear(self._chips)
         for words, tone in shown.chips[:2]:
             self._chips.addWidget(Chip(self._theme, words, tone, "urgent" if tone is Tone.ATTENTION else None))
         refused = shown.tone is not Tone.GOOD
         self._said.setProperty("said", shown.tone.value)
-        self._said.setVisible(bool(shown.sentence) and (refused or not named))
+        brief = self._form in {Form.SHEET, Form.BAND}
+        self._brief.say(shown.sentence if brief else "")
+        self._said.setVisible(bool(shown.sentence) and (refused or not named) and not brief)
         self.sentence.setText(shown.sentence)
         clear(self._facts)
-        if not self._compact:
+        if self._form is Form.FULL:
             for fact in shown.facts:
                 self._facts.addWidget(self._fact(fact))
-        self._next.setVisible(bool(shown.todo))
+        self._next.setVisible(bool(shown.todo) and not brief)
         self.todo.setText(shown.todo)
         for part in (self._said, self.sentence):
             restyle(part)
@@ -180,6 +198,11 @@ class AnswerCard(QFrame):
         self._flash.start()
         self.setAccessibleDescription(shown.announced)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, shown.announced))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Say that the answer was seen."""
+        super().mousePressEvent(event)
+        self.touched.emit()
 
     def _fact(self, fact: Told) -> QFrame:
         frame = QFrame()

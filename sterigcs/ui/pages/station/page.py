@@ -18,7 +18,7 @@ from sterigcs.services.sheet_view import SheetLine, SheetView, sheet_view
 from sterigcs.services.station_view import StationView, labels_due, station_view
 from sterigcs.ui.pages.page import Page
 from sterigcs.ui.pages.station.acts import Foot, WallCodes
-from sterigcs.ui.pages.station.card import AnswerCard, Shown, Told
+from sterigcs.ui.pages.station.card import AnswerCard, Form, Shown, Told
 from sterigcs.ui.pages.station.context import ContextStrip
 from sterigcs.ui.pages.station.sheet import ChoicePanel, SheetPanel, photo_of
 from sterigcs.ui.pages.station.side import CounterCard, LastScans, ScanLine, expected_card
@@ -76,6 +76,8 @@ class StationPage(Page):
         self.choices.chosen.connect(self._line_decided)
         self._side_asked = False
         self._counted = False
+        self._seen = False
+        self.card.touched.connect(self._answer_seen)
         self._build()
         self._offer_stations()
 
@@ -187,6 +189,8 @@ class StationPage(Page):
         act = answer.entries[0] if answer.entries else ""
         self.last.add(ScanLine(act, tone, name, consequence, now))
         self._show((answered.view, answered.sheet))
+        self._seen = False
+        self._arrange()
         for need in answer.needs:
             hour = when(parse_timestamp(need.needed_by), self.workplace.clock.now())
             words = self.tr("Need %1, due %2, is touched.").replace("%1", need.number).replace("%2", hour)
@@ -243,6 +247,11 @@ class StationPage(Page):
             self._arrange()
         if not there:
             self.choices.hide()
+
+    def _answer_seen(self) -> None:
+        """Come back to the sheet that a refusal covered for want of room."""
+        self._seen = True
+        self._arrange()
 
     def _line_touched(self, line: SheetLine) -> None:
         photos = self.sheet.view_shown.photos if self.sheet.view_shown else ()
@@ -306,13 +315,22 @@ class StationPage(Page):
     def _arrange(self) -> None:
         wide = self.width() >= SIDE_FROM
         low, sheet = self.height() < LOW_BELOW, self.sheet.isVisibleTo(self)
-        self.card.set_compact(low or sheet)
-        self.card.setMaximumHeight(190 if sheet else MOST_HIGH)
+        shown = self.card.shown
+        bad = shown is not None and shown.tone is not Tone.GOOD
+        covered = low and sheet and not self._seen and bad
+        if not sheet or covered:
+            self.card.set_form(Form.COMPACT if low else Form.FULL)
+            self.card.setMaximumHeight(MOST_HIGH)
+        else:
+            self.card.set_form(Form.BAND if low else Form.COMPACT if bad else Form.SHEET)
+            self.card.setMaximumHeight(58 if low else 236 if bad else 136)
+        self.sheet.set_narrow(self._narrow)
+        self.sheet.setMaximumHeight(0 if covered else MOST_HIGH)
         choosing = self.choices.isVisibleTo(self)
         self._side.setVisible(wide or self._side_asked or choosing)
         self.counter.setVisible(self._counted and not choosing)
         self.last.setVisible(not choosing)
-        self._expected_frame.setVisible(not low)
+        self._expected_frame.setVisible(not low and not sheet)
         self.chooser.setVisible(not low)
         self.context.setVisible(not low)
         if self.station is not None:
