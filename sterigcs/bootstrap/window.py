@@ -16,19 +16,23 @@ from sterigcs.services.wording import Wording
 from sterigcs.ui.background import Background
 from sterigcs.ui.files import Files
 from sterigcs.ui.jobs import Jobs
-from sterigcs.ui.palette import Tone
 from sterigcs.ui.presence import Presence
 from sterigcs.ui.printing import Printing
+from sterigcs.ui.scanner.scanners import Lines, Scanners
+from sterigcs.ui.scanner.serial import ScanLine
 from sterigcs.ui.settings import Settings
 from sterigcs.ui.shell.crash import Crashes
 from sterigcs.ui.shell.first_start import FirstStart
 from sterigcs.ui.shell.window import Shell
 from sterigcs.ui.single import SingleWindow
+from sterigcs.ui.sounds import Sounds
 from sterigcs.ui.theme import Theme
-from sterigcs.ui.workplace import Notices, Workplace
+from sterigcs.ui.workplace import Notices, Sounding, Workplace
 
 
-def workplace_of(store: SqlStore, settings: Settings, theme: Theme, clock: Clock) -> Workplace:
+def workplace_of(
+    store: SqlStore, settings: Settings, theme: Theme, clock: Clock, sounds: Sounding | None = None
+) -> Workplace:
     """Join the core's doors, the look and the outside for the pages."""
     from sterigcs.devices.pins import Argon2PinHasher
 
@@ -47,15 +51,25 @@ def workplace_of(store: SqlStore, settings: Settings, theme: Theme, clock: Clock
         settings=settings,
         presence=Presence(clock, settings),
         notices=Notices(),
-        sounds=_Silence(),
+        sounds=sounds or Sounds(volume=settings.current.volume / 100),
         printing=Printing(store.folder / "labels"),
         files=Files(),
+        scanners=Scanners(Lines(serial_line, serial_ports)),
     )
 
 
-class _Silence:
-    def play(self, tone: Tone) -> None:
-        del tone
+def serial_line(device: str, baud: int) -> ScanLine:
+    """Open a serial scanner's line."""
+    from sterigcs.devices.serial_scanner import SerialScanner
+
+    return SerialScanner(device, baud=baud)
+
+
+def serial_ports() -> list[tuple[str, str]]:
+    """Name the serial ports of this computer."""
+    from sterigcs.devices.serial_scanner import list_ports
+
+    return [(port.device, port.description) for port in list_ports()]
 
 
 class _Words:
@@ -104,6 +118,7 @@ class Launch:
 
     def begin(self, app: QApplication) -> None:
         """Dress the application and show what there is to show. Raises `StoreError`."""
+        self._application = app
         self._theme.install(app)
         self._crashes.install()
         if holds_store(self._folder):
@@ -122,6 +137,10 @@ class Launch:
         place.background.failed.connect(self._crashes.tell)
         self.shell = Shell(place)
         self.shell.show()
+        place.scanners.begin(self._application)
+        place.scanners.listen(self._settings.current.serial_port, self._settings.current.serial_baud)
+        if isinstance(place.sounds, Sounds):
+            place.sounds.prepare()
         if self._first is not None:
             self._first.close()
             self._first.deleteLater()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from sterigcs import bootstrap
 from sterigcs.bootstrap.window import make_application, workplace_of
+from sterigcs.domain.errors import Outcome
 from sterigcs.persistence.store import SqlStore
 from sterigcs.services import arriving
 from sterigcs.services.arriving import Arrival
@@ -31,6 +32,17 @@ def application() -> QApplication:
     return make_application(["sterigcs"])
 
 
+class Silence:
+    """Hears nothing, and keeps what was to be heard."""
+
+    def __init__(self) -> None:
+        self.played: list[Outcome] = []
+
+    def play(self, outcome: Outcome) -> None:
+        """Keep an outcome."""
+        self.played.append(outcome)
+
+
 class Window:
     """A window on a store, and what tests do with it."""
 
@@ -41,7 +53,7 @@ class Window:
         self.settings = Settings(folder / "workstation.json")
         self.theme = Theme(bootstrap.resources(), theme)
         self.theme.install(self.app)
-        self.place = workplace_of(store, self.settings, self.theme, clock or bootstrap.SystemClock())
+        self.place = workplace_of(store, self.settings, self.theme, clock or bootstrap.SystemClock(), Silence())
         self.shell = Shell(self.place)
         self.shell.show()
         self.settle()

@@ -87,6 +87,8 @@ class Shell(QWidget):
         place.notices.led.connect(self.open_page)
         place.notices.person_scanned.connect(self._person_scanned)
         place.jobs.started.connect(self._follow)
+        place.scanners.scanned.connect(self.scanned)
+        place.scanners.mended.connect(self._mended)
         place.presence.changed.connect(self._presence_changed)
         self.state.changed.connect(self._others_wrote)
         self.state.headed.connect(self._head)
@@ -231,8 +233,16 @@ class Shell(QWidget):
         else:
             self.workplace.tell(Tone.ATTENTION, self.tr("This page takes no scan."), self.tr("Open a station first."))
 
+    def _mended(self, arrived: str, meant: str) -> None:
+        """Say that the scanner's keyboard is set otherwise than this computer's."""
+        self.workplace.tell(Tone.ATTENTION, *self.workplace.wording().message("scan.layout", {"text": meant}))
+        del arrived
+
     def _badge(self, badge: str) -> None:
+        self.workplace.scanners.inbox.pause()  # the scans behind a badge are its owner's
+
         def known(found: Arrival | PersonUnknown) -> None:
+            self.workplace.scanners.inbox.resume()
             if isinstance(found, PersonUnknown):
                 self.workplace.tell(Tone.REFUSED, *self.workplace.wording().notice(found))
                 return
@@ -243,7 +253,11 @@ class Shell(QWidget):
             if self.here in self.pages:
                 self.pages[self.here].scanned(badge)
 
-        self.workplace.look(self, lambda look: by_badge(look, badge), known)
+        def failed(error: BaseException) -> None:
+            self.workplace.scanners.inbox.resume()
+            self.workplace.background.failed.emit(error)
+
+        self.workplace.look(self, lambda look: by_badge(look, badge), known, failed)
 
     def _person_scanned(self, key: str) -> None:
         def known(found: Arrival | PersonUnknown) -> None:
@@ -301,6 +315,7 @@ class Shell(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is under way end; close what serves the window."""
         self._ticks.stop()
+        self.workplace.scanners.close()
         self.workplace.jobs.close()
         self.workplace.background.close()
         super().closeEvent(event)

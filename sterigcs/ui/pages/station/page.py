@@ -169,7 +169,7 @@ class StationPage(Page):
             return
         sentence, todo = self.workplace.wording().message(code, values)
         self._paint(Tone.REFUSED, sentence, todo, None)
-        self.workplace.sounds.play(Tone.REFUSED)
+        self.workplace.sounds.play(Outcome.REFUSED)
 
     def _answered(self, answered: Answered) -> None:
         self.waiting -= 1
@@ -180,7 +180,7 @@ class StationPage(Page):
         if answer.person is not None and answer.person != self.workplace.presence.key:
             self.workplace.notices.person_scanned.emit(answer.person)
         self._paint(tone, sentence, todo, answered)
-        self.workplace.sounds.play(tone)
+        self.workplace.sounds.play(answer.notice.outcome)
         name = answered.view.thing.name if answered.view.thing else sentence
         consequence = sentence if answered.view.thing else todo
         now = clock(self.workplace.clock.now())
