@@ -75,6 +75,7 @@ QPushButton[kind="choice"] {{ text-align: left; padding: 8px 14px; border-radius
 QPushButton[kind="chip"]:checked, QPushButton[kind="choice"]:checked {{ background: {accent_soft};
   color: {accent_text}; border: 2px solid {accent}; font-weight: 600; }}
 QPushButton[extent="station"] {{ min-height: 58px; font-size: 16px; border-radius: 10px; }}
+QComboBox[extent="touch"], QLineEdit[extent="touch"] {{ min-height: 46px; font-size: 15px; }}
 QPushButton[keyed="true"] {{ text-align: left; padding: 0 48px 0 12px; font-size: 15px; }}
 QPushButton[keyed="narrow"] {{ padding: 0 6px; font-size: 15px; }}
 QPushButton[extent="touch"] {{ min-height: 48px; font-size: 16px; border-radius: 10px; }}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from sterigcs import bootstrap
@@ -70,6 +70,8 @@ class Window:
         """Let everything asked be answered and painted."""
         self.until(lambda: self.place.background.idle)
         self.app.processEvents()
+        # Outside a running loop nothing else carries out what was put off until it turns.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def until(self, done: Callable[[], bool]) -> None:
         """Run the window until something is so; fail when it does not come."""

@@ -57,7 +57,7 @@ class StationPage(Page):
         self.waiting = 0
         self.chooser = QComboBox()
         self.chooser.setAccessibleName(self.tr("Station"))
-        self.chooser.setMinimumHeight(48)
+        self.chooser.setProperty("extent", "touch")
         self.chooser.activated.connect(lambda _place: self._station_chosen())
         self.context = ContextStrip(theme)
         self.card = AnswerCard(theme)
