@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.theme import Theme
@@ -72,6 +72,7 @@ class AnswerCard(QFrame):
         self._form = Form.FULL
         self.shown: Shown | None = None
         self.setObjectName("answer")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Answer to the last scan"))
         self._build_band()
         self._build_body()
@@ -110,20 +111,29 @@ class AnswerCard(QFrame):
         self._letters = code()
         self._chips = QHBoxLayout()
         self._chips.setSpacing(8)
-        below = row(self._letters, 8, self._chips, None)
+        self._below = QWidget()
+        self._below.setLayout(row(self._letters, 8, self._chips, None))
         self._object = QWidget()
-        self._object.setLayout(row(self._drawing, 20, column(self.name, self.holder, below, spacing=2), spacing=0))
+        self._object.setLayout(
+            row(self._drawing, 20, column(self.name, self.holder, self._below, spacing=2), spacing=0)
+        )
+        self._upper = QWidget()
+        self._upper.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._facts = QHBoxLayout()
         self._facts.setSpacing(12)
         self._said = QFrame()
         self.sentence = text("", "next", wrap=True)
-        self._said.setLayout(column(self.sentence, margin=14))
+        self._said_column = column(self.sentence, margin=14)
+        self._said.setLayout(self._said_column)
         self._next = QFrame()
         self._next.setProperty("card", "soft")
         self.todo = text("", "next", wrap=True)
-        self._next.setLayout(row(Icon(self._theme, "arrow-r", "accent_text", 28), 12, self.todo, margin=16))
-        self._next.layout().setStretch(2, 1)  # type: ignore[union-attr]  # just set
-        self._column = column(self._object, self._said, self._facts, self._next, None, spacing=14, margin=20)
+        self._next_row = row(Icon(self._theme, "arrow-r", "accent_text", 28), 12, self.todo, margin=16)
+        self._next.setLayout(self._next_row)
+        self._next_row.setStretch(2, 1)
+        self._column = column(
+            self._upper, self._object, self._said, self._facts, self._next, None, spacing=14, margin=20
+        )
         self._body.setLayout(self._column)
 
     def set_form(self, form: Form) -> None:
@@ -136,24 +146,30 @@ class AnswerCard(QFrame):
         for label, big, small in ((self.word, "answer", "answer-compact"), (self.name, "object", "object-compact")):
             label.setProperty("role", big if full else small)
         for label in (self.sentence, self.todo):
-            label.setProperty("role", "next" if full else "step")
+            label.setProperty("role", "next" if full else "card-title")
         for label in (self.word, self.name, self.sentence, self.todo):
             restyle(label)
         self._sign.setFixedSize(*((48, 48) if full else (30, 30)))
         self._column.setContentsMargins(*((20, 20, 20, 20) if full else (16, 8, 16, 10)))
         self._column.setSpacing(14 if full else 6)
+        for inner, roomy in ((self._said_column, 14), (self._next_row, 16)):
+            inner.setContentsMargins(14, roomy if full else 7, 14, roomy if full else 7)
         self._number.setVisible(not low)
         self._body.setVisible(form is not Form.BAND)
         if self.shown is not None:
             self.show_answer(self.shown)
 
-    def wait(self, words: str) -> None:
-        """Show that nothing was scanned yet."""
+    def wait(self, words: str, more: str = "") -> None:
+        """Show that nothing was scanned yet, and what to scan."""
         self.shown = None
         self._band.hide()
+        self._object.show()
         self._drawing.show_kind("")
+        self._drawing.show()
+        self._upper.setVisible(True)
         self.name.say(words)
-        self.holder.say("")
+        self.holder.say(more)
+        self.holder.setVisible(bool(more))
         self._letters.setText("")
         for part in (self._said, self._next):
             part.hide()
@@ -170,6 +186,7 @@ class AnswerCard(QFrame):
         self._at.setText(shown.at)
         self._number.setText(shown.number)
         named = bool(shown.name)
+        self._upper.hide()
         self._object.setVisible(named)
         self._drawing.setVisible(self._form is Form.FULL)
         self._drawing.show_kind(shown.kind)
@@ -180,6 +197,7 @@ class AnswerCard(QFrame):
         clear(self._chips)
         for words, tone in shown.chips[:2]:
             self._chips.addWidget(Chip(self._theme, words, tone, "urgent" if tone is Tone.ATTENTION else None))
+        self._below.setVisible(self._form is Form.FULL or bool(shown.chips))
         refused = shown.tone is not Tone.GOOD
         self._said.setProperty("said", shown.tone.value)
         brief = self._form in {Form.SHEET, Form.BAND}

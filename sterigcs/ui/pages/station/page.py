@@ -132,6 +132,7 @@ class StationPage(Page):
         self.station = station
         self.scans = 0
         self.last.forget()
+        self.choices.hide()
         self.card.wait(self.tr("Scan to begin"))
         self.foot.offer(station, narrow=self._narrow)
         self._head_up()
@@ -276,6 +277,8 @@ class StationPage(Page):
         self.context.show_hand([(each.slot, wording.word("in-hand", each.slot), each.name) for each in view.in_hand])
         act, more = wording.message(view.expected, {}) if view.expected in wording.messages else ("", "")
         self.expected.say(act, more)
+        if self.card.shown is None:
+            self.card.wait(act, more)
         counter = view.counter
         self._counted = counter is not None
         self.counter.setVisible(self._counted and not self.choices.isVisibleTo(self))
