@@ -107,16 +107,19 @@ class Workplace:
     def print_labels(self, owner: QObject, packs: Sequence[str]) -> None:
         """Print labels on this workstation's printer; what could not be printed is said, and may be asked again."""
         name = f"{packs[0] if packs else ''}.pdf"
-        printer = self.settings.current.label_printer
 
         def print_it(content: bytes) -> None:
-            try:
-                self.printing.send(content, name, printer)
-            except (NotPrinted, OSError) as fault:
-                code = "printing.no-printer" if isinstance(fault, NotPrinted) else "printing.not-kept"
-                self.tell(Tone.REFUSED, *self.wording().message(code, {"printer": printer, "reason": str(fault)}))
+            self.send_to_printer(content, name, self.settings.current.label_printer)
 
         self.background.read(owner, lambda: self.outside.pack_labels(packs), print_it)
+
+    def send_to_printer(self, content: bytes, name: str, printer: str) -> None:
+        """Print a PDF; say so when the printer is gone, or where it was kept for want of one."""
+        try:
+            self.printing.send(content, name, printer)
+        except (NotPrinted, OSError) as fault:
+            code = "printing.no-printer" if isinstance(fault, NotPrinted) else "printing.not-kept"
+            self.tell(Tone.REFUSED, *self.wording().message(code, {"printer": printer, "reason": str(fault)}))
 
     def export_list(self, owner: QWidget, title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """Ask where, then write a list to an Excel workbook in a child process."""

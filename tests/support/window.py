@@ -17,6 +17,7 @@ from sterigcs.services import arriving
 from sterigcs.services.arriving import Arrival
 from sterigcs.services.ports import Clock
 from sterigcs.ui.settings import Settings, ThemeChoice
+from sterigcs.ui.shell.toasts import Toast
 from sterigcs.ui.shell.window import Shell
 from sterigcs.ui.theme import Theme
 
@@ -65,6 +66,11 @@ class Window:
         assert isinstance(arrival, Arrival)
         self.shell.let_in(arrival)
         self.settle()
+
+    @property
+    def toasts(self) -> str:
+        """What was said beside the work, all that still stands."""
+        return " ".join(each.accessibleName() for each in self.shell.toasts.findChildren(Toast) if not each.isHidden())
 
     def settle(self) -> None:
         """Let everything asked be answered and painted."""

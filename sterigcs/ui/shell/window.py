@@ -43,6 +43,7 @@ class Shell(QWidget):
         self._entries: list[PageEntry] = []
         self._path: list[str] = []
         self._idle = 0
+        self._told_kept = False
         self.rail = Rail(workplace.theme)
         self.topbar = TopBar(workplace.theme)
         self.content = QStackedWidget()
@@ -87,6 +88,7 @@ class Shell(QWidget):
         place.notices.led.connect(self.open_page)
         place.notices.person_scanned.connect(self._person_scanned)
         place.jobs.started.connect(self._follow)
+        place.printing.kept.connect(self._kept)
         place.scanners.scanned.connect(self.scanned)
         place.scanners.mended.connect(self._mended)
         place.presence.changed.connect(self._presence_changed)
@@ -237,6 +239,13 @@ class Shell(QWidget):
         """Say that the scanner's keyboard is set otherwise than this computer's."""
         self.workplace.tell(Tone.ATTENTION, *self.workplace.wording().message("scan.layout", {"text": meant}))
         del arrived
+
+    def _kept(self, file: str) -> None:
+        """Say once where papers go while no printer is set."""
+        if not self._told_kept:
+            self._told_kept = True
+            todo = self.tr("Choose a printer in Settings.")
+            self.workplace.tell(Tone.ATTENTION, self.tr("No printer is set: kept as %1").replace("%1", file), todo)
 
     def _badge(self, badge: str) -> None:
         self.workplace.scanners.inbox.pause()  # the scans behind a badge are its owner's

@@ -8,23 +8,27 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from sterigcs.domain.actions import Action, action_code
-from sterigcs.domain.errors import Outcome
+from sterigcs.domain.errors import Notice, Outcome
 from sterigcs.domain.journal import parse_timestamp
+from sterigcs.domain.labels import ReprintReason
 from sterigcs.domain.people import may_work_at
 from sterigcs.domain.stations import Station
 from sterigcs.services.ports import Reading
+from sterigcs.services.reprinting import reprint
 from sterigcs.services.scanning import Answer, Scan
 from sterigcs.services.sheet_view import SheetLine, SheetView, sheet_view
-from sterigcs.services.station_view import StationView, labels_due, station_view
+from sterigcs.services.station_view import StationView, Thing, labels_due, station_view
 from sterigcs.ui.pages.page import Page
 from sterigcs.ui.pages.station.acts import Foot, WallCodes
 from sterigcs.ui.pages.station.card import AnswerCard, Form, Shown, Told
 from sterigcs.ui.pages.station.context import ContextStrip
+from sterigcs.ui.pages.station.label import LabelPanel
 from sterigcs.ui.pages.station.sheet import ChoicePanel, SheetPanel, photo_of
 from sterigcs.ui.pages.station.side import CounterCard, LastScans, ScanLine, expected_card
 from sterigcs.ui.pages.station.typed import TypedCode
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.widgets.basics import row
+from sterigcs.ui.widgets.preview import Preview
 from sterigcs.ui.workplace import Workplace
 from sterigcs.ui.writing import ABSENT, clock, when
 
@@ -72,11 +76,15 @@ class StationPage(Page):
         self.sheet.hide()
         self.choices = ChoicePanel(theme, lambda action: workplace.wording().word("action", action))
         self.choices.hide()
+        self.label = LabelPanel(workplace)
+        self.label.hide()
+        self.label.wanted_again.connect(self._label_again)
         self.sheet.pointed.connect(self._line_touched)
         self.choices.chosen.connect(self._line_decided)
         self._side_asked = False
         self._counted = False
         self._seen = False
+        self.thing: Thing | None = None
         self.card.touched.connect(self._answer_seen)
         self._build()
         self._offer_stations()
@@ -96,6 +104,7 @@ class StationPage(Page):
         side.setSpacing(16)
         side.addWidget(self.counter)
         side.addWidget(self.choices, 1)
+        side.addWidget(self.label)
         side.addWidget(self.last, 1)
         side.addWidget(self.typed)
         self._side.setFixedWidth(388)
@@ -207,6 +216,7 @@ class StationPage(Page):
             Tone.REFUSED: self.tr("Refused"),
         }
         thing = answered.view.thing if answered is not None else None
+        self.thing = thing or self.thing
         wording = self.workplace.wording()
         facts, chips = [], []
         if thing is not None:
@@ -254,6 +264,18 @@ class StationPage(Page):
         self._seen = True
         self._arrange()
 
+    def _label_again(self, pack: str, reason: ReprintReason) -> None:
+        """Print a label once more, with its reason; it is scanned back as the first."""
+        person, place = self.workplace.presence.key, self.workplace
+
+        def printed(notice: Notice) -> None:
+            tone = TONES[notice.outcome]
+            self._paint(tone, *place.wording().notice(notice), None)
+            if tone is not Tone.REFUSED:
+                place.print_labels(self, (pack,))
+
+        place.act(self, lambda work: reprint(work, pack, person, reason), printed)
+
     def _line_touched(self, line: SheetLine) -> None:
         photos = self.sheet.view_shown.photos if self.sheet.view_shown else ()
         self.choices.show_line(line, None)
@@ -279,6 +301,9 @@ class StationPage(Page):
         self.expected.say(act, more)
         if self.card.shown is None:
             self.card.wait(act, more)
+        waits = view.pack if self.station in {Station.PACKING, Station.ASSEMBLY} else None
+        self.label.show_pack(waits or "")
+        self.label.setVisible(bool(waits))
         counter = view.counter
         self._counted = counter is not None
         self.counter.setVisible(self._counted and not self.choices.isVisibleTo(self))
@@ -306,6 +331,20 @@ class StationPage(Page):
         self._side_asked = True
         self._arrange()
         self.typed.field.setFocus()
+
+    def print_out(self) -> None:
+        """Show the paper of what was scanned last, before it is printed (Ctrl P)."""
+        shown, place = self.thing, self.workplace
+        if shown is None:
+            return
+
+        def drawn(content: bytes | None) -> None:
+            if content is None:
+                place.tell(Tone.ATTENTION, self.tr("Nothing is printed of this."))
+            else:
+                Preview(place, shown.name, content, self).open()
+
+        place.background.read(self, lambda: place.outside.paper_of(shown.subject), drawn)
 
     def _show_wall_codes(self) -> None:
         if self.station is not None:
