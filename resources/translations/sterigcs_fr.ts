@@ -524,6 +524,10 @@
             <source>Nothing is printed of this.</source>
             <translation>Rien ne s’imprime de ceci.</translation>
         </message>
+        <message>
+            <source>Before printing</source>
+            <translation>Avant impression</translation>
+        </message>
     </context>
     <context>
         <name>Toast</name>

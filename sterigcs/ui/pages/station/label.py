@@ -26,6 +26,7 @@ class LabelPanel(QFrame):
         self.pack = ""
         self.image = QLabel()
         self.image.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.image.setMinimumHeight(190)
         self.image.setAccessibleName(self.tr("Label"))
         self.again: dict[ReprintReason, QPushButton] = {}
         inner = column(

@@ -104,7 +104,7 @@ class StationPage(Page):
         side.setSpacing(16)
         side.addWidget(self.counter)
         side.addWidget(self.choices, 1)
-        side.addWidget(self.label)
+        side.addWidget(self.label, 1)
         side.addWidget(self.last, 1)
         side.addWidget(self.typed)
         self._side.setFixedWidth(388)
@@ -304,6 +304,7 @@ class StationPage(Page):
         waits = view.pack if self.station in {Station.PACKING, Station.ASSEMBLY} else None
         self.label.show_pack(waits or "")
         self.label.setVisible(bool(waits))
+        self.last.setVisible(not waits and not self.choices.isVisibleTo(self))
         counter = view.counter
         self._counted = counter is not None
         self.counter.setVisible(self._counted and not self.choices.isVisibleTo(self))
@@ -334,17 +335,19 @@ class StationPage(Page):
 
     def print_out(self) -> None:
         """Show the paper of what was scanned last, before it is printed (Ctrl P)."""
-        shown, place = self.thing, self.workplace
-        if shown is None:
+        place, waits = self.workplace, self.label.pack
+        subject = f"pack:{waits}" if waits else self.thing.subject if self.thing else ""
+        if not subject:
             return
 
         def drawn(content: bytes | None) -> None:
             if content is None:
                 place.tell(Tone.ATTENTION, self.tr("Nothing is printed of this."))
             else:
-                Preview(place, shown.name, content, self).open()
+                again = (lambda: place.print_labels(self, (waits,))) if waits else None
+                Preview(place, self.tr("Before printing"), content, self, print_it=again).open()
 
-        place.background.read(self, lambda: place.outside.paper_of(shown.subject), drawn)
+        place.background.read(self, lambda: place.outside.paper_of(subject), drawn)
 
     def _show_wall_codes(self) -> None:
         if self.station is not None:
@@ -371,7 +374,7 @@ class StationPage(Page):
         choosing = self.choices.isVisibleTo(self)
         self._side.setVisible(wide or self._side_asked or choosing)
         self.counter.setVisible(self._counted and not choosing)
-        self.last.setVisible(not choosing)
+        self.last.setVisible(not choosing and not self.label.pack)
         self._expected_frame.setVisible(not low and not sheet)
         self.chooser.setVisible(not low)
         self.context.setVisible(not low)
