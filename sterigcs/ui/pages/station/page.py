@@ -307,7 +307,7 @@ class StationPage(Page):
         self.last.setVisible(not waits and not self.choices.isVisibleTo(self))
         counter = view.counter
         self._counted = counter is not None
-        self.counter.setVisible(self._counted and not self.choices.isVisibleTo(self))
+        self.counter.setVisible(self._counted and not waits and not self.choices.isVisibleTo(self))
         if counter is not None:
             left = ", ".join(counter.left[:4]) + (" …" if len(counter.left) > 4 else "")  # noqa: PLR2004
             self.counter.show_count(
@@ -373,7 +373,7 @@ class StationPage(Page):
         self.sheet.setMaximumHeight(0 if covered else MOST_HIGH)
         choosing = self.choices.isVisibleTo(self)
         self._side.setVisible(wide or self._side_asked or choosing)
-        self.counter.setVisible(self._counted and not choosing)
+        self.counter.setVisible(self._counted and not choosing and not self.label.pack)
         self.last.setVisible(not choosing and not self.label.pack)
         self._expected_frame.setVisible(not low and not sheet)
         self.chooser.setVisible(not low)
