@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from sterigcs import bootstrap
-from sterigcs.bootstrap.window import make_application, workplace_of
+from sterigcs.bootstrap.starting import make_application
+from sterigcs.bootstrap.window import workplace_of
 from sterigcs.domain.errors import Outcome
 from sterigcs.persistence.store import SqlStore
 from sterigcs.services import arriving
