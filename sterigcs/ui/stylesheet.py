@@ -157,8 +157,7 @@ def style_sheet(colours: Palette, icons: Path) -> str:
         parts.append(
             f'QFrame[chip="{tone}"] {{ background: {of.soft}; border: none; border-radius: 6px; }}'
             f'QFrame[chip="{tone}"] QLabel, QLabel[tone="{tone}"] {{ color: {of.text}; }}'
-            f'QFrame[band="{tone}"] {{ background: {of.fill}; border: none; }}'
-            f'QFrame[band="{tone}"] QLabel {{ color: {of.ink}; }}'
+            f'QLabel[band="{tone}"] {{ color: {of.ink}; }}'
             f'QFrame[said="{tone}"] {{ background: {of.soft}; border: none; border-left: 6px solid {of.mark};'
             " border-top-right-radius: 8px; border-bottom-right-radius: 8px; }"
             f'QFrame[said="{tone}"] QLabel {{ color: {of.text}; }}'

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QCursor, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sterigcs.domain.codes import CodeKind, parse_code
 from sterigcs.domain.people import PersonUnknown
@@ -24,7 +24,6 @@ from sterigcs.ui.workplace import Workplace
 
 NARROW_BELOW: Final = 900
 TICK_MS: Final = 1_000
-_LIVELY: Final = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
 
 
 class Shell(QWidget):
@@ -43,6 +42,7 @@ class Shell(QWidget):
         self._entries: list[PageEntry] = []
         self._path: list[str] = []
         self._idle = 0
+        self._pointer = QCursor.pos()
         self._told_kept = False
         self.rail = Rail(workplace.theme)
         self.topbar = TopBar(workplace.theme)
@@ -91,6 +91,7 @@ class Shell(QWidget):
         place.printing.kept.connect(self._kept)
         place.scanners.scanned.connect(self.scanned)
         place.scanners.mended.connect(self._mended)
+        place.scanners.keyed.connect(self._somebody)
         place.presence.changed.connect(self._presence_changed)
         self.state.changed.connect(self._others_wrote)
         self.state.headed.connect(self._head)
@@ -99,9 +100,6 @@ class Shell(QWidget):
             QShortcut(QKeySequence(keys), self, act)
         for number in range(1, 10):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda place=number - 1: self._open_at(place))
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
         self._ticks = QTimer(self)
         self._ticks.setInterval(TICK_MS)
         self._ticks.timeout.connect(self.tick)
@@ -284,6 +282,10 @@ class Shell(QWidget):
         if isinstance(job, Job):
             self.toasts.follow(job, words)
 
+    def _somebody(self, _key: object) -> None:
+        """Note that somebody is there: keys are seen by the scanner, the pointer once a second."""
+        self._idle = 0
+
     def _head(self, head: Head) -> None:
         settings = self.workplace.settings.current
         station = self.workplace.wording().word("station", settings.station) if settings.station else ""
@@ -300,16 +302,11 @@ class Shell(QWidget):
 
     def tick(self) -> None:
         """Once a second: lock what nobody uses, look whether somebody wrote."""
-        self._idle += 1
+        self._idle = 0 if QCursor.pos() != self._pointer else self._idle + 1
+        self._pointer = QCursor.pos()
         if self._idle >= 60 * self.workplace.settings.current.lock_minutes:
             self.lock()
         self.state.tick()
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Note that somebody is there."""
-        if event.type() in _LIVELY:
-            self._idle = 0
-        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width rules."""

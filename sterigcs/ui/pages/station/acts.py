@@ -38,13 +38,11 @@ class Foot(QWidget):
         for name, key, icon, action in FOOT:
             made = button("", partial(scan, action_code(action)), size="station")
             made.setIcon(theme.icon(icon, "ink", 20))
-            cap = KeyCap(key)
+            cap = KeyCap(theme, key)
             inner = QHBoxLayout(made)
             inner.addStretch(1)
             inner.addWidget(cap)
             inner.setContentsMargins(0, 0, 12, 0)
-            cap.setFixedHeight(22)
-            cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._caps.append(cap)
             self.buttons[name] = made
             layout.addWidget(made, 4)
@@ -89,6 +87,8 @@ class Foot(QWidget):
 
     def fill(self, name: str) -> None:
         """Fill the button of the next act, and no other."""
+        if name == self._primary:
+            return
         self._primary = name
         for each, made in self.buttons.items():
             set_kind(made, "primary" if each == name else "plain")
@@ -98,9 +98,7 @@ class Foot(QWidget):
         for (name, _key, icon, _action), cap in zip(FOOT, self._caps, strict=True):
             token = "accent_ink" if name == self._primary else "ink"
             self.buttons[name].setIcon(QIcon() if self._narrow else self._theme.icon(icon, token, 20))
-            colours = self._theme.colours
-            colour = colours.accent_ink if name == self._primary else colours.ink2
-            cap.setStyleSheet(f"border: 1px solid {colour}; border-radius: 4px; padding: 1px 5px; color: {colour};")
+            cap.set_token("accent_ink" if name == self._primary else "ink2")
         self.more.setIcon(QIcon() if self._narrow else self._theme.icon("grid", "ink", 20))
 
 

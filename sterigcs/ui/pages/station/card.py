@@ -5,8 +5,17 @@ from datetime import datetime
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QMouseEvent
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sterigcs.ui.palette import Tone
@@ -15,6 +24,7 @@ from sterigcs.ui.widgets.basics import Chip, Elided, Icon, clear, code, column, 
 from sterigcs.ui.widgets.signs import PackDrawing, SolidSign
 from sterigcs.ui.writing import spaced
 
+RADIUS, EDGE, LIGHTER = 14, 3, 112
 FLASH_MS: Final = 90
 """How long the band is lighter, so that two equal answers in a row are seen as two."""
 
@@ -70,6 +80,7 @@ class AnswerCard(QFrame):
         super().__init__()
         self._theme = theme
         self._form = Form.FULL
+        self._flashing = False
         self.shown: Shown | None = None
         self.setObjectName("answer")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -77,7 +88,7 @@ class AnswerCard(QFrame):
         self._build_band()
         self._build_body()
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         whole.setSpacing(0)
         whole.addWidget(self._band)
         whole.addWidget(self._body, 1)
@@ -238,18 +249,31 @@ class AnswerCard(QFrame):
         return frame
 
     def _dress(self, *, flash: bool = False) -> None:
-        colours = self._theme.colours
-        edge, fill, ink = colours.line2, colours.sunken, colours.ink
-        if self.shown is not None:
-            tone = colours.tone(self.shown.tone)
-            edge, fill, ink = tone.fill, tone.fill, tone.ink
-        if flash:
-            fill = QColor(fill).lighter(112).name()
-        style = "dashed" if self.shown is None else "solid"
-        self.setStyleSheet(
-            f"#answer {{ background: {colours.surface}; border: 3px {style} {edge}; border-radius: 14px; }}"
-        )
-        self._band.setStyleSheet(
-            f"QFrame {{ background: {fill}; border: none; border-top-left-radius: 10px;"
-            f" border-top-right-radius: 10px; }} QLabel {{ color: {ink}; background: transparent; }}"
-        )
+        """Take the colours of the state; the band is a little lighter for its first moment."""
+        self._flashing = flash
+        tone = self.shown.tone.value if self.shown is not None else "none"
+        if self._band.property("band") != tone:
+            self._band.setProperty("band", tone)
+            for label in (self.word, self._brief, self._at, self._number):
+                label.setProperty("band", tone)
+                restyle(label)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the card, its edge and its band: a style sheet a scan would cost more than the scan."""
+        colours, painter = self._theme.colours, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        body = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        path = QPainterPath()
+        path.addRoundedRect(body, RADIUS, RADIUS)
+        painter.fillPath(path, QColor(colours.surface))
+        if self.shown is None:
+            painter.setPen(QPen(QColor(colours.line2), EDGE, Qt.PenStyle.DashLine))
+        else:
+            fill = QColor(colours.tone(self.shown.tone).fill)
+            painter.setClipPath(path)
+            painter.fillRect(self._band.geometry(), fill.lighter(LIGHTER) if self._flashing else fill)
+            painter.setClipping(False)
+            painter.setPen(QPen(fill, EDGE))
+        painter.drawPath(path)
+        painter.end()
