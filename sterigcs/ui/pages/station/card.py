@@ -221,12 +221,25 @@ class AnswerCard(QFrame):
                 self._facts.addWidget(self._fact(fact))
         self._next.setVisible(bool(shown.todo) and not brief)
         self.todo.setText(shown.todo)
+        self._make_room(crowded=refused and bool(shown.facts))
         for part in (self._said, self.sentence):
             restyle(part)
         self._dress(flash=True)
         self._flash.start()
         self.setAccessibleDescription(shown.announced)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, shown.announced))
+
+    def _make_room(self, *, crowded: bool) -> None:
+        """Set reason, facts and what to do closer where all three are said."""
+        if self._form is not Form.FULL:
+            return
+        self._column.setSpacing(9 if crowded else 14)
+        self._said_column.setContentsMargins(14, 8 if crowded else 14, 14, 8 if crowded else 14)
+        self._next_row.setContentsMargins(14, 9 if crowded else 16, 14, 9 if crowded else 16)
+        role = "step" if crowded else "next"
+        if self.todo.property("role") != role:
+            self.todo.setProperty("role", role)
+            restyle(self.todo)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Say that the answer was seen."""
