@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
@@ -221,7 +222,11 @@ class StationPage(Page):
         facts, chips = [], []
         if thing is not None:
             for fact in thing.facts:
-                shown = wording.shown(fact.label, fact.value) if fact.value is not None else self.tr("Not known")
+                shown = (
+                    when(fact.value, now) if isinstance(fact.value, datetime) else wording.shown(fact.label, fact.value)
+                )
+                if fact.value is None:
+                    shown = self.tr("Not known")
                 facts.append(Told(wording.word("fact-label", fact.label), shown or ABSENT, fact.good))
             if thing.needed_by is not None:
                 back = self.tr("Needed %1").replace("%1", when(thing.needed_by, now))
