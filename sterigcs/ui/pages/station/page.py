@@ -1,8 +1,5 @@
 """Poste: scans in, one answer out, at whatever station this workstation is."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
@@ -14,14 +11,14 @@ from sterigcs.domain.journal import parse_timestamp
 from sterigcs.domain.labels import ReprintReason
 from sterigcs.domain.people import may_work_at
 from sterigcs.domain.stations import Station
-from sterigcs.services.ports import Reading
 from sterigcs.services.reprinting import reprint
-from sterigcs.services.scanning import Answer, Scan
-from sterigcs.services.sheet_view import SheetLine, SheetView, sheet_view
-from sterigcs.services.station_view import StationView, Thing, labels_due, station_view
+from sterigcs.services.scanning import Scan
+from sterigcs.services.sheet_view import SheetLine, SheetView
+from sterigcs.services.station_view import StationView, Thing
 from sterigcs.ui.pages.page import Page
 from sterigcs.ui.pages.station.acts import Foot, WallCodes
-from sterigcs.ui.pages.station.card import AnswerCard, Form, Shown, Told
+from sterigcs.ui.pages.station.answering import TONES, Answered, answering, shown, shown_of
+from sterigcs.ui.pages.station.card import AnswerCard, Form
 from sterigcs.ui.pages.station.context import ContextStrip
 from sterigcs.ui.pages.station.label import LabelPanel
 from sterigcs.ui.pages.station.sheet import ChoicePanel, SheetPanel, photo_of
@@ -31,22 +28,11 @@ from sterigcs.ui.palette import Tone
 from sterigcs.ui.widgets.basics import row
 from sterigcs.ui.widgets.preview import Preview
 from sterigcs.ui.workplace import Workplace
-from sterigcs.ui.writing import ABSENT, clock, when
+from sterigcs.ui.writing import clock, when
 
-TONES: Final = {Outcome.ACCEPTED: Tone.GOOD, Outcome.ATTENTION: Tone.ATTENTION, Outcome.REFUSED: Tone.REFUSED}
 SIDE_FROM, NARROW_BELOW, LOW_BELOW = 1144, 804, 560
 MOST_HIGH: Final = 16_777_215
 """Qt's word for no limit of height."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A scan's answer with what the page shows beside it."""
-
-    answer: Answer
-    view: StationView
-    labels: tuple[str, ...]
-    sheet: SheetView | None
 
 
 class StationPage(Page):
@@ -158,7 +144,7 @@ class StationPage(Page):
         if station is None:
             return
         self._head_up()
-        self.workplace.look(self, lambda look: _shown(look, station, person), self._show)
+        self.workplace.look(self, lambda look: shown(look, station, person), self._show)
 
     # Scans
 
@@ -169,7 +155,7 @@ class StationPage(Page):
             return False
         scan = Scan(station, place.presence.key, text)
         self.waiting += 1
-        place.do(self, _answering(place, scan), self._answered, self._failed)
+        place.do(self, answering(place, scan), self._answered, self._failed)
         return True
 
     def _failed(self, error: BaseException) -> None:
@@ -211,45 +197,13 @@ class StationPage(Page):
 
     def _paint(self, tone: Tone, sentence: str, todo: str, answered: Answered | None) -> None:
         now = self.workplace.clock.now()
-        words = {
-            Tone.GOOD: self.tr("Accepted"),
-            Tone.ATTENTION: self.tr("To check"),
-            Tone.REFUSED: self.tr("Refused"),
-        }
         thing = answered.view.thing if answered is not None else None
         self.thing = thing or self.thing
-        wording = self.workplace.wording()
-        facts, chips = [], []
-        if thing is not None:
-            for fact in thing.facts:
-                shown = (
-                    when(fact.value, now) if isinstance(fact.value, datetime) else wording.shown(fact.label, fact.value)
-                )
-                if fact.value is None:
-                    shown = self.tr("Not known")
-                facts.append(Told(wording.word("fact-label", fact.label), shown or ABSENT, fact.good))
-            if thing.needed_by is not None:
-                back = self.tr("Needed %1").replace("%1", when(thing.needed_by, now))
-                chips.append((back, Tone.ATTENTION))
         counted = self.tr("Scan %1 of the session").replace("%1", str(self.scans))
-        if self._narrow:
-            counted = self.counter.accessibleName() if self.counter.isVisibleTo(self) else counted
-        self.card.show_answer(
-            Shown(
-                tone,
-                words[tone],
-                clock(now),
-                counted,
-                sentence,
-                todo,
-                thing.kind if thing else "",
-                thing.name if thing else "",
-                thing.holder if thing else "",
-                thing.code if thing else "",
-                tuple(chips),
-                tuple(facts),
-            )
-        )
+        if self._narrow and self.counter.isVisibleTo(self):
+            counted = self.counter.accessibleName()
+        words = (sentence, todo, counted)
+        self.card.show_answer(shown_of(tone, words, thing, self.workplace.wording(), now))
         self.foot.fill("hold" if tone is Tone.REFUSED and self.foot.buttons["hold"].isVisibleTo(self) else "finish")
 
     def _show(self, shown: tuple[StationView, SheetView | None]) -> None:
@@ -390,25 +344,3 @@ class StationPage(Page):
         """Follow the width rules."""
         super().resizeEvent(event)
         self._arrange()
-
-
-def _answering(place: Workplace, scan: Scan) -> Callable[[], Answered]:
-    """Make the work of one scan: the door's answer, then what the page shows with it."""
-
-    def work() -> Answered:
-        answer = place.door.scan(scan)
-        with place.store.read() as look:
-            return _told(look, scan, answer)
-
-    return work
-
-
-def _told(look: Reading, scan: Scan, answer: Answer) -> Answered:
-    view = station_view(look, scan.station, answer.person or scan.person, answer.subject)
-    sheet = sheet_view(look, view.tray) if view.tray and scan.station is Station.ASSEMBLY else None
-    return Answered(answer, view, labels_due(look, scan.station, answer), sheet)
-
-
-def _shown(look: Reading, station: Station, person: str) -> tuple[StationView, SheetView | None]:
-    view = station_view(look, station, person)
-    return view, sheet_view(look, view.tray) if view.tray and station is Station.ASSEMBLY else None
