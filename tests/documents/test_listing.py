@@ -8,8 +8,8 @@ import pytest
 from openpyxl import load_workbook
 
 from sterigcs import bootstrap
-from sterigcs.cli.lists import LISTS
 from sterigcs.documents.listing import listing_workbook
+from sterigcs.services.lists import LISTS
 
 TAB = 31
 
