@@ -16,15 +16,66 @@
     </message>
     <message>
         <source>What about line %1?</source>
-        <translation>Que faire de la ligne&#xa0;%1&#xa0;?</translation>
+        <translation>Que faire de la ligne %1&#xa0;?</translation>
     </message>
     <message>
         <source>Reserve: %1</source>
-        <translation>Réserve&#xa0;:&#xa0;%1</translation>
+        <translation>Réserve&#xa0;: %1</translation>
     </message>
     <message>
         <source>Critical: the tray does not leave without it</source>
         <translation>Critique&#xa0;: sans lui la composition ne part pas</translation>
+    </message>
+</context>
+<context>
+    <name>ContentPanel</name>
+    <message>
+        <source>Choose a line</source>
+        <translation>Choisir une ligne</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>Rien à montrer</translation>
+    </message>
+    <message>
+        <source>What it holds is listed here.</source>
+        <translation>Son contenu s’affiche ici.</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Contenu</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Delivery note</source>
+        <translation>Bon de livraison</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Suivre</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Là</translation>
+    </message>
+    <message>
+        <source>Awaited</source>
+        <translation>Attendu</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 there, %2 awaited</source>
+        <translation>%1 là, %2 attendus</translation>
     </message>
 </context>
 <context>
@@ -268,7 +319,7 @@
     </message>
     <message>
         <source>Written: %1</source>
-        <translation>Écrit&#xa0;:&#xa0;%1</translation>
+        <translation>Écrit&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -287,6 +338,10 @@
     <message>
         <source>Station</source>
         <translation>Poste</translation>
+    </message>
+    <message>
+        <source>Shipments</source>
+        <translation>Expéditions</translation>
     </message>
     <message>
         <source>Help F1</source>
@@ -351,7 +406,7 @@
     </message>
     <message>
         <source>version of %1</source>
-        <translation>version du&#xa0;%1</translation>
+        <translation>version du %1</translation>
     </message>
     <message>
         <source>exclusive</source>
@@ -363,11 +418,11 @@
     </message>
     <message>
         <source>All %1</source>
-        <translation>Tout&#xa0;%1</translation>
+        <translation>Tout %1</translation>
     </message>
     <message>
         <source>To treat %1</source>
-        <translation>À traiter&#xa0;%1</translation>
+        <translation>À traiter %1</translation>
     </message>
 </context>
 <context>
@@ -386,7 +441,7 @@
     </message>
     <message>
         <source>No printer is set: kept as %1</source>
-        <translation>Aucune imprimante réglée&#xa0;: gardé dans&#xa0;%1</translation>
+        <translation>Aucune imprimante réglée&#xa0;: gardé dans %1</translation>
     </message>
     <message>
         <source>Local store</source>
@@ -402,6 +457,113 @@
     <message>
         <source>Last line %1 ago</source>
         <translation>Dernière ligne il y a %1</translation>
+    </message>
+</context>
+<context>
+    <name>ShipmentsPage</name>
+    <message>
+        <source>Collections</source>
+        <translation>Enlèvements</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Livraisons</translation>
+    </message>
+    <message>
+        <source>Part of the shipments</source>
+        <translation>Partie des expéditions</translation>
+    </message>
+    <message>
+        <source>Export to Excel</source>
+        <translation>Exporter vers Excel</translation>
+    </message>
+    <message>
+        <source>Nothing on its way</source>
+        <translation>Rien en route</translation>
+    </message>
+    <message>
+        <source>Scan a bin at the sending station to begin.</source>
+        <translation>Scanner un bac au poste Envoi pour commencer.</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Bac</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Venant de</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçus</translation>
+    </message>
+    <message>
+        <source>Declaration</source>
+        <translation>Déclaration</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Livraison</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Pour</translation>
+    </message>
+    <message>
+        <source>Packs</source>
+        <translation>Passages</translation>
+    </message>
+    <message>
+        <source>Seals</source>
+        <translation>Scellés</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Partie</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>Reçue</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Patient suspect</source>
+        <translation>Patient suspect</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Complète</translation>
+    </message>
+    <message>
+        <source>To complete</source>
+        <translation>À compléter</translation>
+    </message>
+    <message>
+        <source>Shipments</source>
+        <translation>Expéditions</translation>
+    </message>
+    <message>
+        <source>No delivery note before the delivery is closed.</source>
+        <translation>Pas de bon avant la fin de la préparation.</translation>
+    </message>
+    <message>
+        <source>Neither a bin nor a delivery under way.</source>
+        <translation>Ni un bac ni une livraison en cours.</translation>
     </message>
 </context>
 <context>
@@ -616,6 +778,17 @@ du bloc au bloc.</translation>
     <message>
         <source>The same codes hang on the wall.</source>
         <translation>Les mêmes codes sont affichés au mur.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkList</name>
+    <message>
+        <source>Nothing on this list</source>
+        <translation>Rien sur cette liste</translation>
+    </message>
+    <message>
+        <source>It fills by itself as people scan.</source>
+        <translation>Elle se remplit d’elle-même, scan après scan.</translation>
     </message>
 </context>
 <context>

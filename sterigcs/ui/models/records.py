@@ -26,7 +26,8 @@ _NONE: Final = QModelIndex()
 class Column(Generic[R]):
     """A column: its title, what it shows of a record, and the value it sorts by and writes to Excel.
 
-    ``tone``: the state that its words say, with its sign; ``below``: a second line in the codes' letters.
+    ``tone``: the state that its words say, with its sign; ``below``: a second line in the codes' letters; ``rank``: 1
+    is always shown, 2 and 3 give way where there is little room.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Column(Generic[R]):
     width: int | None = None
     tone: Callable[[R], Tone | None] | None = None
     below: Callable[[R], str] | None = None
+    rank: int = 1
 
     def cell(self, record: R) -> Cell:
         """Give the value for Excel and for sorting; what is shown, where nothing else is said."""

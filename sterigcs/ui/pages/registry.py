@@ -49,6 +49,13 @@ PAGES: Final = (
         "station.page.StationPage",
         _FLOOR | _MEMBER | {Role.DRIVER},
     ),
+    PageEntry(
+        "shipments",
+        "truck",
+        _word(QT_TRANSLATE_NOOP("Rail", "Shipments")),
+        "shipments.page.ShipmentsPage",
+        _FLOOR | _MEMBER | {Role.DRIVER, Role.AUDITOR},
+    ),
 )
 """Every page, in the order of the rail."""
 
