@@ -9,6 +9,77 @@
         </message>
     </context>
     <context>
+        <name>CasePanel</name>
+        <message>
+            <source>Choose a line</source>
+            <translation>Choisir une ligne</translation>
+        </message>
+        <message>
+            <source>No action planned</source>
+            <translation>Aucune action prévue</translation>
+        </message>
+        <message>
+            <source>Plan one: what, who, for when.</source>
+            <translation>En prévoir une : quoi, qui, pour quand.</translation>
+        </message>
+        <message>
+            <source>Actions</source>
+            <translation>Actions</translation>
+        </message>
+        <message>
+            <source>Qualify</source>
+            <translation>Qualifier</translation>
+        </message>
+        <message>
+            <source>Plan an action</source>
+            <translation>Prévoir une action</translation>
+        </message>
+        <message>
+            <source>Action done</source>
+            <translation>Action faite</translation>
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation>Photo</translation>
+        </message>
+        <message>
+            <source>Close the case</source>
+            <translation>Clore</translation>
+        </message>
+        <message>
+            <source>Open again</source>
+            <translation>Rouvrir</translation>
+        </message>
+        <message>
+            <source>Follow</source>
+            <translation>Suivre</translation>
+        </message>
+        <message>
+            <source>Action</source>
+            <translation>Action</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Qui</translation>
+        </message>
+        <message>
+            <source>For</source>
+            <translation>Pour le</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Faite</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Severity %1</source>
+            <translation>Gravité %1</translation>
+        </message>
+    </context>
+    <context>
         <name>ChoicePanel</name>
         <message>
             <source>Back to the list</source>
@@ -234,6 +305,17 @@
         </message>
     </context>
     <context>
+        <name>FormDialog</name>
+        <message>
+            <source>Leave</source>
+            <translation>Quitter</translation>
+        </message>
+        <message>
+            <source>Fill in what is framed.</source>
+            <translation>Remplir ce qui est encadré.</translation>
+        </message>
+    </context>
+    <context>
         <name>HelpDialog</name>
         <message>
             <source>Help</source>
@@ -334,6 +416,181 @@
         </message>
     </context>
     <context>
+        <name>QualityPage</name>
+        <message>
+            <source>Non-conformities</source>
+            <translation>Non-conformités</translation>
+        </message>
+        <message>
+            <source>Actions</source>
+            <translation>Actions</translation>
+        </message>
+        <message>
+            <source>Recalls</source>
+            <translation>Rappels</translation>
+        </message>
+        <message>
+            <source>Part of quality</source>
+            <translation>Partie de la qualité</translation>
+        </message>
+        <message>
+            <source>Declare</source>
+            <translation>Déclarer</translation>
+        </message>
+        <message>
+            <source>Recall packs</source>
+            <translation>Rappeler</translation>
+        </message>
+        <message>
+            <source>Excel</source>
+            <translation>Excel</translation>
+        </message>
+        <message>
+            <source>Export to Excel</source>
+            <translation>Exporter vers Excel</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>Qualité</translation>
+        </message>
+        <message>
+            <source>Declare a non-conformity</source>
+            <translation>Déclarer une non-conformité</translation>
+        </message>
+        <message>
+            <source>On what: code, number or name</source>
+            <translation>Sur quoi : code, numéro ou nom</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation>Ce qui s’est passé</translation>
+        </message>
+        <message>
+            <source>To be said later</source>
+            <translation>À dire plus tard</translation>
+        </message>
+        <message>
+            <source>Severity</source>
+            <translation>Gravité</translation>
+        </message>
+        <message>
+            <source>1, slight</source>
+            <translation>1, légère</translation>
+        </message>
+        <message>
+            <source>2, work to redo</source>
+            <translation>2, travail à refaire</translation>
+        </message>
+        <message>
+            <source>3, an operation is touched</source>
+            <translation>3, une intervention est touchée</translation>
+        </message>
+        <message>
+            <source>4, a patient is in danger</source>
+            <translation>4, un patient est en danger</translation>
+        </message>
+        <message>
+            <source>What is %1?</source>
+            <translation>Qu’est-ce que %1 ?</translation>
+        </message>
+        <message>
+            <source>Qualify</source>
+            <translation>Qualifier</translation>
+        </message>
+        <message>
+            <source>Unchanged</source>
+            <translation>Inchangé</translation>
+        </message>
+        <message>
+            <source>What is done about %1?</source>
+            <translation>Que fait-on pour %1 ?</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Prévoir</translation>
+        </message>
+        <message>
+            <source>In a few words, without any name</source>
+            <translation>En quelques mots, sans nom</translation>
+        </message>
+        <message>
+            <source>Code of who does it</source>
+            <translation>Code de qui s’en charge</translation>
+        </message>
+        <message>
+            <source>For</source>
+            <translation>Pour le</translation>
+        </message>
+        <message>
+            <source>More, kept outside the journal</source>
+            <translation>Détails, gardés hors du journal</translation>
+        </message>
+        <message>
+            <source>What proves it: %1?</source>
+            <translation>Qu’est-ce qui prouve : %1 ?</translation>
+        </message>
+        <message>
+            <source>Action done</source>
+            <translation>Action faite</translation>
+        </message>
+        <message>
+            <source>In words</source>
+            <translation>En mots</translation>
+        </message>
+        <message>
+            <source>Close %1?</source>
+            <translation>Clore %1 ?</translation>
+        </message>
+        <message>
+            <source>Close the case</source>
+            <translation>Clore</translation>
+        </message>
+        <message>
+            <source>What proves that it is mended</source>
+            <translation>Ce qui prouve que c’est réglé</translation>
+        </message>
+        <message>
+            <source>Attach a photo</source>
+            <translation>Joindre une photo</translation>
+        </message>
+        <message>
+            <source>Photos (*.jpg *.png *.pdf)</source>
+            <translation>Photos (*.jpg *.png *.pdf)</translation>
+        </message>
+        <message>
+            <source>Open %1 again?</source>
+            <translation>Rouvrir %1 ?</translation>
+        </message>
+        <message>
+            <source>Open again</source>
+            <translation>Rouvrir</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Motif</translation>
+        </message>
+        <message>
+            <source>%1: %2 packs recalled.</source>
+            <translation>%1 : %2 passages rappelés.</translation>
+        </message>
+        <message>
+            <source>Print the sheets for each member.</source>
+            <translation>Imprimer les feuilles de chaque adhérent.</translation>
+        </message>
+        <message>
+            <source>Recall sheets</source>
+            <translation>Feuilles de rappel</translation>
+        </message>
+        <message>
+            <source>Close this recall?</source>
+            <translation>Clore ce rappel ?</translation>
+        </message>
+        <message>
+            <source>Close the recall</source>
+            <translation>Clore le rappel</translation>
+        </message>
+    </context>
+    <context>
         <name>Rail</name>
         <message>
             <source>Station</source>
@@ -342,6 +599,10 @@
         <message>
             <source>Shipments</source>
             <translation>Expéditions</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>Qualité</translation>
         </message>
         <message>
             <source>Help F1</source>
@@ -357,6 +618,124 @@
         <message>
             <source>Leave</source>
             <translation>Quitter</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecallPanel</name>
+        <message>
+            <source>Choose a line</source>
+            <translation>Choisir une ligne</translation>
+        </message>
+        <message>
+            <source>No pack of yours</source>
+            <translation>Aucun passage chez vous</translation>
+        </message>
+        <message>
+            <source>Packs</source>
+            <translation>Passages</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Répondre</translation>
+        </message>
+        <message>
+            <source>Sheets</source>
+            <translation>Feuilles</translation>
+        </message>
+        <message>
+            <source>Close the recall</source>
+            <translation>Clore le rappel</translation>
+        </message>
+        <message>
+            <source>Pack</source>
+            <translation>Passage</translation>
+        </message>
+        <message>
+            <source>drill</source>
+            <translation>exercice</translation>
+        </message>
+        <message>
+            <source>%1 concerned, %2 answered, %3 used, %4 left</source>
+            <translation>%1 concernés, %2 répondus, %3 utilisés, %4 sans réponse</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecallWizard</name>
+        <message>
+            <source>Recall packs</source>
+            <translation>Rappeler des passages</translation>
+        </message>
+        <message>
+            <source>Of what</source>
+            <translation>De quoi</translation>
+        </message>
+        <message>
+            <source>Code or number</source>
+            <translation>Code ou numéro</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Du</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Au</translation>
+        </message>
+        <message>
+            <source>A drill: nothing is refused afterwards</source>
+            <translation>Un exercice : rien n’est refusé ensuite</translation>
+        </message>
+        <message>
+            <source>Show what is concerned</source>
+            <translation>Montrer les concernés</translation>
+        </message>
+        <message>
+            <source>Nothing shown yet</source>
+            <translation>Rien de montré</translation>
+        </message>
+        <message>
+            <source>Say of what, then show what is concerned.</source>
+            <translation>Dire de quoi, puis montrer les concernés.</translation>
+        </message>
+        <message>
+            <source>Packs concerned</source>
+            <translation>Passages concernés</translation>
+        </message>
+        <message>
+            <source>Recall</source>
+            <translation>Rappeler</translation>
+        </message>
+        <message>
+            <source>Leave without recalling</source>
+            <translation>Quitter sans rappeler</translation>
+        </message>
+        <message>
+            <source>Pack</source>
+            <translation>Passage</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Numéro</translation>
+        </message>
+        <message>
+            <source>Organisation</source>
+            <translation>Organisme</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>État</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Où</translation>
+        </message>
+        <message>
+            <source>Give the code or the number.</source>
+            <translation>Donner le code ou le numéro.</translation>
+        </message>
+        <message>
+            <source>Recall %1 packs, %2 of them used</source>
+            <translation>Rappeler %1 passages, dont %2 utilisés</translation>
         </message>
     </context>
     <context>

@@ -56,6 +56,13 @@ PAGES: Final = (
         "shipments.page.ShipmentsPage",
         _FLOOR | _MEMBER | {Role.DRIVER, Role.AUDITOR},
     ),
+    PageEntry(
+        "quality",
+        "shield",
+        _word(QT_TRANSLATE_NOOP("Rail", "Quality")),
+        "quality.page.QualityPage",
+        _FLOOR | _MEMBER | {Role.BIOMEDICAL, Role.AUDITOR},
+    ),
 )
 """Every page, in the order of the rail."""
 

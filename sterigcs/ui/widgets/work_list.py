@@ -17,6 +17,24 @@ from sterigcs.ui.workplace import Workplace
 from sterigcs.ui.writing import ABSENT, day, when
 
 ALWAYS, OFTEN = 2, 5
+USUAL = 120
+WIDTHS = {
+    "number": 130,
+    "thing": 200,
+    "name": 200,
+    "tray": 200,
+    "pack": 200,
+    "label": 200,
+    "instrument": 180,
+    "case_kind": 170,
+    "type": 150,
+    "site": 160,
+    "severity": 70,
+    "quantity": 80,
+    "count": 80,
+    "late": 80,
+}
+"""How wide the columns of some fields are; the others are usual."""
 ALARMS = frozenset({"late", "low", "overdue"})
 """Fields which, when true, say that somebody must look."""
 
@@ -58,7 +76,7 @@ def _column(workplace: Workplace, wording: Wording, place: int, field: str) -> C
         partial(_shown, workplace, wording, field),
         partial(_cell, wording, field),
         strong=place == 0,
-        width=190 if place == 0 else 130,
+        width=WIDTHS.get(field, USUAL),
         rank=1 if place < ALWAYS else 2 if place < OFTEN else 3,
         tone=partial(_tone, field) if field in ALARMS else None,
     )
