@@ -18,11 +18,11 @@ KPA_IN_A_BAR: Final = 100.0
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A line of the curve: every point as measured, and as many as a screen can show."""
+    """A line of the curve: every point as measured, and as many as a screen can show, cut where rows are missing."""
 
     name: str
     points: tuple[Point, ...]
-    shown: tuple[Point, ...]
+    shown: tuple[tuple[Point, ...], ...]
 
     def at(self, seconds: float) -> float | None:
         """Give the last value measured at an instant; None before the first and after the last."""
@@ -35,7 +35,9 @@ class Trace:
 class CycleCurve:
     """What is drawn of a cycle. Seconds from ``start``; °C, bar (absolute), F0 minutes or A0 seconds.
 
-    ``low`` and ``high`` limit the temperature in the hold; ``times``: every instant that has a row.
+    ``low`` and ``high`` limit the temperature in the hold; ``times``: every instant that has a row; ``held``: the
+    temperatures in the hold alone, its edges included. ``reached`` and ``kept``: least and most of the cycle and of the
+    hold.
     """
 
     start: datetime | None
@@ -48,15 +50,9 @@ class CycleCurve:
     low: float | None
     high: float | None
     times: tuple[float, ...]
-
-    @property
-    def held(self) -> tuple[Trace, ...]:
-        """The temperatures in the hold alone, for the magnified view: its two edges included."""
-        if self.hold is None:
-            return ()
-        begin, end = self.hold.begin, self.hold.end
-        cut = [(trace.name, clip(trace.points, begin, end)) for trace in self.temperatures]
-        return tuple(Trace(name, points, thin(points)) for name, points in cut if points)
+    held: tuple[Trace, ...]
+    reached: tuple[float, float] | None
+    kept: tuple[float, float] | None
 
 
 def curve_of(record: CycleRecord, limits: CycleLimits | None = None) -> CycleCurve:
@@ -66,10 +62,12 @@ def curve_of(record: CycleRecord, limits: CycleLimits | None = None) -> CycleCur
     low = found.setpoint
     high = None if low is None or asked.band_k is None or found.washer else low + float(asked.band_k)
     channels = (*record.temperatures, *record.pressures)
+    temperatures = tuple(_channel(channel, found.window) for channel in record.temperatures)
+    held = _held(temperatures, found.window)
     return CycleCurve(
         start=record.start,
-        temperatures=tuple(_trace(channel) for channel in record.temperatures),
-        pressures=tuple(_trace(channel, KPA_IN_A_BAR) for channel in record.pressures),
+        temperatures=temperatures,
+        pressures=tuple(_channel(channel, found.window, KPA_IN_A_BAR) for channel in record.pressures),
         lethality=_lethality(record, asked, found),
         washer=found.washer,
         hold=found.window,
@@ -77,12 +75,31 @@ def curve_of(record: CycleRecord, limits: CycleLimits | None = None) -> CycleCur
         low=low,
         high=high,
         times=tuple(sorted({sample.seconds for channel in channels for sample in channel.samples})),
+        held=held,
+        reached=_extent(temperatures),
+        kept=_extent(held),
     )
 
 
-def _trace(channel: Channel, divisor: float = 1.0) -> Trace:
-    points = tuple((seconds, value / divisor) for seconds, value in channel.points)
-    return Trace(channel.name, points, thin(points))
+def _held(traces: Sequence[Trace], hold: Span | None) -> tuple[Trace, ...]:
+    if hold is None:
+        return ()
+    cut = [(trace.name, clip(trace.points, hold.begin, hold.end)) for trace in traces]
+    return tuple(_trace(name, points, hold) for name, points in cut if points)
+
+
+def _extent(traces: Sequence[Trace]) -> tuple[float, float] | None:
+    values = [value for trace in traces for _at, value in trace.points]
+    return (min(values), max(values)) if values else None
+
+
+def _channel(channel: Channel, hold: Span | None, divisor: float = 1.0) -> Trace:
+    return _trace(channel.name, tuple((seconds, value / divisor) for seconds, value in channel.points), hold)
+
+
+def _trace(name: str, points: tuple[Point, ...], hold: Span | None) -> Trace:
+    cut = pieces(points, hold)
+    return Trace(name, points, tuple(thin(piece, max(2, MOST_POINTS // len(cut))) for piece in cut))
 
 
 def _lethality(record: CycleRecord, limits: CycleLimits, found: Findings) -> Trace | None:
@@ -94,7 +111,7 @@ def _lethality(record: CycleRecord, limits: CycleLimits, found: Findings) -> Tra
         return None
     name, least = min(grown, key=lambda each: each[1][-1][1])
     points = tuple((seconds, total / divisor) for seconds, total in least)
-    return Trace(name, points, thin(points))
+    return _trace(name, points, None)
 
 
 def thin(points: Sequence[Point], most: int = MOST_POINTS) -> tuple[Point, ...]:
@@ -111,12 +128,21 @@ def thin(points: Sequence[Point], most: int = MOST_POINTS) -> tuple[Point, ...]:
     return tuple(kept)
 
 
-def pieces(points: Sequence[Point]) -> list[Sequence[Point]]:
-    """Cut a line where rows are missing: nobody knows what happened there."""
+def pieces(points: Sequence[Point], hold: Span | None) -> list[Sequence[Point]]:
+    """Cut a line where rows are missing in the hold: nobody knows what happened there.
+
+    Outside it machines print the turning points of their pulses alone, which a straight line joins.
+    """
     usual = usual_interval(points)
-    if usual is None:
+    if usual is None or hold is None:
         return [points]
-    cuts = [place for place in range(1, len(points)) if points[place][0] - points[place - 1][0] > GAP_INTERVALS * usual]
+    cuts = [
+        place
+        for place in range(1, len(points))
+        if points[place][0] - points[place - 1][0] > GAP_INTERVALS * usual
+        and hold.begin <= points[place - 1][0]
+        and points[place][0] <= hold.end
+    ]
     return [points[a:b] for a, b in zip([0, *cuts], [*cuts, len(points)], strict=True)]
 
 

@@ -153,5 +153,3 @@ def load_named(look: Reading, read: ReadScanned, text: str) -> str | None:
             case _:
                 continue
     return None
-
-

@@ -22,7 +22,7 @@ from sterigcs.services.release import gather, shown
 
 @dataclass(frozen=True, slots=True)
 class PackLine:
-    """A pack of a load. ``reason``: why it was struck out; ``needed_by``: the earliest open need that names its tray."""
+    """A pack of a load. ``reason``: why it is out of it; ``needed_by``: the earliest open need that names its tray."""
 
     key: str
     number: str
@@ -143,7 +143,8 @@ def _packs(look: Reading, packs: Sequence[Pack]) -> tuple[PackLine, ...]:
             found: Organisation | None = look.reference(Organisation, owner, today) if owner else None
             owners[owner] = found.name if found else owner
         tray = pack.packed.tray if pack.packed else None
-        needed = min((parse_timestamp(n.needed_by) for n in look.needs(tray=tray, state="open")), default=None) if tray else None
+        needs = look.needs(tray=tray, state="open") if tray else ()
+        needed = min((parse_timestamp(need.needed_by) for need in needs), default=None)
         number, name = (pack.packed.number, pack.packed.name) if pack.packed else ("", pack.key)
         lines.append(
             PackLine(pack.key, number, name, owner, owners[owner], tray is None, pack.status, pack.reason, needed)
@@ -158,7 +159,8 @@ def _tests(case: LoadToRelease, card: MachineCard | None) -> tuple[TestLine, ...
     if card is not None and card.steam_test:
         last = machine.steam_test
         result = TestResult.PASS if case.load.test is not None else (last.result if last else None)
-        found.append(TestLine(last.test if last else TestKind.BOWIE_DICK, result, last.run_at if last else None, steam=True))
+        kind, at = (last.test, last.run_at) if last else (TestKind.BOWIE_DICK, None)
+        found.append(TestLine(kind, result, at, steam=True))
     if card is not None and (card.leak_interval_days is not None or machine.leak_test is not None):
         leak = machine.leak_test
         found.append(TestLine(TestKind.LEAK, leak.result if leak else None, leak.run_at if leak else None))

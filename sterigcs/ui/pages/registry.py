@@ -49,6 +49,13 @@ PAGES: Final = (
         "station.page.StationPage",
         _FLOOR | _MEMBER | {Role.DRIVER},
     ),
+    PageEntry(
+        "loads",
+        "chamber",
+        _word(QT_TRANSLATE_NOOP("Rail", "Cycles and release")),
+        "loads.page.LoadsPage",
+        _FLOOR | {Role.BIOMEDICAL, Role.AUDITOR},
+    ),
 )
 """Every page, in the order of the rail."""
 
