@@ -84,18 +84,20 @@ class BlockingList(QScrollArea):
         icon = "warn" if blocker.overridable else "refuse"
         sign = Icon(self._workplace.theme, icon, f"{tone.value}.text", 20)
         words = text(said, "body-strong", wrap=True)
-        buttons = row(spacing=8)
+        buttons = column(spacing=6)
         remedies = REMEDIES.get(blocker.code, (REASON,))
         offered = [each for each in remedies if decides or each[0] not in {"reason", "refuse"}]
         for act, label in offered:
             made = button(QCoreApplication.translate("Blocking", label))
             made.clicked.connect(lambda _checked=False, act=act: self.remedied.emit(act))
-            buttons.addWidget(made)
+            buttons.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
             self.acts.append((act, made))
-        buttons.addStretch(1)
-        parts = column(words, text(todo, "second", wrap=True), spacing=4)
+        parts = column(words, spacing=4)
         if offered:
+            words.setToolTip(todo)
             parts.addLayout(buttons)
+        else:
+            parts.addWidget(text(todo, "second", wrap=True))
         made_row = QWidget()
         top = row(spacing=10)
         top.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)

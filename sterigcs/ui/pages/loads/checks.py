@@ -108,10 +108,10 @@ class ChecksCard(QFrame):
     def _columns(self) -> tuple[Column[Check], ...]:
         word = self._workplace.wording().word
         return (
-            Column(self.tr("Check"), lambda c: word("check", c.id.value), tone=_tone),
-            Column(self.tr("Measured"), self._measured, strong=True, width=170),
+            Column(self.tr("Check"), lambda c: word("check", c.id.value), tone=_tone, sign_only=True),
+            Column(self.tr("Measured"), self._measured, strong=True, width=152),
             Column("", lambda _c: "", width=GAUGE_WIDE + 20),
-            Column(self.tr("Limit"), asked, width=150),
+            Column(self.tr("Limit"), asked, width=132),
             Column(self.tr("Verdict"), self._verdict, tone=_told, width=196),
         )
 
@@ -129,7 +129,8 @@ class ChecksCard(QFrame):
         why = words.word("check-reason", check.reason.value) if check.reason else ""
         by = short_by(check)
         said = self.tr("%1, by %2").replace("%1", why).replace("%2", by) if by else why
-        return (said or words.word("check-result", check.result.value)).capitalize()
+        said = said or words.word("check-result", check.result.value)
+        return said[:1].upper() + said[1:]
 
     def show_report(self, report: CycleReport | None) -> None:
         """Show the checks of this evidence."""

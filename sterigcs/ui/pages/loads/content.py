@@ -59,6 +59,11 @@ class PacksTable(RecordTable[PackLine]):
             Column(QCoreApplication.translate("PacksTable", "State"), self._state, tone=self._tone, width=210),
         )
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the owner out where there is little room."""
+        self.view.setColumnHidden(1, narrow)
+        self.view.setColumnWidth(0, 200 if narrow else 260)
+
     def _state(self, pack: PackLine) -> str:
         words = self._place.wording()
         struck = self._strikes.get(pack.key)

@@ -207,4 +207,5 @@ class CurveCard(QFrame):
         self.legend.setVisible(drawn and not self.is_narrow())
 
     def _read_at(self, words: str) -> None:
+        self.legend.setVisible(not words and not self.is_narrow())
         self.reading.say(words or self._times)

@@ -58,6 +58,8 @@ class LoadsList(QWidget):
         for part in (None, self.excel, self.machines, self.imports, self.next):
             lower.addStretch(1) if part is None else lower.addWidget(part)
         self._lower: QHBoxLayout = lower
+        for chip in self.kinds.values():
+            chip.toggled.connect(self._filter_chosen)
         self.setLayout(column(upper, lower, self.table, spacing=12))
 
     def _make_filters(self) -> None:
@@ -92,7 +94,6 @@ class LoadsList(QWidget):
     def _kind_chip(self, kind: LoadKind) -> QPushButton:
         chip = button(self._kind_word(kind), kind="chip")
         chip.setAutoExclusive(True)
-        chip.toggled.connect(self._filter_chosen)
         return chip
 
     def _kind_word(self, kind: LoadKind) -> str:

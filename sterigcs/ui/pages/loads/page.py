@@ -175,6 +175,9 @@ class LoadsPage(Page):
         if self.here is None or view is None:
             self.headed.emit(title, "")
             return
+        if self.width() < NARROW_BELOW:
+            self.headed.emit(view.line.number, "")
+            return
         beside = " · ".join(part for part in (view.line.machine_name, view.line.programme) if part)
         self.headed.emit(f"{title}  ›  {view.line.number}", beside)
 
@@ -270,7 +273,8 @@ class LoadsPage(Page):
         sentence, todo = self.workplace.wording().notice(notice)
         if isinstance(notice, DateToConfirm):
             self._confirmed = local_date(self.workplace.clock.now())
-            self.sheet.sign.say(f"{sentence} {self.tr('Check the date: signing again confirms it.')}")
+            check = self.tr("Check the date: signing again confirms it.")
+            self.sheet.sign.say(f"{sentence} {check}")
         elif notice.outcome is Outcome.REFUSED:
             self.sheet.sign.say(f"{sentence} {todo}".strip())
         else:
@@ -370,3 +374,4 @@ class LoadsPage(Page):
         """Follow the width rules."""
         super().resizeEvent(event)
         self.list.set_narrow(self.width() < NARROW_BELOW)
+        self._head()

@@ -206,11 +206,12 @@ class CurvePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
             self._line(plot, trace, self._pen("ink2", 1.2) if rank else self._pen("ink", 2.2))
         if curve.hold is not None:
             middle = (curve.hold.begin + curve.hold.end) / 2
-            words = f"{self.tr('Hold')}\n{_lasting(curve.hold.length)}"
+            named = self.tr("Hold")
+            words = f"{named}\n{_lasting(curve.hold.length)}"
             self._words(plot, words, (middle, (low + high) / 2), "accent_text")
         self._words(plot, "°C", (first, high), "ink2", anchor=(0, 0), font=self._theme.font(12, 600))
         if curve.pressures:
-            self._words(plot, "bar", (last, high), "pressure", anchor=(1.1, 0), font=self._theme.font(12, 600))
+            self._words(plot, "bar", (last, high), "pressure", anchor=(1.7, 0), font=self._theme.font(12, 600))
 
     def _limit(self, plot: Any, curve: CycleCurve, low: float) -> None:
         hold = curve.hold

@@ -42,6 +42,7 @@ class LoadSheet(QWidget):
         self.drawer = button(self.tr("Sign") + "  F4", self.toggle_side)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self._main, self._side = QWidget(), QWidget()
         self._whole = QHBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +61,7 @@ class LoadSheet(QWidget):
         if laid == "columns":
             self._side.setVisible(wide or self._side_asked)
             self.drawer.setVisible(not wide)
+        self.packs.table.set_narrow(laid == "tabs")
         self.checks.set_narrow(self.width() < SIDE_FROM and (laid == "tabs" or self._side_asked))
 
     def _take_apart(self) -> None:

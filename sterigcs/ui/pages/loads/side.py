@@ -45,10 +45,10 @@ class StateStrip(Quarantine):
         released = sum(pack.status is PackStatus.RELEASED or not pack.over for pack in view.packs)
         packs = self.tr("%1 packs") if released > 1 else self.tr("%1 pack")
         parts = [packs.replace("%1", number(released))] if view.packs else []
-        if load.started_at is not None:
-            parts.append(self.tr("left at %1").replace("%1", hour(load.started_at)))
         if load.counted is not None:
             parts.append(self.tr("%1 counted out").replace("%1", number(load.counted)))
+        elif load.started_at is not None:
+            parts.append(self.tr("left at %1").replace("%1", hour(load.started_at)))
         self.more.say(" · ".join(parts))
         self.setAccessibleName(f"{words}. {self.more.accessibleName()}")
         self.update()

@@ -22,7 +22,7 @@ from sterigcs.ui.widgets.signing import PinEntry
 from sterigcs.ui.workplace import Workplace
 from sterigcs.ui.writing import hour, number, when
 
-_NARROW_PIN: Final = 44
+_PIN, _TALL, _LOW = 44, 50, 38
 _UNSIGNED: Final = frozenset({LoadStands.OPEN, LoadStands.RUNNING, LoadStands.TO_RELEASE, LoadStands.HELD})
 
 
@@ -71,9 +71,9 @@ class SignCard(QFrame):
         self.blocking.remedied.connect(self._remedied)
         self.reason = reason_box((), self.tr("Choose the reason"))
         self.reason.currentIndexChanged.connect(self._show_release)
-        self.entry = PinEntry(workplace, _NARROW_PIN)
+        self.entry = PinEntry(workplace, _PIN)
         self.entry.signed.connect(self._signed)
-        self.release = button("", self._release, kind="primary", size="touch")
+        self.release = button("", self._release, kind="primary")
         self.release.setIcon(theme.icon("ok", "accent_ink", 20))
         self.hold = button(self.tr("Put on hold"), self._hold)
         self.hold.setIcon(theme.icon("hold", "ink", 18))
@@ -102,8 +102,6 @@ class SignCard(QFrame):
             spacing=8,
         )
         whole.setContentsMargins(20, 12, 20, 12)
-        self._stretch_at = whole.count()
-        whole.addStretch(0)
         self._whole = whole
         self.setLayout(whole)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -188,6 +186,7 @@ class SignCard(QFrame):
         self.release.setAccessibleName(self.release.text())
         self.release.setEnabled(open_to_me and count > 0)
         set_kind(self.release, "primary" if open_to_me else "plain")
+        self.release.setMinimumHeight(_TALL if open_to_me else _LOW)
         self.blocking.fill_first(filled=undecided and not open_to_me)
         self.hold.setVisible(undecided and self.may_sign and view.load.started_at is not None)
         self.refuse.setVisible(undecided and self.decides and view.load.started_at is not None)
@@ -196,7 +195,7 @@ class SignCard(QFrame):
         self.why.setText(why)
         self.why.setVisible(bool(why))
         self.said.setVisible(bool(self.said.text()))
-        self._whole.setStretch(self._stretch_at, 0 if points else 1)
+        self._whole.setAlignment(Qt.AlignmentFlag(0) if points else Qt.AlignmentFlag.AlignTop)
 
     def _why_not(self, view: LoadView, *, undecided: bool) -> str:
         """Say why the button is not to be pressed by who is here."""
