@@ -20,6 +20,11 @@ PIN = "5274"
 D = TypeVar("D", bound=QDialog)
 
 
+def plain(words: str) -> str:
+    """Give words with plain spaces."""
+    return words.replace("\u00a0", " ")
+
+
 class AtLoads:
     """Somebody before the loads of the day."""
 
@@ -45,7 +50,7 @@ class AtLoads:
     def filled(self) -> list[str]:
         """The filled buttons that are seen."""
         buttons = self.page.findChildren(QPushButton)
-        return [made.text() for made in buttons if made.property("kind") == "primary" and made.isVisible()]
+        return [plain(made.text()) for made in buttons if made.property("kind") == "primary" and made.isVisible()]
 
     def search(self, words: str) -> None:
         self.page.list.search.setText(words)
@@ -76,7 +81,8 @@ class AtLoads:
 
     @property
     def checks(self) -> list[tuple[str, str, str]]:
-        return self.page.sheet.checks.lines()
+        found = self.page.sheet.checks.lines()
+        return [(name, plain(measured), plain(verdict)) for name, measured, verdict in found]
 
     @property
     def blocking(self) -> list[str]:
@@ -85,7 +91,7 @@ class AtLoads:
     @property
     def release_button(self) -> tuple[str, bool]:
         made = self.page.sheet.sign.release
-        return made.text(), made.isEnabled()
+        return plain(made.text()), made.isEnabled()
 
     @property
     def may_type_pin(self) -> bool:
@@ -104,7 +110,7 @@ class AtLoads:
 
     @property
     def reading(self) -> str:
-        return self.page.sheet.curve.reading.accessibleName()
+        return plain(self.page.sheet.curve.reading.accessibleName())
 
     def wait_for_curve(self) -> None:
         curve = self.page.sheet.curve

@@ -186,7 +186,11 @@ class LoadsList(QWidget):
             and (not state or line.stands.value == state)
             and (not letters or letters in _letters(line))
         ]
+        chosen = self.table.selected
         self.table.show_records(shown)
+        kept = [line.key for line in self.table.model.records]
+        if chosen is not None and chosen.key in kept:
+            self.table.view.selectRow(kept.index(chosen.key))
         first = self.first_to_release
         self.next.setVisible(first is not None)
         if first is not None:

@@ -86,6 +86,8 @@ class MachinesDialog(QDialog):
 
     def _show(self, found: tuple[list[MachineState], dict[str, MachineKind], tuple[tuple[str, str], ...]]) -> None:
         states, self._kinds, self._reasons = found
+        chosen = self.table.selected
+        self._first = self._first or (chosen.machine if chosen else "")
         self.table.show_records(states)
         wanted = next((place for place, each in enumerate(states) if each.machine == self._first), None)
         if wanted is not None:

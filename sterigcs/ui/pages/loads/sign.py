@@ -123,8 +123,6 @@ class SignCard(QFrame):
         if changed:
             self._list_reasons(view)
             self.entry.ask()
-            if not other:
-                self.said.setText("")
         if other:
             self.said.setText("")
         self._show_steps(view)
@@ -280,6 +278,7 @@ class SignCard(QFrame):
         if refusal is not None and not isinstance(refusal, ReasonWanted):
             self.entry.say(" ".join(self._workplace.wording().notice(refusal)).strip())
             return
+        self.said.setText("")
         self.release.setEnabled(False)
         self.decided.emit(Decision.RELEASED, card, reason)
 
