@@ -11,8 +11,8 @@ from sterigcs.domain.cycles.records import Channel, CycleRecord
 from sterigcs.domain.cycles.reports import CycleLimits
 from sterigcs.domain.lethality import GAP_INTERVALS, Point, accumulate, clip, usual_interval
 
-MOST_POINTS: Final = 1200
-"""As many points as a wide screen has columns: more are never seen."""
+MOST_POINTS: Final = 600
+"""The lowest and the highest point of every other column or so of a wide screen: more are never seen."""
 KPA_IN_A_BAR: Final = 100.0
 
 

@@ -13,6 +13,7 @@ from sterigcs.domain.loads import Decision, Load, LoadDecided
 from sterigcs.domain.machines import Machine
 from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.packs import Pack
+from sterigcs.domain.values import PARIS
 from sterigcs.ui.pages.loads.machines import PowerCutDialog
 from tests.support import walk
 from tests.support.pages_loads import PIN, AtLoads, plain
@@ -54,7 +55,7 @@ def photo() -> bytes:
     picture, kept = QImage(60, 90, QImage.Format.Format_RGB32), QByteArray()
     picture.fill(Qt.GlobalColor.white)
     buffer = QBuffer(kept)
-    picture.save(buffer, "JPEG")
+    picture.save(buffer, b"JPEG")
     return bytes(kept.data())
 
 
@@ -196,7 +197,7 @@ def test_a_ticket_read_by_eye_is_noted_with_its_photo(plant: Plant, window: Wind
     desk.open(load)
     started = plant.get(Load, load).started_at
     assert started is not None
-    local = started.astimezone(walk.PARIS)
+    local = started.astimezone(PARIS)
     desk.note_ticket(
         photo(),
         counter="77",
@@ -324,7 +325,7 @@ def test_in_a_narrow_window_the_load_is_four_tabs(window: Window, good: str) -> 
     ]
     window.shell.resize(1366, 768)
     desk.settle()
-    assert not sheet.in_tabs
+    assert [sheet.tabs.count(), desk.blocking] == [0, []]
     desk.release()
     assert desk.state == "Libérée"
 

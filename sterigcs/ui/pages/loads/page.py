@@ -59,6 +59,7 @@ class LoadsPage(Page):
         self.setAcceptDrops(True)
         self._connect()
         self._head()
+        self.sheet.get_ready()
 
     def _connect(self) -> None:
         self.list.opened.connect(self.open_load)

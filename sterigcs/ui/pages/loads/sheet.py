@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
@@ -30,7 +30,7 @@ class LoadSheet(QWidget):
         self._workplace = workplace
         self.view: LoadView | None = None
         self.strikes: dict[str, str] = {}
-        self._laid = ""
+        self._laid = "columns"
         self._side_asked = False
         self.curve = CurveCard(workplace)
         self.checks = ChecksCard(workplace)
@@ -47,7 +47,7 @@ class LoadSheet(QWidget):
         self._whole = QHBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(16)
-        self._arrange()
+        self._lay_columns()
 
     # Layout
 
@@ -152,6 +152,20 @@ class LoadSheet(QWidget):
     def in_tabs(self) -> bool:
         """Tell whether the parts are tabs."""
         return self._laid == "tabs"
+
+    def get_ready(self) -> None:
+        """Dress one part in each turn of the window, before the first load is opened: all at once would hold it up."""
+        waiting = [*self._parts(), self.packs, self.tabs]
+
+        def dress() -> None:
+            if waiting:
+                part = waiting.pop()
+                part.ensurePolished()
+                for inner in part.findChildren(QWidget):
+                    inner.ensurePolished()
+                QTimer.singleShot(0, self, dress)
+
+        QTimer.singleShot(0, self, dress)
 
     # What is shown
 
