@@ -4,7 +4,7 @@ from pathlib import Path
 from weakref import ref
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
@@ -50,13 +50,12 @@ def record_of(plant: Plant, load: str, folder: Path) -> Path:
     return file
 
 
-def photo() -> bytes:
+def photo(folder: Path) -> bytes:
     """Take a picture of a ticket."""
-    picture, kept = QImage(60, 90, QImage.Format.Format_RGB32), QByteArray()
+    picture, file = QImage(60, 90, QImage.Format.Format_RGB32), folder / "ticket.jpg"
     picture.fill(Qt.GlobalColor.white)
-    buffer = QBuffer(kept)
-    picture.save(buffer, b"JPEG")
-    return bytes(kept.data())
+    assert picture.save(str(file))
+    return file.read_bytes()
 
 
 def test_a_good_load_waits_in_front_and_is_released_by_a_signature(
@@ -192,14 +191,14 @@ def test_a_pack_struck_out_stays_behind_and_the_button_says_how_many_go(
     assert plant.get(Pack, packs[1]).status is PackStatus.RELEASED
 
 
-def test_a_ticket_read_by_eye_is_noted_with_its_photo(plant: Plant, window: Window, load: str) -> None:
+def test_a_ticket_read_by_eye_is_noted_with_its_photo(plant: Plant, window: Window, load: str, tmp_path: Path) -> None:
     desk = AtLoads(window)
     desk.open(load)
     started = plant.get(Load, load).started_at
     assert started is not None
     local = started.astimezone(PARIS)
     desk.note_ticket(
-        photo(),
+        photo(tmp_path),
         counter="77",
         programme="134 °C 18 min",
         start=f"{local:%H:%M}",
