@@ -19,7 +19,8 @@ from sterigcs.ui.writing import ABSENT, age, hour, number, when
 
 ROW: Final = 41
 _STATE_COLUMN: Final = 1
-_NARROW_HIDES: Final = (3, 4, 6)
+_NARROW_HIDES: Final = (3, 4, 5, 6)
+_END_COLUMN: Final = 2
 
 
 class LoadsList(QWidget):
@@ -221,7 +222,8 @@ class LoadsList(QWidget):
         self.narrow = narrow
         for place in _NARROW_HIDES:
             self.table.view.setColumnHidden(place, narrow)
-        for part in (self.machine, self.state, self.excel, self.machines):
+        self.table.view.setColumnWidth(_END_COLUMN, 110 if narrow else 150)
+        for part in (self.machine, self.state, self.excel, self.machines, self.imports):
             part.setVisible(not narrow)
 
 
