@@ -53,6 +53,10 @@ class StoreOutside:
         """Read the cycle records of a file. Raises ``OSError``."""
         return bootstrap.read_cycle_file(path)
 
+    def cycle_bytes(self, content: bytes, name: str) -> ReadFile:
+        """Read the cycle records of bytes that the store keeps."""
+        return bootstrap.read_cycle_bytes(content, name)
+
     def backup_folder(self) -> str | None:
         """Give the second folder where new entries are appended, if one is set."""
         return self._store.note("backup")

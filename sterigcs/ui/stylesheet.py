@@ -49,6 +49,7 @@ QFrame[card="expected"] {{ background: transparent; border: 2px dashed {accent_t
 QFrame[card="sign"] {{ background: {surface}; border: 2px solid {accent}; border-radius: 12px; }}
 QFrame[card="fact"] {{ background: {surface}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame[rule="true"] {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
+QFrame[card="true"] QStackedWidget {{ background: transparent; }}
 QFrame#topbar {{ background: {surface}; border: none; border-bottom: 1px solid {line}; }}
 QFrame#rail {{ background: {rail}; border: none; }}
 QToolTip {{ background: {raised}; color: {ink}; border: 1px solid {line2}; padding: 4px 6px; }}

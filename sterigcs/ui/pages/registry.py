@@ -50,6 +50,13 @@ PAGES: Final = (
         _FLOOR | _MEMBER | {Role.DRIVER},
     ),
     PageEntry(
+        "loads",
+        "chamber",
+        _word(QT_TRANSLATE_NOOP("Rail", "Cycles and release")),
+        "loads.page.LoadsPage",
+        _FLOOR | {Role.BIOMEDICAL, Role.AUDITOR},
+    ),
+    PageEntry(
         "shipments",
         "truck",
         _word(QT_TRANSLATE_NOOP("Rail", "Shipments")),
