@@ -35,6 +35,39 @@ def listing(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -
     return write_beside(Path(arguments["file"]), content)
 
 
+def verify(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:
+    """Verify the whole store; a clean run is remembered."""
+    from sterigcs.persistence import upkeep
+
+    del arguments
+    found = upkeep.verify(store, progress=progress)
+    if not found.faults:
+        store.note("verified", str(found.last_seq))
+    return {"entries": found.entries, "faults": list(found.faults)}
+
+
+def full_copy(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -> str:
+    """Make a full copy in the backup folder, reopened and checked; give its file."""
+    from datetime import UTC, datetime
+
+    from sterigcs.persistence.backup import full_copy as copy
+
+    del arguments
+    progress(0, 0)
+    return str(copy(store, Path(store.note("backup") or ""), datetime.now(UTC)))
+
+
+def restore(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:
+    """Read a backup into the store just made; give what was taken, and whether all agrees."""
+    from sterigcs.persistence import upkeep
+    from sterigcs.persistence.backup import restore as read_back
+
+    progress(0, 0)
+    received = read_back(store, Path(arguments["folder"]))
+    clean = not upkeep.verify(store).faults
+    return {"accepted": received.accepted, "clean": clean, "store": str(store.folder)}
+
+
 def write_beside(file: Path, content: bytes) -> str:
     """Write a file whole or not at all: beside its place, then renamed. Raises ``OSError``."""
     unfinished = file.with_name(f".{file.name}.part")
@@ -104,6 +137,9 @@ WORKS: Final[Mapping[str, Callable[[SqlStore, Mapping[str, Any], Progress], Any]
     "rebuild": rebuild,
     "listing": listing,
     "reference-import": import_reference,
+    "verify": verify,
+    "full-copy": full_copy,
+    "restore": restore,
 }
 """Each work: a function of the opened store, the arguments and where to tell the progress; its result is sent back."""
 

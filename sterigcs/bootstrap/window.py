@@ -120,6 +120,7 @@ class Launch:
         place.scanners.begin(self._application)
         place.scanners.listen(self._settings.current.serial_port, self._settings.current.serial_baud)
         if isinstance(place.sounds, Sounds):
+            place.sounds.muted = self._settings.current.mute_refused
             place.sounds.prepare()
         if self._first is not None:
             self._first.close()

@@ -29,7 +29,10 @@ T = TypeVar("T")
 
 
 class Sounding(Protocol):
-    """Lets the sound of an answer be heard."""
+    """Lets the sound of an answer be heard. ``volume``: 0 to 1; ``muted``: nothing is heard."""
+
+    volume: float
+    muted: bool
 
     def play(self, outcome: Outcome) -> None:
         """Play the sound of this outcome; a refusal is always heard to its end."""

@@ -41,6 +41,8 @@ class Silence:
 
     def __init__(self) -> None:
         self.played: list[Outcome] = []
+        self.volume = 1.0
+        self.muted = False
 
     def play(self, outcome: Outcome) -> None:
         """Keep an outcome."""

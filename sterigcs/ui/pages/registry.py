@@ -70,6 +70,13 @@ PAGES: Final = (
         "quality.page.QualityPage",
         _FLOOR | _MEMBER | {Role.BIOMEDICAL, Role.AUDITOR},
     ),
+    PageEntry(
+        "settings",
+        "sliders",
+        _word(QT_TRANSLATE_NOOP("Rail", "Settings")),
+        "settings.page.SettingsPage",
+        _EVERYBODY,
+    ),
 )
 """Every page, in the order of the rail."""
 
