@@ -269,6 +269,7 @@ class Shell(QWidget):
         self.topbar.set_link(self.tr("Local store"), good=True)
         self.topbar.demonstration.setVisible(head.demonstration)
         self.rail.set_waiting("loads", head.waiting)
+        self.rail.set_waiting("needs", head.needs)
         self.sign_in.panel.place = place
 
     def _others_wrote(self) -> None:
