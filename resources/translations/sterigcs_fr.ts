@@ -340,6 +340,26 @@
             <translation>Exporter vers Excel</translation>
         </message>
         <message>
+            <source>Tray</source>
+            <translation>Plateau</translation>
+        </message>
+        <message>
+            <source>Trip</source>
+            <translation>Trajet</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Où</translation>
+        </message>
+        <message>
+            <source>Comes back</source>
+            <translation>Retour</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>État</translation>
+        </message>
+        <message>
             <source>The first back first</source>
             <translation>Le premier rendu d’abord</translation>
         </message>
@@ -1024,6 +1044,10 @@
             <source>about %1</source>
             <translation>vers %1</translation>
         </message>
+        <message>
+            <source>With us</source>
+            <translation>Chez nous</translation>
+        </message>
     </context>
     <context>
         <name>TrackingPage</name>
@@ -1064,8 +1088,8 @@
             <translation>Établissement</translation>
         </message>
         <message>
-            <source>All establishments</source>
-            <translation>Tous les établissements</translation>
+            <source>All sites</source>
+            <translation>Tous les sites</translation>
         </message>
         <message>
             <source>Export to Excel</source>
@@ -1187,6 +1211,14 @@ du bloc au bloc.</translation>
         <message>
             <source>Mon. Tue. Wed. Thu. Fri. Sat. Sun.</source>
             <translation>Lun. Mar. Mer. Jeu. Ven. Sam. Dim.</translation>
+        </message>
+        <message>
+            <source>yesterday today tomorrow</source>
+            <translation>hier aujourd’hui demain</translation>
+        </message>
+        <message>
+            <source>on %1</source>
+            <translation>le %1</translation>
         </message>
         <message>
             <source>d</source>

@@ -17,6 +17,8 @@ Cell = str | int | Decimal | date | datetime | None
 Index = QModelIndex | QPersistentModelIndex
 SECOND_LINE: Final = Qt.ItemDataRole.UserRole + 1
 """The role of the line below a cell's words."""
+TOLD: Final = Qt.ItemDataRole.UserRole + 2
+"""The role that says that this line is words, no code."""
 RECORD: Final = Qt.ItemDataRole.UserRole
 """The role of the record itself."""
 _NONE: Final = QModelIndex()
@@ -26,7 +28,8 @@ _NONE: Final = QModelIndex()
 class Column(Generic[R]):
     """A column: its title, what it shows of a record, and the value it sorts by and writes to Excel.
 
-    ``tone``: the state that its words say, with its sign; ``below``: a second line in the codes' letters.
+    ``tone``: the state that its words say, with its sign; ``below``: a second line, in the codes'
+    letters unless it is ``told`` in words.
     """
 
     title: str
@@ -37,6 +40,7 @@ class Column(Generic[R]):
     width: int | None = None
     tone: Callable[[R], Tone | None] | None = None
     below: Callable[[R], str] | None = None
+    told: bool = False
 
     def cell(self, record: R) -> Cell:
         """Give the value for Excel and for sorting; what is shown, where nothing else is said."""
@@ -109,6 +113,8 @@ class RecordModel(QAbstractTableModel, Generic[R]):
                 return record
             case _ if role == SECOND_LINE:
                 return column.below(record) if column.below else None
+            case _ if role == TOLD:
+                return column.told
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -35,6 +35,7 @@ class PagedTable(QFrame, Generic[R]):
         dress_view(self.view, workplace.theme, height)
         self.empty = empty
         self.stack = QStackedWidget()
+        self.stack.setStyleSheet("QStackedWidget { background: transparent; }")
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.view)
         self.stack.setCurrentIndex(1)

@@ -66,7 +66,7 @@ class NeedsPage(Page):
         self.field.setPlaceholderText(self.tr("Tray or number"))
         self.field.setAccessibleName(self.tr("Search a tray or a number"))
         self.field.textChanged.connect(lambda _words: self._show_filtered())
-        self.excel: QPushButton = button("Excel", self.export)
+        self.excel: QPushButton = button(" Excel", self.export)
         self.excel.setAccessibleName(self.tr("Export to Excel"))
         self.excel.setIcon(workplace.theme.icon("excel", "ink", 18))
         self.state: QPushButton = button(self.tr("State a need"), self._ask_need, kind="primary")
@@ -99,13 +99,16 @@ class NeedsPage(Page):
         def below(each: NeedJudged) -> str:
             return " · ".join(part for part in (why(each, wording), margin(each)) if part)
 
+        def department(each: NeedJudged) -> str:
+            return each.department or ""
+
         columns: list[Column[NeedJudged]] = [
             Column(
                 self.tr("Needed by"), lambda each: when(each.needed_by, now()), lambda each: each.needed_by, width=118
             ),
             Column(self.tr("What"), thing, strong=True, width=250, below=lambda each: each.need.number),
-            Column(self.tr("Where"), lambda each: each.site, width=210, below=lambda each: each.department or ""),
-            Column(self.tr("State"), lambda each: stands(each, wording), width=230, tone=tone, below=below),
+            Column(self.tr("Where"), lambda each: each.site, width=210, below=department, told=True),
+            Column(self.tr("State"), lambda each: stands(each, wording), width=230, tone=tone, below=below, told=True),
             Column(self.tr("Call"), lambda each: each.phone or "–"),
         ]
         empty = ("ok", self.tr("No need to cover"), self.tr("State one as soon as you know it."))
@@ -168,8 +171,8 @@ class NeedsPage(Page):
         self.table.show_records(shown)
         for made, coverage in ((self.at_risk, Coverage.AT_RISK), (self.late, Coverage.LATE)):
             many = sum(1 for each in self.needs if each.judged.coverage is coverage)
-            made.setText(f"{made.property('words')}{NBSP}{NBSP}{number(many)}")
-            made.setAccessibleName(made.text())
+            made.setText(f" {made.property('words')}{NBSP}{NBSP}{number(many)}")
+            made.setAccessibleName(made.text().strip())
         self._choose_again()
 
     def _wanted(self, each: NeedJudged) -> bool:

@@ -13,7 +13,7 @@ from sterigcs.ui.palette import SIGNS, Tone
 from sterigcs.ui.theme import Theme
 from sterigcs.ui.widgets.basics import Chip, Elided, Icon, button, clear, column, row, rule, text
 from sterigcs.ui.widgets.table import EmptyList
-from sterigcs.ui.writing import when
+from sterigcs.ui.writing import NBSP, moment
 
 WIDTH = 372
 
@@ -60,6 +60,7 @@ class NeedPanel(QFrame):
         made.setStretch(3, 1)
         shown.setLayout(made)
         self.stack = QStackedWidget()
+        self.stack.setStyleSheet("QStackedWidget { background: transparent; }")
         self.stack.addWidget(self.empty)
         self.stack.addWidget(shown)
         whole = column(self.stack, spacing=0)
@@ -76,12 +77,12 @@ class NeedPanel(QFrame):
         self.need = each
         self.name.say(thing(each))
         self.where.say(f"{place(each)} · {each.need.number}")
-        self.by.setText(self.tr("Needed by %1").replace("%1", when(each.needed_by, now)))
+        self.by.setText(self.tr("Needed by %1").replace("%1", moment(each.needed_by, now)))
         clear(self._body)
         self._tell_state(each, wording)
         self._tell_copies(each, wording, now)
         self._tell_proposals(each, wording)
-        phone = each.phone or wording.word("phone", "?")
+        phone = (each.phone or wording.word("phone", "?")).replace(" ", NBSP)
         whom = self.tr("Call %1: %2").replace("%1", each.department or each.site).replace("%2", phone)
         self.call.setText(whom)
         self.hour.setVisible(acts)

@@ -1,8 +1,8 @@
 """What Suivi and Mes plateaux share: the question asked, the table, the panel, search, scans and the export."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -18,6 +18,7 @@ from sterigcs.services.tracking import Counted, Found, StageState, TrackedRow
 from sterigcs.services.tracking_cells import owner_names
 from sterigcs.services.tracking_rows import Order, TrackingAsked
 from sterigcs.ui.models.paged import PagedModel
+from sterigcs.ui.models.records import Column
 from sterigcs.ui.pages.page import Page
 from sterigcs.ui.pages.tracking.asking import Judging, TrackedQuery
 from sterigcs.ui.pages.tracking.panel import WIDTH, ThingPanel
@@ -46,6 +47,9 @@ class FollowingPage(Page):
     """A list of what is traced and the thing chosen in it. Each page builds its own head and says what it asks."""
 
     key = "tracking"
+    orders: ClassVar[Mapping[int, Order]] = ORDERS
+    """The order that a click on each column's head asks for."""
+    first_order = Order.PRIORITY
 
     def __init__(self, workplace: Workplace, *, row_height: int, plain: bool) -> None:
         super().__init__(workplace)
@@ -53,7 +57,7 @@ class FollowingPage(Page):
         assert card is not None  # noqa: S101 - pages are made for somebody
         self.person: PersonCard = card
         self.judging = Judging()
-        self.order, self.reverse = Order.PRIORITY, False
+        self.order, self.reverse = self.first_order, False
         self.words = RowWords(workplace.wording(), workplace.clock.now)
         self.field = QLineEdit()
         self.field.setClearButtonEnabled(True)
@@ -79,13 +83,17 @@ class FollowingPage(Page):
 
     def _make_table(self, row_height: int) -> None:
         place = self.workplace
-        model: PagedModel[TrackedRow] = PagedModel(place, self.words.columns())
+        model: PagedModel[TrackedRow] = PagedModel(place, self.columns())
         empty = EmptyList(place.theme, "route", self.tr("Nothing here"), self.tr("Change the filters or the words."))
         self.table: PagedTable[TrackedRow] = PagedTable(place, self.tr("Trays and packs"), model, empty, row_height)
         self.table.view.setItemDelegate(self.painter(RowPainter))
         self.table.chosen.connect(self._row_chosen)
         self.table.opened.connect(self._row_opened)
         model.sorted_by.connect(self._sorted)
+
+    def columns(self) -> list[Column[TrackedRow]]:
+        """Give the columns of the list."""
+        return self.words.columns()
 
     def painter(self, made: type[RowPainter]) -> RowPainter:
         """Make what paints the rows."""
@@ -141,8 +149,8 @@ class FollowingPage(Page):
             self.refresh()
 
     def _sorted(self, section: int, way: Qt.SortOrder) -> None:
-        self.order = ORDERS.get(section, Order.PRIORITY)
-        self.reverse = section in ORDERS and way is Qt.SortOrder.DescendingOrder
+        self.order = self.orders.get(section, self.first_order)
+        self.reverse = section in self.orders and way is Qt.SortOrder.DescendingOrder
         self.ask()
 
     # The thing chosen
@@ -272,7 +280,7 @@ class FollowingPage(Page):
         file = self.workplace.files.save(self, self.tr("Export to Excel"), f"{title}.xlsx", kinds)
         if file is None:
             return
-        titles = [self.tr("Attention"), *(column.title for column in self.table.model.columns)]
+        titles = [self.tr("Attention"), *(column.title for column in self.words.columns())]
         titles.insert(2, self.tr("Code"))
         arguments = {
             "title": title,

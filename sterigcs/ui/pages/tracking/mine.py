@@ -1,8 +1,8 @@
 """Mes plateaux: a member's own, ordered by when each comes back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -14,6 +14,7 @@ from sterigcs.services.following import Followed
 from sterigcs.services.tracking import TrackedRow
 from sterigcs.services.tracking_cells import sign_of
 from sterigcs.services.tracking_rows import Order, TrackingAsked
+from sterigcs.ui.models.records import Column
 from sterigcs.ui.pages.tracking.following import LOW_BELOW, NARROW_BELOW, SIDE_FROM, FollowingPage, Overview
 from sterigcs.ui.pages.tracking.rows import OWNER, RETURN, SINCE, STAGE, THING, RowPainter
 from sterigcs.ui.palette import SIGNS, Tone
@@ -21,7 +22,7 @@ from sterigcs.ui.theme import Theme
 from sterigcs.ui.widgets.basics import Elided, Icon, button, column, row, rule
 from sterigcs.ui.widgets.track import STAGE_ICONS, draw_track
 from sterigcs.ui.workplace import Workplace
-from sterigcs.ui.writing import number, when
+from sterigcs.ui.writing import moment, number, when
 
 ROW: Final = 56
 COMING, PLANT, HERE, LATE = "coming", "plant", "here", "late"
@@ -77,7 +78,7 @@ class MemberRow(RowPainter):
                 upper = place.adjusted(8, 9, -8, -26)
                 self.write(painter, upper, self.words.returns(row), self.theme.font(14, 600))
                 if row.needed_by is not None:
-                    words = self.words.needed.replace("%1", when(row.needed_by, self.words.now()))
+                    words = self.words.needed.replace("%1", moment(row.needed_by, self.words.now()))
                     self.write(painter, place.adjusted(8, 30, -8, -8), words, self.theme.font(13), "ink2")
             case _:
                 self._state(painter, place, row)
@@ -130,10 +131,18 @@ def state_of(row: TrackedRow, words: dict[str, str]) -> tuple[Tone, str]:
 class MyTraysPage(FollowingPage):
     """Three answers, then a member's trays by when each comes back."""
 
+    orders: ClassVar[Mapping[int, Order]] = {
+        0: Order.NAME,
+        1: Order.STAGE,
+        2: Order.SINCE,
+        3: Order.RETURN,
+        4: Order.LATE,
+    }
+    first_order = Order.RETURN
+
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace, row_height=ROW, plain=True)
         theme = workplace.theme
-        self.order = Order.RETURN
         self.words.lasting = self.tr("for %1")
         self.words.needed = self.tr("needed by %1")
         self.words.states = {
@@ -159,11 +168,22 @@ class MyTraysPage(FollowingPage):
             LATE: self._chip(self.tr("Late"), LATE),
             HERE: self._chip(self.tr("With us"), HERE),
         }
-        self.excel: QPushButton = button("Excel", self.export)
+        self.excel: QPushButton = button(" Excel", self.export)
         self.excel.setIcon(theme.icon("excel", "ink", 18))
         self.excel.setAccessibleName(self.tr("Export to Excel"))
         self._build()
         self.show_only("")
+
+    def columns(self) -> list[Column[TrackedRow]]:
+        """Give the columns of a member."""
+        words = self.words
+        return [
+            Column(self.tr("Tray"), words.thing),
+            Column(self.tr("Trip"), words.stage),
+            Column(self.tr("Where"), words.stage),
+            Column(self.tr("Comes back"), words.returns),
+            Column(self.tr("State"), lambda row: state_of(row, words.states)[1], right=True),
+        ]
 
     def _chip(self, words: str, name: str) -> QPushButton:
         made = button(words, lambda: self.show_only(name), kind="chip")
@@ -227,7 +247,9 @@ class MyTraysPage(FollowingPage):
             chip.setAccessibleName(chip.text())
         self.words.owners = found.owners
         now = self.workplace.clock.now()
-        oldest = [state.oldest for state in found.stages if state.oldest is not None and state.count]
+        oldest = [
+            state.oldest for state in found.stages if state.oldest is not None and state.stage is not Stage.DELIVERY
+        ]
         self.coming.say(self._trays(counts[COMING]), self.tr("They left the plant"))
         self.plant.say(self._trays(counts[PLANT]), self._oldest(min(oldest, default=None), now))
         self.here.say(self._trays(counts[HERE]), self.tr("Delivered, not yet sent back"))

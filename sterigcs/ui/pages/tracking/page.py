@@ -10,13 +10,13 @@ from sterigcs.services.following import Followed
 from sterigcs.services.tracking_rows import TrackingAsked
 from sterigcs.ui.pages.tracking.board import Board
 from sterigcs.ui.pages.tracking.following import LOW_BELOW, NARROW_BELOW, SIDE_FROM, FollowingPage, Overview
-from sterigcs.ui.pages.tracking.rows import OWNER, RETURN, SINCE, STAGE, THING
+from sterigcs.ui.pages.tracking.rows import OWNER, SINCE, STAGE, THING
 from sterigcs.ui.widgets.basics import button, column, row
 from sterigcs.ui.workplace import Workplace
 from sterigcs.ui.writing import NBSP, hour, long_day, number
 
 ROW: Final = 41
-_WIDTHS: Final = {THING: 268, OWNER: 158, STAGE: 224, SINCE: 84, RETURN: 100}
+_WIDTHS: Final = {THING: 262, OWNER: 150, STAGE: 222, SINCE: 80}
 
 
 class TrackingPage(FollowingPage):
@@ -45,27 +45,27 @@ class TrackingPage(FollowingPage):
         self.scope.activated.connect(lambda _place: self._scope_chosen())
         self.owner = QComboBox()
         self.owner.setAccessibleName(self.tr("Establishment"))
-        self.owner.addItem(self.tr("All establishments"), "")
+        self.owner.addItem(self.tr("All sites"), "")
         self.owner.activated.connect(lambda _place: self._owner_chosen())
-        self.excel: QPushButton = button("Excel", self.export)
+        self.excel: QPushButton = button(" Excel", self.export)
         self.excel.setIcon(theme.icon("excel", "ink", 18))
         self.excel.setAccessibleName(self.tr("Export to Excel"))
         self.excel.setToolTip(self.tr("Export to Excel"))
         self._build()
 
     def _chip(self, icon: str, words: str) -> QPushButton:
-        made = button(words, self.ask, kind="chip")
+        made = button(f" {words}", self.ask, kind="chip")
         made.setIcon(self.workplace.theme.icon(icon, "ink", 18))
         made.setProperty("words", words)
         return made
 
     def _build(self) -> None:
-        self.owner.setMinimumContentsLength(6)
-        self.owner.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for box, letters in ((self.owner, 10), (self.scope, 9)):
+            box.setMinimumContentsLength(letters)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.field.setMinimumWidth(120)
         self.filters = row(self.field, self.priority, self.late, self.scope, self.owner, self.excel)
-        self.filters.setStretch(0, 3)
-        self.filters.setStretch(4, 2)
+        self.filters.setStretch(0, 1)
         self.main = QWidget()
         inner = QVBoxLayout(self.main)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -114,7 +114,7 @@ class TrackingPage(FollowingPage):
         self.board.show_stages(found.stages, now)
         for made, name in ((self.priority, "priority"), (self.late, "late")):
             words = f"{made.property('words')}{NBSP}{NBSP}{number(found.counts[name].count)}"
-            made.setText(words)
+            made.setText(f" {words}")
             made.setAccessibleName(words)
         if found.owners != self.words.owners:
             self.words.owners = found.owners
@@ -127,7 +127,7 @@ class TrackingPage(FollowingPage):
     def _offer_owners(self, owners: dict[str, str]) -> None:
         here = self.owner.currentData()
         self.owner.clear()
-        self.owner.addItem(self.tr("All establishments"), "")
+        self.owner.addItem(self.tr("All sites"), "")
         for code, name in sorted(owners.items(), key=lambda pair: pair[1]):
             self.owner.addItem(name, code)
         self.owner.setCurrentIndex(max(0, self.owner.findData(here)))

@@ -17,7 +17,7 @@ from sterigcs.ui.widgets.basics import Elided, Icon, button, column, restyle, ro
 from sterigcs.ui.widgets.signs import PackDrawing
 from sterigcs.ui.widgets.table import EmptyList
 from sterigcs.ui.widgets.trip import Trip
-from sterigcs.ui.writing import NBSP, when
+from sterigcs.ui.writing import NBSP, moment
 
 WIDTH = 372
 
@@ -92,6 +92,7 @@ class ThingPanel(QFrame):
         inner.addWidget(rule())
         inner.addLayout(self.acts)
         self.stack = QStackedWidget()
+        self.stack.setStyleSheet("QStackedWidget { background: transparent; }")
         self.stack.addWidget(self.empty)
         self.stack.addWidget(shown)
         whole = column(self.stack, spacing=0)
@@ -109,7 +110,7 @@ class ThingPanel(QFrame):
         self.subject, self.followed = subject, followed
         line, found = followed.line, followed.row
         self.drawing.show_kind(kind_of_subject(subject))
-        self.name.say(line.name)
+        self.name.say(found.name if found is not None else line.name)
         self.holder.say(" · ".join(part for part in (followed.holder, followed.department) if part))
         number = found.number if found is not None else None
         self.code.say(" · ".join(part for part in (number, key_of(subject)) if part))
@@ -130,9 +131,9 @@ class ThingPanel(QFrame):
             return Tone.GOOD, self.tr("With its member")
         if line.returns_at is None:
             return Tone.ATTENTION, self.tr("No hour yet: somebody’s answer is awaited")
-        words = self.tr("Expected back %1").replace("%1", when(line.returns_at, now))
+        words = self.tr("Expected back %1").replace("%1", moment(line.returns_at, now))
         if row is not None and row.needed_by is not None:
-            needed = self.tr("needed by %1").replace("%1", when(row.needed_by, now))
+            needed = self.tr("needed by %1").replace("%1", moment(row.needed_by, now))
             late = row.needed_by < line.returns_at
             return (Tone.ATTENTION if late else Tone.GOOD), f"{words}\n{_capital(needed)}"
         if row is not None and row.late:

@@ -19,7 +19,7 @@ from sterigcs.ui.widgets.track import STAGE_ICONS, draw_track
 from sterigcs.ui.writing import age, spaced, when
 
 THING, OWNER, STAGE, SINCE, RETURN = range(5)
-ORDERS: Final = {
+ORDERS: Final[Mapping[int, Order]] = {
     THING: Order.NAME,
     OWNER: Order.OWNER,
     STAGE: Order.STAGE,

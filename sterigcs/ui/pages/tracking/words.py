@@ -101,6 +101,9 @@ class LineWords:
         leg = step.kind.removeprefix("leg.")
         at = QCoreApplication.translate("Tracking", "about %1").replace("%1", self._at(step.at))
         title = _capital(self._wording.word("leg", leg))
+        if step.stage is Stage.AT_MEMBER:
+            here = QCoreApplication.translate("Tracking", "With us")
+            title = here if self._plain else self._wording.word("stage", Stage.AT_MEMBER)
         return Point(Mark.TO_COME, title, at if step.at else "", "")
 
     def _at(self, at: datetime | None) -> str:
