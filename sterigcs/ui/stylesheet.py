@@ -90,10 +90,11 @@ QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled, QSpinBox:disabl
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: 28px; }}
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{
   background: transparent; border: none; width: 24px; }}
-QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url("{icons}/chev-u.svg"); width: 12px; height: 12px; }}
-QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url("{icons}/chev-d.svg"); width: 12px; height: 12px; }}
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url("{icons}/chev-u-{tint}.svg"); width: 12px; height: 12px; }}
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{
+  image: url("{icons}/chev-d-{tint}.svg"); width: 12px; height: 12px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{
-  image: url("{icons}/chev-d.svg"); width: 16px; height: 16px; }}
+  image: url("{icons}/chev-d-{tint}.svg"); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{ background: {raised}; color: {ink}; border: 1px solid {line2}; padding: 4px;
   selection-background-color: {select}; selection-color: {ink}; }}
 QCheckBox, QRadioButton {{ color: {ink}; background: transparent; spacing: 10px; min-height: 32px; }}
@@ -115,8 +116,8 @@ QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {{
 QHeaderView {{ background: {sunken}; border: none; }}
 QHeaderView::section {{ background: {sunken}; color: {ink2}; border: none; padding: 6px 8px;
   font: 600 12px "Inter"; }}
-QHeaderView::down-arrow {{ image: url("{icons}/chev-d.svg"); width: 12px; height: 12px; }}
-QHeaderView::up-arrow {{ image: url("{icons}/chev-u.svg"); width: 12px; height: 12px; }}
+QHeaderView::down-arrow {{ image: url("{icons}/chev-d-{tint}.svg"); width: 12px; height: 12px; }}
+QHeaderView::up-arrow {{ image: url("{icons}/chev-u-{tint}.svg"); width: 12px; height: 12px; }}
 QTableCornerButton::section {{ background: {sunken}; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
@@ -141,6 +142,7 @@ def style_sheet(colours: Palette, icons: Path) -> str:
     tokens = {name: getattr(colours, name) for name in Palette.__slots__}
     tokens |= {"refused_text": colours.refused.text, "refused_mark": colours.refused.mark}
     tick = "check-dark" if colours.dark else "check-light"
+    tokens |= {"tint": "dark" if colours.dark else "light"}  # an image of a style sheet has no colour of its own
     parts = [_PLAIN.format(**tokens, icons=icons.as_posix(), check=(icons / f"{tick}.svg").as_posix())]
     for role, (pixels, weight, token) in ROLES.items():
         family = "Inter Display" if pixels >= _DISPLAY_FROM else "Inter"

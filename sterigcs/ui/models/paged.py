@@ -32,11 +32,11 @@ _NONE: Final = QModelIndex()
 class Query(Protocol[R_co]):
     """One question to the store. Both are called in the background."""
 
-    def rows(self, look: Reading, offset: int, limit: int) -> Sequence[R_co]:
+    def rows(self, look: Reading, /, offset: int, limit: int) -> Sequence[R_co]:
         """Give rows from a place in the order."""
         ...
 
-    def count(self, look: Reading) -> tuple[int, bool]:
+    def count(self, look: Reading, /) -> tuple[int, bool]:
         """Count the rows up to a limit, and tell whether there are more."""
         ...
 
@@ -69,7 +69,7 @@ class PagedModel(QAbstractTableModel, Generic[R]):
     def ask(self, query: Query[R]) -> None:
         """Ask another question. The rows shown stay until the first of the new ones come."""
         self._turn_to(query)
-        self._begun = False
+        self._begun, self.counts = False, None
         self._workplace.look(self, partial(_first, query), partial(self._first_came, self._asked))
         self._workplace.look(self, query.count, partial(self._count_came, self._asked))
 

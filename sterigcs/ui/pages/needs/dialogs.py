@@ -25,7 +25,7 @@ class NeedDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(600)
         self.title = text(title, "title", wrap=True)
         self.fault = text("", "fault", wrap=True)
         self.fault.hide()

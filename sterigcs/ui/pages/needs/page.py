@@ -327,6 +327,8 @@ class NeedsPage(Page):
         for place in (2, 4):
             self.table.view.setColumnHidden(place, narrow)
         self.table.view.setColumnHidden(4, narrow or wide or drawn)
+        for place, width in ((1, 210 if narrow else 250), (3, 200 if narrow else 230)):
+            self.table.view.setColumnWidth(place, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width rules."""

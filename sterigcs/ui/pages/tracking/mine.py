@@ -34,6 +34,7 @@ class Answer(QFrame):
     def __init__(self, theme: Theme, icon: str, title: str, show: Callable[[], object], word: str) -> None:
         super().__init__()
         self.setProperty("card", "true")
+        self._figure, self._low = "–", False
         self.figure = Elided("–", "figure-small")
         self.line = Elided("", "body")
         self.title = Elided(title, "second")
@@ -46,14 +47,20 @@ class Answer(QFrame):
 
     def say(self, figure: str, line: str) -> None:
         """Say how many and what to know."""
-        self.figure.say(figure)
+        self._figure = figure
+        self._say_figure()
         self.line.say(line)
         self.setAccessibleName(f"{self.title.accessibleName()} {figure}, {line}")
 
     def set_low(self, *, low: bool) -> None:
         """Leave out the lower line where there is little room."""
+        self._low = low
+        self._say_figure()
         for part in (self._rule, self.line, self.show_them):
             part.setVisible(not low)
+
+    def _say_figure(self) -> None:
+        self.figure.say(self._figure.split(" ")[0] if self._low else self._figure)
 
 
 class MemberRow(RowPainter):
@@ -290,6 +297,6 @@ class MyTraysPage(FollowingPage):
         few = narrow or drawn
         view.setColumnHidden(OWNER, few)
         view.setColumnHidden(RETURN, narrow)
-        widths = {THING: 230 if narrow else 300, OWNER: 236, STAGE: 170, SINCE: 170}
+        widths = {THING: 230 if narrow else 300, OWNER: 236, STAGE: 160, SINCE: 190}
         for place, width in widths.items():
             view.setColumnWidth(place, width)

@@ -60,7 +60,7 @@ class TrackingPage(FollowingPage):
         return made
 
     def _build(self) -> None:
-        for box, letters in ((self.owner, 10), (self.scope, 9)):
+        for box, letters in ((self.owner, 8), (self.scope, 7)):
             box.setMinimumContentsLength(letters)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.field.setMinimumWidth(120)

@@ -126,7 +126,7 @@ class RowPainter(QStyledItemDelegate):
             case 0:
                 self._thing(painter, place, row)
             case 1:
-                self.write(painter, place.adjusted(8, 0, -8, 0), self.words.owner(row))
+                self.write(painter, place.adjusted(8, 0, -8, 0), self.words.owner(row), middle=True)
             case 2:
                 self._stage(painter, place, row)
             case 3:
