@@ -62,25 +62,26 @@ def write_long_listing(
 
     Raises ``OSError``.
     """
-    book = Workbook(write_only=True)
-    book.properties.title = title
-    tab = _NOT_ON_A_TAB.split(title)[0].strip()[:28]
-    waiting = iter(rows)
-    for number in count(1):
-        page = list(islice(waiting, 1))
-        if number > 1 and not page:
-            break
-        sheet = book.create_sheet(tab if number == 1 else f"{tab} {number}")
-        sheet.freeze_panes = "A2"
-        for place, name in enumerate(columns, start=1):
-            sheet.column_dimensions[get_column_letter(place)].width = max(18, len(name) + 3)
-        sheet.append([_headed(sheet, name) for name in columns])
-        written = 0
-        for row in chain(page, islice(waiting, most - 1)):
-            sheet.append([_cell(sheet, value) for value in row])
-            written += 1
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{written + 1}"
-    book.save(file)
+    with file.open("wb") as out:  # before any row: what cannot be written is said at once
+        book = Workbook(write_only=True)
+        book.properties.title = title
+        tab = _NOT_ON_A_TAB.split(title)[0].strip()[:28]
+        waiting = iter(rows)
+        for number in count(1):
+            page = list(islice(waiting, 1))
+            if number > 1 and not page:
+                break
+            sheet = book.create_sheet(tab if number == 1 else f"{tab} {number}")
+            sheet.freeze_panes = "A2"
+            for place, name in enumerate(columns, start=1):
+                sheet.column_dimensions[get_column_letter(place)].width = max(18, len(name) + 3)
+            sheet.append([_headed(sheet, name) for name in columns])
+            written = 0
+            for row in chain(page, islice(waiting, most - 1)):
+                sheet.append([_cell(sheet, value) for value in row])
+                written += 1
+            sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{written + 1}"
+        book.save(out)
 
 
 def _headed(sheet: WriteOnlyWorksheet, name: str) -> Cell:

@@ -1,12 +1,13 @@
 """A real window on a store, for tests and pictures: offscreen, with a person at work."""
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from sterigcs import bootstrap
@@ -67,7 +68,9 @@ class Window:
             self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
     def close(self) -> None:
-        """Close the window and let it go."""
+        """Close the window and let it go at once: widgets of windows long gone are dressed with every new one."""
         self.shell.close()
         self.shell.deleteLater()
         self.app.processEvents()
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
