@@ -8,6 +8,7 @@ written in one transaction with the states it moves, and answered after its comm
     persistence  the store: journal, states, views, backup. Alone knows SQLAlchemy
     devices      what machines write and scanners send
     documents    labels, notes, workbooks
+    ui           the window: PySide6 only here; ``shell`` around ``pages``, made of ``widgets`` and ``models``
     cli          the command line, one module a group
     bootstrap    where everything meets
 

@@ -8,7 +8,7 @@ from sterigcs import bootstrap
 from sterigcs.persistence.backup import append_new
 from sterigcs.persistence.store import SqlStore
 from sterigcs.services.evidence import ReadFile
-from sterigcs.services.papers import pack_label
+from sterigcs.services.papers import batch_label, delivery_note, pack_label
 
 
 class StoreOutside:
@@ -25,6 +25,23 @@ class StoreOutside:
         with self._store.read() as look:
             labels = [label for key in packs if (label := pack_label(look, key)) is not None]
         return pack_labels(open_papers(bootstrap.resources()), labels)
+
+    def paper_of(self, subject: str) -> bytes | None:
+        """Draw what is printed of a pack, a load or a shipment as a PDF; None where nothing is."""
+        from sterigcs.documents.delivery_note import delivery_note as draw_note
+        from sterigcs.documents.labels import batch_labels, pack_labels
+        from sterigcs.documents.papers import open_papers
+
+        kind, _, key = subject.partition(":")
+        papers = open_papers(bootstrap.resources())
+        with self._store.read() as look:
+            if kind == "pack" and (label := pack_label(look, key)) is not None:
+                return pack_labels(papers, [label])
+            if kind == "load" and (batch := batch_label(look, key)) is not None:
+                return batch_labels(papers, [batch])
+            if kind == "shipment" and (note := delivery_note(look, key)) is not None:
+                return draw_note(papers, note)
+        return None
 
     def cycle_file(self, path: Path) -> ReadFile:
         """Read the cycle records of a file. Raises ``OSError``."""

@@ -1,7 +1,5 @@
 """Builds the window on a store and runs it."""
 
-import gc
-import sys
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -16,19 +14,22 @@ from sterigcs.services.wording import Wording
 from sterigcs.ui.background import Background
 from sterigcs.ui.files import Files
 from sterigcs.ui.jobs import Jobs
-from sterigcs.ui.palette import Tone
 from sterigcs.ui.presence import Presence
 from sterigcs.ui.printing import Printing
+from sterigcs.ui.scanner.scanners import Lines, Scanners
+from sterigcs.ui.scanner.serial import ScanLine
 from sterigcs.ui.settings import Settings
 from sterigcs.ui.shell.crash import Crashes
 from sterigcs.ui.shell.first_start import FirstStart
 from sterigcs.ui.shell.window import Shell
-from sterigcs.ui.single import SingleWindow
+from sterigcs.ui.sounds import Sounds
 from sterigcs.ui.theme import Theme
-from sterigcs.ui.workplace import Notices, Workplace
+from sterigcs.ui.workplace import Notices, Sounding, Workplace
 
 
-def workplace_of(store: SqlStore, settings: Settings, theme: Theme, clock: Clock) -> Workplace:
+def workplace_of(
+    store: SqlStore, settings: Settings, theme: Theme, clock: Clock, sounds: Sounding | None = None
+) -> Workplace:
     """Join the core's doors, the look and the outside for the pages."""
     from sterigcs.devices.pins import Argon2PinHasher
 
@@ -47,15 +48,25 @@ def workplace_of(store: SqlStore, settings: Settings, theme: Theme, clock: Clock
         settings=settings,
         presence=Presence(clock, settings),
         notices=Notices(),
-        sounds=_Silence(),
+        sounds=sounds or Sounds(volume=settings.current.volume / 100),
         printing=Printing(store.folder / "labels"),
         files=Files(),
+        scanners=Scanners(Lines(serial_line, serial_ports)),
     )
 
 
-class _Silence:
-    def play(self, tone: Tone) -> None:
-        del tone
+def serial_line(device: str, baud: int) -> ScanLine:
+    """Open a serial scanner's line."""
+    from sterigcs.devices.serial_scanner import SerialScanner
+
+    return SerialScanner(device, baud=baud)
+
+
+def serial_ports() -> list[tuple[str, str]]:
+    """Name the serial ports of this computer."""
+    from sterigcs.devices.serial_scanner import list_ports
+
+    return [(port.device, port.description) for port in list_ports()]
 
 
 class _Words:
@@ -72,29 +83,14 @@ class _Words:
         return self._words
 
 
-def settings_file(store: Path) -> Path:
-    """Say where this workstation's settings lie: beside its store."""
-    return store / "workstation.json"
-
-
-def make_application(arguments: list[str]) -> QApplication:
-    """Make the application, speaking French."""
-    from sterigcs.ui.french import speak_french
-
-    app = QApplication(arguments)
-    app.setApplicationName("SteriGCS")
-    app.setDesktopFileName("sterigcs")
-    speak_french(app, bootstrap.resources() / "translations")
-    return app
-
-
 class Launch:
     """Opens the window on a store; where a folder holds none yet, the first start asks what to begin with."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, app: QApplication, folder: Path, settings: Settings, theme: Theme) -> None:
+        self._application = app
         self._folder = folder
-        self._settings = Settings(settings_file(folder))
-        self._theme = Theme(bootstrap.resources(), self._settings.current.theme)
+        self._settings = settings
+        self._theme = theme
         self._jobs: Jobs | None = None
         self._first: FirstStart | None = None
         self._store: SqlStore | None = None
@@ -102,9 +98,8 @@ class Launch:
         self.shell: Shell | None = None
         self._crashes = Crashes(lambda: self.shell or self._first)
 
-    def begin(self, app: QApplication) -> None:
-        """Dress the application and show what there is to show. Raises `StoreError`."""
-        self._theme.install(app)
+    def begin(self) -> None:
+        """Show what there is to show. Raises `StoreError`."""
         self._crashes.install()
         if holds_store(self._folder):
             self.open(self._folder)
@@ -122,6 +117,10 @@ class Launch:
         place.background.failed.connect(self._crashes.tell)
         self.shell = Shell(place)
         self.shell.show()
+        place.scanners.begin(self._application)
+        place.scanners.listen(self._settings.current.serial_port, self._settings.current.serial_baud)
+        if isinstance(place.sounds, Sounds):
+            place.sounds.prepare()
         if self._first is not None:
             self._first.close()
             self._first.deleteLater()
@@ -148,20 +147,3 @@ class Launch:
 def holds_store(folder: Path) -> bool:
     """Tell whether a store was made in this folder."""
     return (folder / DATABASE).exists()
-
-
-def run_window(folder: Path) -> int:
-    """Open the window on the store of a folder, or raise the one that is open; give the exit status."""
-    gc.enable()  # switched off while the program was imported
-    app = make_application(sys.argv[:1])
-    single = SingleWindow(folder)
-    if not single.claim():
-        return 0
-    launch = Launch(folder)
-    single.raised.connect(launch.come_forward)
-    try:
-        launch.begin(app)
-        return app.exec()
-    finally:
-        launch.close()
-        single.close()

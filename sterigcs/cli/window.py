@@ -14,7 +14,7 @@ def window() -> None:
     from sterigcs import bootstrap
 
     try:
-        from sterigcs.bootstrap.window import run_window
+        from sterigcs.bootstrap.starting import run_window
     except ImportError as error:  # a library of the system is missing: Qt says which
         print(f"La fenêtre ne peut pas s’ouvrir : {error}. Lancez : make setup", file=sys.stderr)
         raise typer.Exit(2) from error

@@ -22,6 +22,14 @@ class LabelMoment(StrEnum):
     AFTER_RELEASE = "after-release"
 
 
+class ReprintReason(StrEnum):
+    """Why a label is printed once more: each is counted (domain rule 14)."""
+
+    NOT_OUT = "not-out"
+    DAMAGED = "damaged"
+    UNREADABLE = "unreadable"
+
+
 class LabelStatement(StrEnum):
     """What a label may claim about sterility."""
 

@@ -14,6 +14,10 @@ class Outside(Protocol):
         """Draw the labels of packs as a PDF."""
         ...
 
+    def paper_of(self, subject: str) -> bytes | None:
+        """Draw what is printed of a pack, a load or a shipment as a PDF; None where nothing is."""
+        ...
+
     def cycle_file(self, path: Path) -> ReadFile:
         """Read the cycle records of a file. Raises ``OSError``."""
         ...

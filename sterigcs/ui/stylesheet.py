@@ -75,7 +75,9 @@ QPushButton[kind="choice"] {{ text-align: left; padding: 8px 14px; border-radius
 QPushButton[kind="chip"]:checked, QPushButton[kind="choice"]:checked {{ background: {accent_soft};
   color: {accent_text}; border: 2px solid {accent}; font-weight: 600; }}
 QPushButton[extent="station"] {{ min-height: 58px; font-size: 16px; border-radius: 10px; }}
-QPushButton[keyed="true"] {{ text-align: left; padding: 0 56px 0 14px; }}
+QComboBox[extent="touch"], QLineEdit[extent="touch"] {{ min-height: 46px; font-size: 15px; }}
+QPushButton[keyed="true"] {{ text-align: left; padding: 0 48px 0 12px; font-size: 15px; }}
+QPushButton[keyed="narrow"] {{ padding: 0 6px; font-size: 15px; }}
 QPushButton[extent="touch"] {{ min-height: 48px; font-size: 16px; border-radius: 10px; }}
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit, QDateTimeEdit, QTimeEdit, QDoubleSpinBox {{
@@ -90,11 +92,11 @@ QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled, QSpinBox:disabl
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: 28px; }}
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{
   background: transparent; border: none; width: 24px; }}
-QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url("{icons}/chev-u-{tint}.svg"); width: 12px; height: 12px; }}
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url("{icons}/chev-u-{theme}.svg"); width: 12px; height: 12px; }}
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{
-  image: url("{icons}/chev-d-{tint}.svg"); width: 12px; height: 12px; }}
+  image: url("{icons}/chev-d-{theme}.svg"); width: 12px; height: 12px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{
-  image: url("{icons}/chev-d-{tint}.svg"); width: 16px; height: 16px; }}
+  image: url("{icons}/chev-d-{theme}.svg"); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{ background: {raised}; color: {ink}; border: 1px solid {line2}; padding: 4px;
   selection-background-color: {select}; selection-color: {ink}; }}
 QCheckBox, QRadioButton {{ color: {ink}; background: transparent; spacing: 10px; min-height: 32px; }}
@@ -116,8 +118,8 @@ QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {{
 QHeaderView {{ background: {sunken}; border: none; }}
 QHeaderView::section {{ background: {sunken}; color: {ink2}; border: none; padding: 6px 8px;
   font: 600 12px "Inter"; }}
-QHeaderView::down-arrow {{ image: url("{icons}/chev-d-{tint}.svg"); width: 12px; height: 12px; }}
-QHeaderView::up-arrow {{ image: url("{icons}/chev-u-{tint}.svg"); width: 12px; height: 12px; }}
+QHeaderView::down-arrow {{ image: url("{icons}/chev-d-{theme}.svg"); width: 12px; height: 12px; }}
+QHeaderView::up-arrow {{ image: url("{icons}/chev-u-{theme}.svg"); width: 12px; height: 12px; }}
 QTableCornerButton::section {{ background: {sunken}; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
@@ -142,8 +144,14 @@ def style_sheet(colours: Palette, icons: Path) -> str:
     tokens = {name: getattr(colours, name) for name in Palette.__slots__}
     tokens |= {"refused_text": colours.refused.text, "refused_mark": colours.refused.mark}
     tick = "check-dark" if colours.dark else "check-light"
-    tokens |= {"tint": "dark" if colours.dark else "light"}  # an image of a style sheet has no colour of its own
-    parts = [_PLAIN.format(**tokens, icons=icons.as_posix(), check=(icons / f"{tick}.svg").as_posix())]
+    parts = [
+        _PLAIN.format(
+            **tokens,
+            icons=icons.as_posix(),
+            theme="dark" if colours.dark else "light",
+            check=(icons / f"{tick}.svg").as_posix(),
+        )
+    ]
     for role, (pixels, weight, token) in ROLES.items():
         family = "Inter Display" if pixels >= _DISPLAY_FROM else "Inter"
         parts.append(
@@ -155,8 +163,7 @@ def style_sheet(colours: Palette, icons: Path) -> str:
         parts.append(
             f'QFrame[chip="{tone}"] {{ background: {of.soft}; border: none; border-radius: 6px; }}'
             f'QFrame[chip="{tone}"] QLabel, QLabel[tone="{tone}"] {{ color: {of.text}; }}'
-            f'QFrame[band="{tone}"] {{ background: {of.fill}; border: none; }}'
-            f'QFrame[band="{tone}"] QLabel {{ color: {of.ink}; }}'
+            f'QLabel[band="{tone}"] {{ color: {of.ink}; }}'
             f'QFrame[said="{tone}"] {{ background: {of.soft}; border: none; border-left: 6px solid {of.mark};'
             " border-top-right-radius: 8px; border-bottom-right-radius: 8px; }"
             f'QFrame[said="{tone}"] QLabel {{ color: {of.text}; }}'

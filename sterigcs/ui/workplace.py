@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from sterigcs.domain.errors import Outcome
 from sterigcs.domain.scanned import ReadScanned
 from sterigcs.services.people import PinHasher
 from sterigcs.services.ports import Clock, Reading, Store, Writing
@@ -20,6 +21,7 @@ from sterigcs.ui.outside import Outside
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.presence import Presence
 from sterigcs.ui.printing import NotPrinted, Printing
+from sterigcs.ui.scanner.scanners import Scanners
 from sterigcs.ui.settings import Settings
 from sterigcs.ui.theme import Theme
 
@@ -29,8 +31,8 @@ T = TypeVar("T")
 class Sounding(Protocol):
     """Lets the sound of an answer be heard."""
 
-    def play(self, tone: Tone) -> None:
-        """Play the sound of this state; a refusal is always heard to its end."""
+    def play(self, outcome: Outcome) -> None:
+        """Play the sound of this outcome; a refusal is always heard to its end."""
         ...
 
 
@@ -68,6 +70,7 @@ class Workplace:
     sounds: Sounding
     printing: Printing
     files: Files
+    scanners: Scanners
 
     def look(
         self, owner: QObject, read: Callable[[Reading], T], then: Callable[[T], None], failed: Failed | None = None
@@ -104,16 +107,19 @@ class Workplace:
     def print_labels(self, owner: QObject, packs: Sequence[str]) -> None:
         """Print labels on this workstation's printer; what could not be printed is said, and may be asked again."""
         name = f"{packs[0] if packs else ''}.pdf"
-        printer = self.settings.current.label_printer
 
         def print_it(content: bytes) -> None:
-            try:
-                self.printing.send(content, name, printer)
-            except (NotPrinted, OSError) as fault:
-                code = "printing.no-printer" if isinstance(fault, NotPrinted) else "printing.not-kept"
-                self.tell(Tone.REFUSED, *self.wording().message(code, {"printer": printer, "reason": str(fault)}))
+            self.send_to_printer(content, name, self.settings.current.label_printer)
 
         self.background.read(owner, lambda: self.outside.pack_labels(packs), print_it)
+
+    def send_to_printer(self, content: bytes, name: str, printer: str) -> None:
+        """Print a PDF; say so when the printer is gone, or where it was kept for want of one."""
+        try:
+            self.printing.send(content, name, printer)
+        except (NotPrinted, OSError) as fault:
+            code = "printing.no-printer" if isinstance(fault, NotPrinted) else "printing.not-kept"
+            self.tell(Tone.REFUSED, *self.wording().message(code, {"printer": printer, "reason": str(fault)}))
 
     def export_list(self, owner: QWidget, title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """Ask where, then write a list to an Excel workbook in a child process."""

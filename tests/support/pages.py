@@ -1,6 +1,7 @@
 """Page objects: what people do on each page and read there, in their words. Tests never touch a widget."""
 
 from sterigcs.domain.actions import Action, action_code
+from sterigcs.domain.labels import ReprintReason
 from sterigcs.domain.stations import Station
 from sterigcs.ui.pages.station.page import StationPage
 from tests.support.window import Window
@@ -73,3 +74,31 @@ class AtStation:
     def filled(self) -> list[str]:
         """The filled buttons of the foot."""
         return [name for name, made in self.page.foot.buttons.items() if made.property("kind") == "primary"]
+
+    @property
+    def label_waits(self) -> bool:
+        """Whether a label waits to be scanned back."""
+        return self.page.label.isVisibleTo(self.page)
+
+    def label_again(self, reason: ReprintReason) -> str:
+        """Ask the label once more, with its reason."""
+        self.page.label.again[reason].click()
+        self.window.settle()
+        return self.answer
+
+    @property
+    def sheet_lines(self) -> list[tuple[str, str]]:
+        """The lines of the count sheet: instrument, and how many are there."""
+        model = self.page.sheet.model
+        return [(line.instrument, f"{line.present} / {line.quantity}") for line in model.records]
+
+    def touch_line(self, number: int, act: Action) -> str:
+        """Touch a line, then what is of it."""
+        line = next(line for line in self.page.sheet.model.records if line.number == number)
+        self.page.sheet.pointed.emit(line)
+        self.window.settle()
+        words = self.window.place.wording().word("action", act)
+        made = next(made for made in self.page.choices.buttons if made.text().endswith(words))
+        made.click()
+        self.window.settle()
+        return self.answer

@@ -7,16 +7,19 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from sterigcs import bootstrap
-from sterigcs.bootstrap.window import make_application, workplace_of
+from sterigcs.bootstrap.starting import make_application
+from sterigcs.bootstrap.window import workplace_of
+from sterigcs.domain.errors import Outcome
 from sterigcs.persistence.store import SqlStore
 from sterigcs.services import arriving
 from sterigcs.services.arriving import Arrival
 from sterigcs.services.ports import Clock
 from sterigcs.ui.settings import Settings, ThemeChoice
+from sterigcs.ui.shell.toasts import Toast
 from sterigcs.ui.shell.window import Shell
 from sterigcs.ui.theme import Theme
 
@@ -32,6 +35,17 @@ def application() -> QApplication:
     return make_application(["sterigcs"])
 
 
+class Silence:
+    """Hears nothing, and keeps what was to be heard."""
+
+    def __init__(self) -> None:
+        self.played: list[Outcome] = []
+
+    def play(self, outcome: Outcome) -> None:
+        """Keep an outcome."""
+        self.played.append(outcome)
+
+
 class Window:
     """A window on a store, and what tests do with it."""
 
@@ -42,7 +56,7 @@ class Window:
         self.settings = Settings(folder / "workstation.json")
         self.theme = Theme(bootstrap.resources(), theme)
         self.theme.install(self.app)
-        self.place = workplace_of(store, self.settings, self.theme, clock or bootstrap.SystemClock())
+        self.place = workplace_of(store, self.settings, self.theme, clock or bootstrap.SystemClock(), Silence())
         self.shell = Shell(self.place)
         self.shell.show()
         self.settle()
@@ -55,10 +69,17 @@ class Window:
         self.shell.let_in(arrival)
         self.settle()
 
+    @property
+    def toasts(self) -> str:
+        """What was said beside the work, all that still stands."""
+        return " ".join(each.accessibleName() for each in self.shell.toasts.findChildren(Toast) if not each.isHidden())
+
     def settle(self) -> None:
         """Let everything asked be answered and painted."""
         self.until(lambda: self.place.background.idle)
         self.app.processEvents()
+        # Outside a running loop nothing else carries out what was put off until it turns.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def until(self, done: Callable[[], bool]) -> None:
         """Run the window until something is so; fail when it does not come."""

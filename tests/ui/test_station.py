@@ -1,5 +1,10 @@
+from sterigcs.domain.actions import Action
 from sterigcs.domain.codes import CodeKind
+from sterigcs.domain.labels import ReprintReason
+from sterigcs.domain.pack_facts import LabelPrinted, PackStatus
+from sterigcs.domain.packs import Pack
 from sterigcs.domain.stations import Station
+from sterigcs.domain.trays import Tray
 from sterigcs.services.ports import PersonRecord
 from tests.support import walk
 from tests.support.pages import AtStation
@@ -67,3 +72,62 @@ def test_scans_faster_than_answers_are_answered_in_order(plant: Plant, window: W
         post.page.scanned(thing)
     window.settle()
     assert [name for name, _ in post.last_scans] == ["OST n° 5", "CES n° 3", "CES n° 1", "Bac 1"]
+
+
+def packed(plant: Plant, window: Window) -> tuple[AtStation, str]:
+    """Pack a washed tray; give the station and the code of the pack whose label is out."""
+    walk.send(plant, "TR1")
+    walk.receive(plant, "TR1")
+    walk.wash(plant, "TR1")
+    post = AtStation(window, Station.PACKING)
+    post.scan("TR1", Action.VALIDATE)
+    (row,) = rows_of(plant)
+    return post, row
+
+
+def rows_of(plant: Plant) -> list[str]:
+    with plant.store.read() as look:
+        return [row.subject.partition(":")[2] for row in look.packs(status=PackStatus.PACKED)]
+
+
+def test_a_label_comes_out_at_packing_and_scanning_it_back_closes_the_act(plant: Plant, window: Window) -> None:
+    post, pack = packed(plant, window)
+    assert post.label_waits
+    assert (plant.store.folder / "labels" / f"{pack}.pdf").read_bytes().startswith(b"%PDF")
+    assert post.next_scan.startswith("Collez l’étiquette")
+    assert post.scan(pack) == "Accepté"
+    assert not post.label_waits
+
+
+def test_a_label_that_did_not_come_out_is_printed_again_with_its_reason(plant: Plant, window: Window) -> None:
+    post, pack = packed(plant, window)
+    (plant.store.folder / "labels" / f"{pack}.pdf").unlink()
+    post.label_again(ReprintReason.NOT_OUT)
+    found: Pack = plant.get(Pack, pack)
+    assert found.prints == 2
+    assert post.label_waits
+    assert (plant.store.folder / "labels" / f"{pack}.pdf").exists()
+    with plant.store.read() as look:
+        said = [look.fact(entry) for entry in look.entries_of(f"pack:{pack}")]
+    assert LabelPrinted(reason="not-out") in said
+
+
+def test_a_printer_that_is_gone_is_said_and_nothing_is_lost(plant: Plant, window: Window) -> None:
+    window.settings.change(label_printer="Z1")
+    post, pack = packed(plant, window)
+    assert "Imprimante Z1 introuvable." in window.toasts
+    assert post.label_waits
+    assert rows_of(plant) == [pack]
+
+
+def test_a_line_of_the_count_sheet_is_found_short_by_touch(plant: Plant, window: Window) -> None:
+    walk.send(plant, "TR1")
+    walk.receive(plant, "TR1")
+    walk.wash(plant, "TR1")
+    post = AtStation(window, Station.ASSEMBLY)
+    post.scan("TR1")
+    assert post.sheet_lines == [("Pince de Kocher", "6 / 6"), ("Écarteur", "1 / 1")]
+    assert post.touch_line(1, Action.MISSING) == "À vérifier"
+    assert post.sheet_lines[0] == ("Pince de Kocher", "5 / 6")
+    tray: Tray = plant.get(Tray, "TR1")
+    assert [(each.line, each.quantity) for each in tray.shortages] == [(1, 1)]

@@ -442,12 +442,17 @@ def _reprint(desk: Desk, action: Action) -> Notice:
     pack = desk.get(Pack, key) if key else desk.last(Pack)
     if pack is None:
         return ScanFirst(what="pack")
+    return print_again(desk, pack, action)
+
+
+def print_again(desk: Desk, pack: Pack, reason: str) -> Notice:
+    """Let a pack's label come out once more: it is counted, with its reason, and scanned back where it was before."""
     owner = pack.packed.owner if pack.packed else desk.home
-    desk.on_pack(pack, LabelPrinted(reason=action), desk.pass_over(OverrideKind.REPRINT, f"pack:{pack.key}", owner))
+    desk.on_pack(pack, LabelPrinted(reason=reason), desk.pass_over(OverrideKind.REPRINT, f"pack:{pack.key}", owner))
     desk.printed.append(pack.key)
     if pack.packed is not None and pack.packed.tray is not None and pack.status is PackStatus.PACKED:
         desk.turn(pack=pack.key)  # the new label is scanned back, no other pack's is accepted before
-    return ActionDone(action=action, thing=pack.name)
+    return ActionDone(action=Action.REPRINT, thing=pack.name)
 
 
 def _came_out(desk: Desk, action: Action) -> Notice:

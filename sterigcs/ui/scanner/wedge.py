@@ -68,7 +68,7 @@ class WedgeScanner(QObject):
         at: Callable[[QKeyEvent], int] | None = None,
     ) -> None:
         super().__init__(application)
-        self.inbox = inbox or ScanInbox(self)
+        self.inbox = inbox if inbox is not None else ScanInbox(self)
         self.inbox.scanned.connect(self.scanned)
         self._at = at or _event_time
         self._recogniser = Recogniser()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidg
 from sterigcs.services.wording import Wording
 from sterigcs.ui.files import Files
 from sterigcs.ui.jobs import Ended, Job, Jobs
-from sterigcs.ui.shell.rail import Mark
+from sterigcs.ui.shell.trip import Mark
 from sterigcs.ui.theme import Theme
 from sterigcs.ui.widgets.basics import Icon, button, card, clear, column, row, text
 from sterigcs.ui.widgets.progress import ProgressLine

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout
 
 from sterigcs.ui.pages.registry import PageEntry
+from sterigcs.ui.shell.trip import Mark
 from sterigcs.ui.theme import Theme
 
 WIDE, NARROW = 96, 52
@@ -71,46 +72,6 @@ class RailItem(QAbstractButton):
         painter.setPen(self._theme.colour("attention.ink"))
         painter.setFont(self._theme.font(11, 700))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
-
-
-class Mark(QWidget):
-    """The mark: an S with its two ends, the line of the trip."""
-
-    def __init__(self, theme: Theme, size: int, *, on_ink: bool = True) -> None:
-        super().__init__()
-        self._theme = theme
-        self._on_ink = on_ink
-        self.setFixedSize(size, size)
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the line and its two ends."""
-        colours = self._theme.colours
-        line, ends = ("#FFFFFF", colours.rail_mark) if self._on_ink else (colours.ink, colours.accent)
-        draw_mark(QPainter(self), self.width(), QColor(line), QColor(ends))
-
-
-def draw_mark(painter: QPainter, size: int, line: QColor, ends: QColor) -> None:
-    """Draw the mark in a square of this size."""
-    from PySide6.QtGui import QPainterPath, QPen  # noqa: PLC0415 - drawn once
-
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(size / 40, size / 40)
-    path = QPainterPath()
-    path.moveTo(32, 8)
-    path.lineTo(14, 8)
-    path.cubicTo(4, 8, 4, 20, 14, 20)
-    path.lineTo(26, 20)
-    path.cubicTo(36, 20, 36, 32, 26, 32)
-    path.lineTo(8, 32)
-    painter.setPen(QPen(line, 5.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(path)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ends)
-    painter.drawEllipse(QRectF(28, 2.5, 11, 11))
-    painter.drawEllipse(QRectF(1, 26.5, 11, 11))
-    painter.end()
 
 
 class Rail(QFrame):

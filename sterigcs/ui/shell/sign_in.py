@@ -1,10 +1,8 @@
 """Sign-in and lock: a badge opens ordinary work in one scan; without a badge, a code and its PIN."""
 
 from collections.abc import Sequence
-from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from sterigcs.domain.errors import Notice, Refusal
@@ -15,97 +13,12 @@ from sterigcs.services.arriving import Arrival
 from sterigcs.services.people import set_pin, sign
 from sterigcs.services.ports import Reading
 from sterigcs.ui.palette import SIGNS, Tone
-from sterigcs.ui.shell.rail import Mark
+from sterigcs.ui.shell.trip import Mark, TripPanel
 from sterigcs.ui.theme import Theme
 from sterigcs.ui.widgets.basics import Icon, column, restyle, row, text
 from sterigcs.ui.widgets.pin import PinPad
 from sterigcs.ui.workplace import Workplace
 from sterigcs.ui.writing import hour, long_day
-
-_STAGES: Final = (
-    ("plus", 0, 0),
-    ("out", 1, 0),
-    ("in", 2, 0),
-    ("wash", 2, 1),
-    ("list", 1, 1),
-    ("box", 0, 1),
-    ("chamber", 0, 2),
-    ("badge", 1, 2),
-    ("truck", 2, 2),
-)
-
-
-class TripPanel(QWidget):
-    """The ink panel: the line of the trip, from theatre to theatre."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        theme.changed.connect(self.update)
-        self.place = ""
-        self.saved = ""
-
-    def _words(self) -> tuple[str, ...]:
-        return (
-            self.tr("In theatre"),
-            self.tr("Collection"),
-            self.tr("Reception"),
-            self.tr("Washing"),
-            self.tr("Assembly"),
-            self.tr("Packing"),
-            self.tr("Sterilisation"),
-            self.tr("Release"),
-            self.tr("Delivery"),
-        )
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the motto and the line of the trip."""
-        colours = self._theme.colours
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(colours.rail))
-        white = QColor("#FFFFFF")
-        painter.setPen(white)
-        painter.setFont(self._theme.font(32, 700))
-        painter.drawText(QRectF(124, 60, 300, 50), Qt.AlignmentFlag.AlignVCenter, "SteriGCS")
-        painter.setFont(self._theme.font(38, 600))
-        painter.drawText(QRectF(60, 134, self.width() - 80, 100), 0, self.tr("Every tray,\nfrom theatre to theatre."))
-        if self.height() > 560:  # noqa: PLR2004 - where the line of the trip fits
-            self._draw_trip(painter, 322)
-        painter.setFont(self._theme.font(13, 600))
-        painter.setPen(QColor(colours.rail_ink))
-        foot = "     ".join(part for part in (self.place, self.saved) if part)
-        painter.drawText(QRectF(60, self.height() - 66, self.width() - 80, 30), Qt.AlignmentFlag.AlignVCenter, foot)
-        painter.end()
-
-    def _draw_trip(self, painter: QPainter, top: int) -> None:
-        line, ends = QColor("#4A6A8B"), QColor(self._theme.colours.rail_mark)
-        x, y = [124, 270, 416], [top, top + 132, top + 264]
-        path = QPainterPath(QPointF(x[0], y[0]))
-        path.lineTo(x[2], y[0])
-        path.cubicTo(x[2] + 90, y[0], x[2] + 90, y[1], x[2], y[1])
-        path.lineTo(x[0], y[1])
-        path.cubicTo(x[0] - 90, y[1], x[0] - 90, y[2], x[0], y[2])
-        path.lineTo(x[2], y[2])
-        painter.setPen(QPen(line, 5))
-        painter.drawPath(path)
-        painter.setFont(self._theme.font(13, 600))
-        words = self._words()
-        for place, (icon, column_, row_) in enumerate(_STAGES):
-            centre = QPointF(x[column_], y[row_])
-            end = place in {0, len(_STAGES) - 1}
-            painter.setPen(QPen(QColor(self._theme.colours.rail), 4))
-            painter.setBrush(QColor(self._theme.colours.rail))
-            painter.drawEllipse(centre, 27, 27)
-            painter.setPen(QPen(ends, 2))
-            painter.setBrush(ends if end else QColor(self._theme.colours.rail))
-            painter.drawEllipse(centre, 23, 23)
-            token = "rail" if end else "rail_ink"
-            painter.drawPixmap(int(centre.x()) - 11, int(centre.y()) - 11, self._theme.pixmap(icon, token, 22))
-            painter.setPen(QColor(self._theme.colours.rail_ink))
-            above = row_ == 1
-            box = QRectF(centre.x() - 75, centre.y() + (-54 if above else 30), 150, 24)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words[place])
 
 
 class SignIn(QWidget):
@@ -128,13 +41,12 @@ class SignIn(QWidget):
         self.day = text("", "body-second")
         self.answer = _AnswerBox(workplace.theme)
         self.code = QLineEdit()
-        self.code.setPlaceholderText("")
         self.code.setAccessibleName(self.tr("Badge or code of the person"))
-        self.code.setMinimumHeight(48)
+        self.code.setProperty("extent", "touch")
         self.code.returnPressed.connect(self._code_typed)
         self.people = QComboBox()
         self.people.setAccessibleName(self.tr("Person of the demonstration"))
-        self.people.setMinimumHeight(48)
+        self.people.setProperty("extent", "touch")
         self.people.activated.connect(self._demonstration_chosen)
         self.pin = PinPad(workplace.theme)
         self.pin.entered.connect(self._pin_typed)

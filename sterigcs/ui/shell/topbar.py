@@ -29,7 +29,7 @@ class TopBar(QFrame):
         self.person.setIcon(theme.icon("user", "accent_text", 20))
         self.demonstration = text(self.tr("DEMONSTRATION"), "warning")
         self.demonstration.hide()
-        self._wide = (self._place_icon, self.place, self.saved)
+        self._wide = (self._place_icon, self.place, self.link, self.saved)
         self.setLayout(
             row(
                 self.title,
@@ -73,6 +73,7 @@ class TopBar(QFrame):
     def set_link(self, words: str, *, good: bool) -> None:
         """Say the state of the link to the store."""
         self.link.setText(words)
+        self._link_icon.setToolTip(words)
         self._link_icon.show_icon("db" if good else "warn", "good.text" if good else "attention.text")
 
     def set_saved(self, words: str, *, good: bool) -> None:

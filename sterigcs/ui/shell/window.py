@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QCursor, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sterigcs.domain.codes import CodeKind, parse_code
 from sterigcs.domain.people import PersonUnknown
@@ -24,7 +24,6 @@ from sterigcs.ui.workplace import Workplace
 
 NARROW_BELOW: Final = 900
 TICK_MS: Final = 1_000
-_LIVELY: Final = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
 
 
 class Shell(QWidget):
@@ -43,6 +42,8 @@ class Shell(QWidget):
         self._entries: list[PageEntry] = []
         self._path: list[str] = []
         self._idle = 0
+        self._pointer = QCursor.pos()
+        self._told_kept = False
         self.rail = Rail(workplace.theme)
         self.topbar = TopBar(workplace.theme)
         self.content = QStackedWidget()
@@ -87,6 +88,10 @@ class Shell(QWidget):
         place.notices.led.connect(self.open_page)
         place.notices.person_scanned.connect(self._person_scanned)
         place.jobs.started.connect(self._follow)
+        place.printing.kept.connect(self._kept)
+        place.scanners.scanned.connect(self.scanned)
+        place.scanners.mended.connect(self._mended)
+        place.scanners.keyed.connect(self._somebody)
         place.presence.changed.connect(self._presence_changed)
         self.state.changed.connect(self._others_wrote)
         self.state.headed.connect(self._head)
@@ -95,9 +100,6 @@ class Shell(QWidget):
             QShortcut(QKeySequence(keys), self, act)
         for number in range(1, 10):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda place=number - 1: self._open_at(place))
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
         self._ticks = QTimer(self)
         self._ticks.setInterval(TICK_MS)
         self._ticks.timeout.connect(self.tick)
@@ -231,8 +233,23 @@ class Shell(QWidget):
         else:
             self.workplace.tell(Tone.ATTENTION, self.tr("This page takes no scan."), self.tr("Open a station first."))
 
+    def _mended(self, arrived: str, meant: str) -> None:
+        """Say that the scanner's keyboard is set otherwise than this computer's."""
+        self.workplace.tell(Tone.ATTENTION, *self.workplace.wording().message("scan.layout", {"text": meant}))
+        del arrived
+
+    def _kept(self, file: str) -> None:
+        """Say once where papers go while no printer is set."""
+        if not self._told_kept:
+            self._told_kept = True
+            todo = self.tr("Choose a printer in Settings.")
+            self.workplace.tell(Tone.ATTENTION, self.tr("No printer is set: kept as %1").replace("%1", file), todo)
+
     def _badge(self, badge: str) -> None:
+        self.workplace.scanners.inbox.pause()  # the scans behind a badge are its owner's
+
         def known(found: Arrival | PersonUnknown) -> None:
+            self.workplace.scanners.inbox.resume()
             if isinstance(found, PersonUnknown):
                 self.workplace.tell(Tone.REFUSED, *self.workplace.wording().notice(found))
                 return
@@ -243,7 +260,11 @@ class Shell(QWidget):
             if self.here in self.pages:
                 self.pages[self.here].scanned(badge)
 
-        self.workplace.look(self, lambda look: by_badge(look, badge), known)
+        def failed(error: BaseException) -> None:
+            self.workplace.scanners.inbox.resume()
+            self.workplace.background.failed.emit(error)
+
+        self.workplace.look(self, lambda look: by_badge(look, badge), known, failed)
 
     def _person_scanned(self, key: str) -> None:
         def known(found: Arrival | PersonUnknown) -> None:
@@ -260,6 +281,10 @@ class Shell(QWidget):
     def _follow(self, job: object, words: str) -> None:
         if isinstance(job, Job):
             self.toasts.follow(job, words)
+
+    def _somebody(self, _key: object) -> None:
+        """Note that somebody is there: keys are seen by the scanner, the pointer once a second."""
+        self._idle = 0
 
     def _head(self, head: Head) -> None:
         settings = self.workplace.settings.current
@@ -278,16 +303,11 @@ class Shell(QWidget):
 
     def tick(self) -> None:
         """Once a second: lock what nobody uses, look whether somebody wrote."""
-        self._idle += 1
+        self._idle = 0 if QCursor.pos() != self._pointer else self._idle + 1
+        self._pointer = QCursor.pos()
         if self._idle >= 60 * self.workplace.settings.current.lock_minutes:
             self.lock()
         self.state.tick()
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Note that somebody is there."""
-        if event.type() in _LIVELY:
-            self._idle = 0
-        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width rules."""
@@ -302,6 +322,7 @@ class Shell(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is under way end; close what serves the window."""
         self._ticks.stop()
+        self.workplace.scanners.close()
         self.workplace.jobs.close()
         self.workplace.background.close()
         super().closeEvent(event)

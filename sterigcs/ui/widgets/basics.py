@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -203,13 +203,31 @@ class Chip(QFrame):
         self.setAccessibleName(words)
 
 
-class KeyCap(QLabel):
-    """The key that does the same as the button beside it."""
+class KeyCap(QWidget):
+    """The key that does the same as the button that it stands on."""
 
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
-        self.setProperty("role", "key")
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    def __init__(self, theme: Theme, key: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._key = key
+        self._colour = "ink2"
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFixedSize(14 + 7 * len(key), 22)
+
+    def set_token(self, token: str) -> None:
+        """Take the colour of the button's words."""
+        self._colour = token
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the cap and its key."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._theme.colour(self._colour))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setFont(self._theme.font(11, 600))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._key)
+        painter.end()
 
 
 class Quarantine(QFrame):

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from sterigcs.domain.actions import EVERYWHERE, WALL, Action, action_code
@@ -34,28 +34,27 @@ class Foot(QWidget):
         self._theme = theme
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout.setSpacing(8)
         for name, key, icon, action in FOOT:
             made = button("", partial(scan, action_code(action)), size="station")
             made.setIcon(theme.icon(icon, "ink", 20))
-            cap = KeyCap(key)
+            cap = KeyCap(theme, key)
             inner = QHBoxLayout(made)
             inner.addStretch(1)
             inner.addWidget(cap)
             inner.setContentsMargins(0, 0, 12, 0)
-            cap.setFixedHeight(22)
-            cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._caps.append(cap)
             self.buttons[name] = made
-            layout.addWidget(made, 1)
+            layout.addWidget(made, 4)
             shortcut = QShortcut(QKeySequence(key), self, made.click)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         more = button(self.tr("Wall codes"), None, size="station")
         more.setIcon(theme.icon("grid", "ink", 20))
         self.more = more
-        layout.addWidget(more, 1)
+        layout.addWidget(more, 3)
         theme.changed.connect(self._recolour)
         self._primary = ""
+        self._narrow = False
         self.fill("finish")
 
     def _words(self) -> dict[str, tuple[str, str]]:
@@ -69,6 +68,7 @@ class Foot(QWidget):
 
     def offer(self, station: Station, *, narrow: bool) -> None:
         """Offer what this station has a wall code for."""
+        self._narrow = narrow
         known = {*EVERYWHERE, *WALL[station]}
         for name, _key, _icon, action in FOOT:
             made = self.buttons[name]
@@ -79,7 +79,7 @@ class Foot(QWidget):
         self.more.setText(self.tr("Codes") if narrow else self.tr("Wall codes"))
         for made in (*self.buttons.values(), self.more):
             made.setProperty("extent", "touch" if narrow else "station")
-            made.setProperty("keyed", "false" if narrow or made is self.more else "true")
+            made.setProperty("keyed", "narrow" if narrow else "false" if made is self.more else "true")
             restyle(made)
         for cap in self._caps:
             cap.setVisible(not narrow)
@@ -87,6 +87,8 @@ class Foot(QWidget):
 
     def fill(self, name: str) -> None:
         """Fill the button of the next act, and no other."""
+        if name == self._primary:
+            return
         self._primary = name
         for each, made in self.buttons.items():
             set_kind(made, "primary" if each == name else "plain")
@@ -95,11 +97,9 @@ class Foot(QWidget):
     def _recolour(self) -> None:
         for (name, _key, icon, _action), cap in zip(FOOT, self._caps, strict=True):
             token = "accent_ink" if name == self._primary else "ink"
-            self.buttons[name].setIcon(self._theme.icon(icon, token, 20))
-            colours = self._theme.colours
-            colour = colours.accent_ink if name == self._primary else colours.ink2
-            cap.setStyleSheet(f"border: 1px solid {colour}; border-radius: 4px; padding: 1px 5px; color: {colour};")
-        self.more.setIcon(self._theme.icon("grid", "ink", 20))
+            self.buttons[name].setIcon(QIcon() if self._narrow else self._theme.icon(icon, token, 20))
+            cap.set_token("accent_ink" if name == self._primary else "ink2")
+        self.more.setIcon(QIcon() if self._narrow else self._theme.icon("grid", "ink", 20))
 
 
 class WallCodes(QDialog):

@@ -1,47 +1,38 @@
 """Poste: scans in, one answer out, at whatever station this workstation is."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from sterigcs.domain.actions import Action, action_code
-from sterigcs.domain.errors import Outcome
+from sterigcs.domain.errors import Notice, Outcome
 from sterigcs.domain.journal import parse_timestamp
+from sterigcs.domain.labels import ReprintReason
 from sterigcs.domain.people import may_work_at
 from sterigcs.domain.stations import Station
-from sterigcs.services.ports import Reading
-from sterigcs.services.scanning import Answer, Scan
-from sterigcs.services.sheet_view import SheetLine, SheetView, sheet_view
-from sterigcs.services.station_view import StationView, labels_due, station_view
+from sterigcs.services.reprinting import reprint
+from sterigcs.services.scanning import Scan
+from sterigcs.services.sheet_view import SheetLine, SheetView
+from sterigcs.services.station_view import StationView, Thing
 from sterigcs.ui.pages.page import Page
 from sterigcs.ui.pages.station.acts import Foot, WallCodes
-from sterigcs.ui.pages.station.card import AnswerCard, Shown, Told
+from sterigcs.ui.pages.station.answering import TONES, Answered, answering, shown, shown_of
+from sterigcs.ui.pages.station.card import AnswerCard, Form
 from sterigcs.ui.pages.station.context import ContextStrip
+from sterigcs.ui.pages.station.label import LabelPanel
 from sterigcs.ui.pages.station.sheet import ChoicePanel, SheetPanel, photo_of
 from sterigcs.ui.pages.station.side import CounterCard, LastScans, ScanLine, expected_card
 from sterigcs.ui.pages.station.typed import TypedCode
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.widgets.basics import row
+from sterigcs.ui.widgets.preview import Preview
 from sterigcs.ui.workplace import Workplace
-from sterigcs.ui.writing import ABSENT, clock, when
+from sterigcs.ui.writing import clock, when
 
-TONES: Final = {Outcome.ACCEPTED: Tone.GOOD, Outcome.ATTENTION: Tone.ATTENTION, Outcome.REFUSED: Tone.REFUSED}
 SIDE_FROM, NARROW_BELOW, LOW_BELOW = 1144, 804, 560
 MOST_HIGH: Final = 16_777_215
 """Qt's word for no limit of height."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A scan's answer with what the page shows beside it."""
-
-    answer: Answer
-    view: StationView
-    labels: tuple[str, ...]
-    sheet: SheetView | None
 
 
 class StationPage(Page):
@@ -57,7 +48,7 @@ class StationPage(Page):
         self.waiting = 0
         self.chooser = QComboBox()
         self.chooser.setAccessibleName(self.tr("Station"))
-        self.chooser.setMinimumHeight(48)
+        self.chooser.setProperty("extent", "touch")
         self.chooser.activated.connect(lambda _place: self._station_chosen())
         self.context = ContextStrip(theme)
         self.card = AnswerCard(theme)
@@ -72,10 +63,16 @@ class StationPage(Page):
         self.sheet.hide()
         self.choices = ChoicePanel(theme, lambda action: workplace.wording().word("action", action))
         self.choices.hide()
+        self.label = LabelPanel(workplace)
+        self.label.hide()
+        self.label.wanted_again.connect(self._label_again)
         self.sheet.pointed.connect(self._line_touched)
         self.choices.chosen.connect(self._line_decided)
         self._side_asked = False
         self._counted = False
+        self._seen = False
+        self.thing: Thing | None = None
+        self.card.touched.connect(self._answer_seen)
         self._build()
         self._offer_stations()
 
@@ -94,6 +91,7 @@ class StationPage(Page):
         side.setSpacing(16)
         side.addWidget(self.counter)
         side.addWidget(self.choices, 1)
+        side.addWidget(self.label, 1)
         side.addWidget(self.last, 1)
         side.addWidget(self.typed)
         self._side.setFixedWidth(388)
@@ -130,6 +128,7 @@ class StationPage(Page):
         self.station = station
         self.scans = 0
         self.last.forget()
+        self.choices.hide()
         self.card.wait(self.tr("Scan to begin"))
         self.foot.offer(station, narrow=self._narrow)
         self._head_up()
@@ -145,7 +144,7 @@ class StationPage(Page):
         if station is None:
             return
         self._head_up()
-        self.workplace.look(self, lambda look: _shown(look, station, person), self._show)
+        self.workplace.look(self, lambda look: shown(look, station, person), self._show)
 
     # Scans
 
@@ -156,7 +155,7 @@ class StationPage(Page):
             return False
         scan = Scan(station, place.presence.key, text)
         self.waiting += 1
-        place.do(self, _answering(place, scan), self._answered, self._failed)
+        place.do(self, answering(place, scan), self._answered, self._failed)
         return True
 
     def _failed(self, error: BaseException) -> None:
@@ -167,7 +166,7 @@ class StationPage(Page):
             return
         sentence, todo = self.workplace.wording().message(code, values)
         self._paint(Tone.REFUSED, sentence, todo, None)
-        self.workplace.sounds.play(Tone.REFUSED)
+        self.workplace.sounds.play(Outcome.REFUSED)
 
     def _answered(self, answered: Answered) -> None:
         self.waiting -= 1
@@ -178,7 +177,7 @@ class StationPage(Page):
         if answer.person is not None and answer.person != self.workplace.presence.key:
             self.workplace.notices.person_scanned.emit(answer.person)
         self._paint(tone, sentence, todo, answered)
-        self.workplace.sounds.play(tone)
+        self.workplace.sounds.play(answer.notice.outcome)
         name = answered.view.thing.name if answered.view.thing else sentence
         consequence = sentence if answered.view.thing else todo
         now = clock(self.workplace.clock.now())
@@ -187,6 +186,8 @@ class StationPage(Page):
         act = answer.entries[0] if answer.entries else ""
         self.last.add(ScanLine(act, tone, name, consequence, now))
         self._show((answered.view, answered.sheet))
+        self._seen = False
+        self._arrange()
         for need in answer.needs:
             hour = when(parse_timestamp(need.needed_by), self.workplace.clock.now())
             words = self.tr("Need %1, due %2, is touched.").replace("%1", need.number).replace("%2", hour)
@@ -196,40 +197,13 @@ class StationPage(Page):
 
     def _paint(self, tone: Tone, sentence: str, todo: str, answered: Answered | None) -> None:
         now = self.workplace.clock.now()
-        words = {
-            Tone.GOOD: self.tr("Accepted"),
-            Tone.ATTENTION: self.tr("To check"),
-            Tone.REFUSED: self.tr("Refused"),
-        }
         thing = answered.view.thing if answered is not None else None
-        wording = self.workplace.wording()
-        facts, chips = [], []
-        if thing is not None:
-            for fact in thing.facts:
-                shown = wording.shown(fact.label, fact.value) if fact.value is not None else self.tr("Not known")
-                facts.append(Told(wording.word("fact-label", fact.label), shown or ABSENT, fact.good))
-            if thing.needed_by is not None:
-                back = self.tr("Needed %1").replace("%1", when(thing.needed_by, now))
-                chips.append((back, Tone.ATTENTION))
+        self.thing = thing or self.thing
         counted = self.tr("Scan %1 of the session").replace("%1", str(self.scans))
-        if self._narrow:
-            counted = self.counter.accessibleName() if self.counter.isVisibleTo(self) else counted
-        self.card.show_answer(
-            Shown(
-                tone,
-                words[tone],
-                clock(now),
-                counted,
-                sentence,
-                todo,
-                thing.kind if thing else "",
-                thing.name if thing else "",
-                thing.holder if thing else "",
-                thing.code if thing else "",
-                tuple(chips),
-                tuple(facts),
-            )
-        )
+        if self._narrow and self.counter.isVisibleTo(self):
+            counted = self.counter.accessibleName()
+        words = (sentence, todo, counted)
+        self.card.show_answer(shown_of(tone, words, thing, self.workplace.wording(), now))
         self.foot.fill("hold" if tone is Tone.REFUSED and self.foot.buttons["hold"].isVisibleTo(self) else "finish")
 
     def _show(self, shown: tuple[StationView, SheetView | None]) -> None:
@@ -243,6 +217,23 @@ class StationPage(Page):
             self._arrange()
         if not there:
             self.choices.hide()
+
+    def _answer_seen(self) -> None:
+        """Come back to the sheet that a refusal covered for want of room."""
+        self._seen = True
+        self._arrange()
+
+    def _label_again(self, pack: str, reason: ReprintReason) -> None:
+        """Print a label once more, with its reason; it is scanned back as the first."""
+        person, place = self.workplace.presence.key, self.workplace
+
+        def printed(notice: Notice) -> None:
+            tone = TONES[notice.outcome]
+            self._paint(tone, *place.wording().notice(notice), None)
+            if tone is not Tone.REFUSED:
+                place.print_labels(self, (pack,))
+
+        place.act(self, lambda work: reprint(work, pack, person, reason), printed)
 
     def _line_touched(self, line: SheetLine) -> None:
         photos = self.sheet.view_shown.photos if self.sheet.view_shown else ()
@@ -267,9 +258,15 @@ class StationPage(Page):
         self.context.show_hand([(each.slot, wording.word("in-hand", each.slot), each.name) for each in view.in_hand])
         act, more = wording.message(view.expected, {}) if view.expected in wording.messages else ("", "")
         self.expected.say(act, more)
+        if self.card.shown is None:
+            self.card.wait(act, more)
+        waits = view.pack if self.station in {Station.PACKING, Station.ASSEMBLY} else None
+        self.label.show_pack(waits or "")
+        self.label.setVisible(bool(waits))
+        self.last.setVisible(not waits and not self.choices.isVisibleTo(self))
         counter = view.counter
         self._counted = counter is not None
-        self.counter.setVisible(self._counted and not self.choices.isVisibleTo(self))
+        self.counter.setVisible(self._counted and not waits and not self.choices.isVisibleTo(self))
         if counter is not None:
             left = ", ".join(counter.left[:4]) + (" …" if len(counter.left) > 4 else "")  # noqa: PLR2004
             self.counter.show_count(
@@ -295,6 +292,22 @@ class StationPage(Page):
         self._arrange()
         self.typed.field.setFocus()
 
+    def print_out(self) -> None:
+        """Show the paper of what was scanned last, before it is printed (Ctrl P)."""
+        place, waits = self.workplace, self.label.pack
+        subject = f"pack:{waits}" if waits else self.thing.subject if self.thing else ""
+        if not subject:
+            return
+
+        def drawn(content: bytes | None) -> None:
+            if content is None:
+                place.tell(Tone.ATTENTION, self.tr("Nothing is printed of this."))
+            else:
+                again = (lambda: place.print_labels(self, (waits,))) if waits else None
+                Preview(place, self.tr("Before printing"), content, self, print_it=again).open()
+
+        place.background.read(self, lambda: place.outside.paper_of(subject), drawn)
+
     def _show_wall_codes(self) -> None:
         if self.station is not None:
             WallCodes(self.station, self.workplace.wording(), self.scanned, self).open()
@@ -306,13 +319,22 @@ class StationPage(Page):
     def _arrange(self) -> None:
         wide = self.width() >= SIDE_FROM
         low, sheet = self.height() < LOW_BELOW, self.sheet.isVisibleTo(self)
-        self.card.set_compact(low or sheet)
-        self.card.setMaximumHeight(190 if sheet else MOST_HIGH)
+        shown = self.card.shown
+        bad = shown is not None and shown.tone is not Tone.GOOD
+        covered = low and sheet and not self._seen and bad
+        if not sheet or covered:
+            self.card.set_form(Form.COMPACT if low else Form.FULL)
+            self.card.setMaximumHeight(MOST_HIGH)
+        else:
+            self.card.set_form(Form.BAND if low else Form.COMPACT if bad else Form.SHEET)
+            self.card.setMaximumHeight(58 if low else 236 if bad else 136)
+        self.sheet.set_narrow(self._narrow)
+        self.sheet.setMaximumHeight(0 if covered else MOST_HIGH)
         choosing = self.choices.isVisibleTo(self)
         self._side.setVisible(wide or self._side_asked or choosing)
-        self.counter.setVisible(self._counted and not choosing)
-        self.last.setVisible(not choosing)
-        self._expected_frame.setVisible(not low)
+        self.counter.setVisible(self._counted and not choosing and not self.label.pack)
+        self.last.setVisible(not choosing and not self.label.pack)
+        self._expected_frame.setVisible(not low and not sheet)
         self.chooser.setVisible(not low)
         self.context.setVisible(not low)
         if self.station is not None:
@@ -322,25 +344,3 @@ class StationPage(Page):
         """Follow the width rules."""
         super().resizeEvent(event)
         self._arrange()
-
-
-def _answering(place: Workplace, scan: Scan) -> Callable[[], Answered]:
-    """Make the work of one scan: the door's answer, then what the page shows with it."""
-
-    def work() -> Answered:
-        answer = place.door.scan(scan)
-        with place.store.read() as look:
-            return _told(look, scan, answer)
-
-    return work
-
-
-def _told(look: Reading, scan: Scan, answer: Answer) -> Answered:
-    view = station_view(look, scan.station, answer.person or scan.person, answer.subject)
-    sheet = sheet_view(look, view.tray) if view.tray and scan.station is Station.ASSEMBLY else None
-    return Answered(answer, view, labels_due(look, scan.station, answer), sheet)
-
-
-def _shown(look: Reading, station: Station, person: str) -> tuple[StationView, SheetView | None]:
-    view = station_view(look, station, person)
-    return view, sheet_view(look, view.tray) if view.tray and station is Station.ASSEMBLY else None

@@ -101,6 +101,11 @@ class SheetPanel(QFrame):
         if at >= 0:
             self.view.selectRow(at)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out the drawn pieces where there is little room: the count says it."""
+        self.view.setColumnHidden(PIECES_COLUMN, narrow)
+        self.view.setColumnWidth(1, 250 if narrow else 330)
+
     def _filter(self, only_short: bool) -> None:
         self._only_short = only_short
         if self.view_shown is not None:

@@ -12,7 +12,7 @@ from sterigcs.ui.theme import Theme
 from sterigcs.ui.widgets.basics import Elided, Icon, card, clear, column, row, rule, text
 
 MOST_SEGMENTS: Final = 24
-MOST_LINES: Final = 60
+MOST_LINES: Final = 24
 
 
 class Segments(QWidget):

@@ -17,7 +17,7 @@ class TypedCode(QWidget):
         self.field = QLineEdit()
         self.field.setAccessibleName(self.tr("Type a code or a number"))
         self.field.setPlaceholderText(self.tr("Type a code or a number"))
-        self.field.setMinimumHeight(46)
+        self.field.setProperty("extent", "touch")
         self.field.returnPressed.connect(self._give)
         self.give = button(self.tr("Read"), self._give, size="touch")
         self.give.setIcon(theme.icon("scan", "ink", 20))
