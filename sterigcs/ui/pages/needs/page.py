@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from sterigcs.domain.coverage import Coverage
 from sterigcs.domain.errors import Notice, Refusal
@@ -25,6 +25,7 @@ from sterigcs.ui.pages.needs.words import TONES, margin, stands, thing, why
 from sterigcs.ui.pages.page import Page
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.widgets.basics import button, row
+from sterigcs.ui.widgets.search import SearchField
 from sterigcs.ui.widgets.table import TWO_LINES, RecordTable
 from sterigcs.ui.workplace import Workplace
 from sterigcs.ui.writing import NBSP, number, when
@@ -61,10 +62,7 @@ class NeedsPage(Page):
         for words, name in (*days, (self.tr("Later"), LATER)):
             self.day.addItem(words, name)
         self.day.activated.connect(lambda _place: self._show_filtered())
-        self.field = QLineEdit()
-        self.field.setClearButtonEnabled(True)
-        self.field.setPlaceholderText(self.tr("Tray or number"))
-        self.field.setAccessibleName(self.tr("Search a tray or a number"))
+        self.field = SearchField(workplace.theme, self.tr("Search a tray or a number"), self.tr("Tray or number"))
         self.field.textChanged.connect(lambda _words: self._show_filtered())
         self.excel: QPushButton = button(" Excel", self.export)
         self.excel.setAccessibleName(self.tr("Export to Excel"))

@@ -6,7 +6,6 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit
 
 from sterigcs.domain.errors import Refusal
 from sterigcs.domain.journal import kind_of_subject
@@ -25,6 +24,7 @@ from sterigcs.ui.pages.tracking.panel import WIDTH, ThingPanel
 from sterigcs.ui.pages.tracking.rows import ORDERS, RowPainter, RowWords
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.widgets.paged_table import PagedTable
+from sterigcs.ui.widgets.search import SearchField
 from sterigcs.ui.widgets.table import EmptyList
 from sterigcs.ui.workplace import Workplace
 
@@ -59,9 +59,9 @@ class FollowingPage(Page):
         self.judging = Judging()
         self.order, self.reverse = self.first_order, False
         self.words = RowWords(workplace.wording(), workplace.clock.now)
-        self.field = QLineEdit()
-        self.field.setClearButtonEnabled(True)
-        self.field.addAction(workplace.theme.icon("search", "ink3", 18), QLineEdit.ActionPosition.LeadingPosition)
+        self.field = SearchField(
+            workplace.theme, self.tr("Search a tray, a number or a code"), self.tr("Name, number or code")
+        )
         self.field.returnPressed.connect(self._find_typed)
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
@@ -296,12 +296,9 @@ class FollowingPage(Page):
         raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes the panel, then empties the search."""
+        """Close the panel at Escape."""
         if event.key() == Qt.Key.Key_Escape and self.panel.subject:
             self.close_panel()
-        elif event.key() == Qt.Key.Key_Escape and self.field.text():
-            self.field.clear()
-            self.ask()
         else:
             super().keyPressEvent(event)
 

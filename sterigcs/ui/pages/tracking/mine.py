@@ -166,8 +166,6 @@ class MyTraysPage(FollowingPage):
         self.coming = Answer(theme, "truck", self.tr("On the way to us"), lambda: self.show_only(COMING), see)
         self.plant = Answer(theme, "wash", self.tr("At the sterilisation plant"), lambda: self.show_only(PLANT), see)
         self.here = Answer(theme, "stock", self.tr("With us"), lambda: self.show_only(HERE), see)
-        self.field.setPlaceholderText(self.tr("Search a tray or a code"))
-        self.field.setAccessibleName(self.tr("Search a tray or a code"))
         self.chips = {
             "": self._chip(self.tr("Under way"), ""),
             COMING: self._chip(self.tr("On the way"), COMING),

@@ -27,8 +27,6 @@ class TrackingPage(FollowingPage):
         theme = workplace.theme
         self.board = Board(theme, workplace.wording())
         self.board.chosen.connect(self._stage_chosen)
-        self.field.setPlaceholderText(self.tr("Name, number or code"))
-        self.field.setAccessibleName(self.tr("Search a tray, a number or a code"))
         self.priority = self._chip("urgent", self.tr("Priority"))
         self.late = self._chip("warn", self.tr("Late"))
         self.scope = QComboBox()
