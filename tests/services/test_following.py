@@ -1,5 +1,6 @@
 """One thing followed: its row, whose it is, names instead of keys, and to whom it is told."""
 
+from sterigcs import bootstrap
 from sterigcs.domain.people import NotTheirAffair
 from sterigcs.domain.stages import Stage
 from sterigcs.services import tracking
@@ -44,3 +45,9 @@ def test_anothers_thing_is_refused_and_what_is_not_here_is_nothing(plant: Plant)
     walk.send(plant, "TR2", by="L02")
     assert isinstance(followed(plant, "tray:TR2", "L01"), NotTheirAffair)
     assert followed(plant, "tray:NONE") is None
+
+
+def test_a_name_is_shortened_where_everybody_shortens_it() -> None:
+    wording = bootstrap.wording()
+    assert wording.short("Centre hospitalier de Langres") == "CH de Langres"
+    assert wording.short("Clinique de la Compassion") == "Clinique de la Compassion"

@@ -105,7 +105,7 @@ class NeedsPage(Page):
                 self.tr("Needed by"), lambda each: when(each.needed_by, now()), lambda each: each.needed_by, width=118
             ),
             Column(self.tr("What"), thing, strong=True, width=250, below=lambda each: each.need.number),
-            Column(self.tr("Where"), lambda each: each.site, width=210, below=department, told=True),
+            Column(self.tr("Where"), lambda each: wording.short(each.site), width=210, below=department, told=True),
             Column(self.tr("State"), lambda each: stands(each, wording), width=230, tone=tone, below=below, told=True),
             Column(self.tr("Call"), lambda each: each.phone or "–"),
         ]

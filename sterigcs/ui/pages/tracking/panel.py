@@ -109,9 +109,10 @@ class ThingPanel(QFrame):
         anew = subject != self.subject
         self.subject, self.followed = subject, followed
         line, found = followed.line, followed.row
+        holder = self._wording().short(followed.holder)
         self.drawing.show_kind(kind_of_subject(subject))
         self.name.say(found.name if found is not None else line.name)
-        self.holder.say(" · ".join(part for part in (followed.holder, followed.department) if part))
+        self.holder.say(" · ".join(part for part in (holder, followed.department) if part))
         number = found.number if found is not None else None
         self.code.say(" · ".join(part for part in (number, key_of(subject)) if part))
         self.banner.say(*self._returns(followed, now))

@@ -69,7 +69,7 @@ class RowWords:
 
     def owner(self, row: TrackedRow) -> str:
         """Say whose it is."""
-        return self.owners.get(row.owner, row.owner)
+        return self.wording.short(self.owners.get(row.owner, row.owner))
 
     def stage(self, row: TrackedRow) -> str:
         """Say where it is."""
