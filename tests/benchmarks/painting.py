@@ -3,11 +3,12 @@
 import statistics
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 from sterigcs.services.tracking_rows import Order, TrackingAsked
 from sterigcs.ui.pages.tracking.asking import TrackedQuery
@@ -17,11 +18,13 @@ from tests.support.window import Window
 
 Say = Callable[..., None]
 TIMES: Final = 15
+BEAT_MS: Final = 5
 
 
 def bench_painting(folder: Path, say: Say, past: int = PAST) -> None:
     """(h): ask in the real page, and run the window until rows of the answer are painted."""
     plant = traced(folder / "painted", past)
+    plant.clock.step = timedelta(0)  # time goes on as it does: what rows are judged on is kept for a minute
     window = Window(plant.store, folder, clock=plant.clock)
     window.arrive("P01")
     window.shell.open_page("tracking")
@@ -29,14 +32,21 @@ def bench_painting(folder: Path, say: Say, past: int = PAST) -> None:
     page = window.shell.pages["tracking"]
     assert isinstance(page, TrackingPage)
     view, model = page.table.view, page.table.model
-    longest = [0.0]
+    waiting = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+    longest, last = [0.0], [time.perf_counter()]
+
+    def beat() -> None:
+        now = time.perf_counter()
+        longest[0], last[0] = max(longest[0], now - last[0] - BEAT_MS / 1000), now
+
+    heart = QTimer(interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+    heart.timeout.connect(beat)
+    heart.start()
 
     def painted(arrived: Callable[[], bool]) -> float:
         began = time.perf_counter()
         while not arrived():
-            at = time.perf_counter()
-            window.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
-            longest[0] = max(longest[0], time.perf_counter() - at)
+            window.app.processEvents(waiting)
         view.viewport().repaint()
         return (time.perf_counter() - began) * 1000
 

@@ -67,11 +67,10 @@ class PagedModel(QAbstractTableModel, Generic[R]):
     # Questions
 
     def ask(self, query: Query[R]) -> None:
-        """Ask another question. The rows shown stay until the first of the new ones come."""
+        """Ask another question. The rows shown stay until the first of the new ones come; then they are counted."""
         self._turn_to(query)
         self._begun, self.counts = False, None
         self._workplace.look(self, partial(_first, query), partial(self._first_came, self._asked))
-        self._workplace.look(self, query.count, partial(self._count_came, self._asked))
 
     def ask_again(self, query: Query[R], first: int, last: int) -> None:
         """Ask the same question anew: somebody wrote. ``first`` to ``last``: the rows in sight, read at once."""
@@ -94,24 +93,24 @@ class PagedModel(QAbstractTableModel, Generic[R]):
         if asked != self._asked:
             return
         self.beginResetModel()
-        self._begun = True
+        self._begun, self._more = True, False
         self._windows.clear()
         self._stale.clear()
         self._windows[0] = rows
-        whole = len(rows) < WINDOW
-        counted = self.counts[0] if self.counts is not None else len(rows)
-        self._rows = len(rows) if whole else max(len(rows), counted)
-        self._more = not whole and (self.counts is None or self.counts[1])
+        self._rows = len(rows)
         self.endResetModel()
         self.arrived.emit()
+        if len(rows) < WINDOW:
+            self._count_came(asked, (len(rows), False))
+        elif self._query is not None:
+            self._workplace.look(self, self._query.count, partial(self._count_came, asked))
 
     def _count_came(self, asked: int, counts: tuple[int, bool]) -> None:
         if asked != self._asked:
             return
         self.counts = counts
-        if self._begun:
-            self._more = counts[1]
-            self._resize(max(counts[0], self._rows) if counts[1] else counts[0])
+        self._more = counts[1]
+        self._resize(max(counts[0], self._rows) if counts[1] else counts[0])
         self.counted.emit(*counts)
 
     def _anew_came(self, asked: int, start: int, came: tuple[Sequence[R], tuple[int, bool]]) -> None:
