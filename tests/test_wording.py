@@ -12,11 +12,11 @@ import pytest
 
 import sterigcs
 from sterigcs import bootstrap
-from sterigcs.cli.lists import LISTS
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.releases import Blocker
 from sterigcs.domain.stages import Stage
 from sterigcs.services.codec import FactCodec
+from sterigcs.services.lists import LISTS
 
 WORDING = bootstrap.wording()
 SOURCES = [path.read_text(encoding="utf-8") for path in Path(sterigcs.__file__).parent.rglob("*.py")]

@@ -114,14 +114,18 @@ def code_reader() -> "ReadScanned":
 
 def read_cycle_file(path: Path) -> "ReadFile":
     """Read the cycle records of a file. Raises ``OSError``."""
+    return read_cycle_bytes(path.read_bytes(), path.name)
+
+
+def read_cycle_bytes(content: bytes, name: str) -> "ReadFile":
+    """Read the cycle records that a file held."""
     from sterigcs.devices.cycle_profiles import load_profiles
     from sterigcs.devices.cycle_records import read_cycle_records
     from sterigcs.services.evidence import ReadFile
 
-    content = path.read_bytes()
     profiles, _ = load_profiles(resources() / "cycle-profiles")
-    found = read_cycle_records(content, profiles, path.name)
-    return ReadFile(path.name, content, found.sha256, found.records)
+    found = read_cycle_records(content, profiles, name)
+    return ReadFile(name, content, found.sha256, found.records)
 
 
 def sign(store: "SqlStore", person: str, pin: str) -> "PersonCard | Refusal":

@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sterigcs import bootstrap
+from sterigcs.domain.recalls import Recall
 from sterigcs.persistence.backup import append_new
 from sterigcs.persistence.store import SqlStore
 from sterigcs.services.evidence import ReadFile
 from sterigcs.services.papers import batch_label, delivery_note, pack_label
+from sterigcs.services.recalls import find_recall
 
 
 class StoreOutside:
@@ -31,6 +33,8 @@ class StoreOutside:
         from sterigcs.documents.delivery_note import delivery_note as draw_note
         from sterigcs.documents.labels import batch_labels, pack_labels
         from sterigcs.documents.papers import open_papers
+        from sterigcs.documents.recall_sheet import recall_sheets as draw_sheets
+        from sterigcs.services.recall_papers import recall_sheets
 
         kind, _, key = subject.partition(":")
         papers = open_papers(bootstrap.resources())
@@ -39,6 +43,8 @@ class StoreOutside:
                 return pack_labels(papers, [label])
             if kind == "load" and (batch := batch_label(look, key)) is not None:
                 return batch_labels(papers, [batch])
+            if kind == "recall" and isinstance(found := find_recall(look, key), Recall):
+                return draw_sheets(papers, recall_sheets(look, found))
             if kind == "shipment" and (note := delivery_note(look, key)) is not None:
                 return draw_note(papers, note)
         return None
@@ -46,6 +52,10 @@ class StoreOutside:
     def cycle_file(self, path: Path) -> ReadFile:
         """Read the cycle records of a file. Raises ``OSError``."""
         return bootstrap.read_cycle_file(path)
+
+    def cycle_bytes(self, content: bytes, name: str) -> ReadFile:
+        """Read the cycle records of bytes that the store keeps."""
+        return bootstrap.read_cycle_bytes(content, name)
 
     def backup_folder(self) -> str | None:
         """Give the second folder where new entries are appended, if one is set."""

@@ -70,8 +70,8 @@ def standing(store: "SqlStore") -> list[tuple[str, int]]:
 
 
 def _rows(look: "Reading", name: str) -> Sequence[object]:
-    from sterigcs.cli.lists import gatherer
     from sterigcs.domain.values import local_date
+    from sterigcs.services.lists import gatherer
     from sterigcs.services.lists.asked import ListAsked
 
     return gatherer(name)(look, ListAsked(local_date(look.now)))

@@ -1,53 +1,21 @@
 """``sterigcs list``: any work list, told in the terminal, as JSON, or in a workbook."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import date, datetime
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, get_args, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from sterigcs.cli.shared import WRONG_USE, Json, answer, opened_store, told
+from sterigcs.services.lists import LISTS, columns_of, gatherer
 
 if TYPE_CHECKING:
     from sterigcs.services.wording import Wording
 
 LIST_HELP = "Listes de travail ; sans nom : dire lesquelles."
-
-LISTS: Final = {
-    "to-complete": ("dirty_side", "to_complete"),
-    "waiting": ("dirty_side", "waiting"),
-    "missing": ("assembly", "missing"),
-    "reserves": ("assembly", "reserves"),
-    "repairs": ("assembly", "repairs"),
-    "instruments": ("assembly", "instruments"),
-    "batches": ("assembly", "batches"),
-    "sequestered": ("special", "sequestered"),
-    "loan-trays": ("special", "loan_trays"),
-    "overrides": ("special", "overrides"),
-    "anomalies": ("anomalies", "standing_anomalies"),
-    "nonconformities": ("quality", "open_cases"),
-    "actions": ("quality", "open_actions"),
-    "recalls": ("quality", "recalls"),
-    "needs": ("needs", "needs"),
-    "needs-broken": ("needs", "needs_broken"),
-    "in-plant": ("in_plant", "in_plant"),
-    "shipments": ("shipping", "shipments_out"),
-    "not-received": ("shipping", "never_received"),
-    "runs": ("shipping", "runs_out"),
-    "loans": ("shipping", "loans"),
-    "outside": ("shipping", "outside"),
-    "stock": ("stock", "stock"),
-    "expiring": ("stock", "expiring"),
-    "minimum-stock": ("stock", "minimum_stock"),
-    "missing-packs": ("stock", "missing_packs"),
-    "not-back": ("stock", "not_back"),
-    "to-redo": ("stock", "to_redo"),
-}
-"""Each list: the module of ``sterigcs.services.lists`` and its function."""
 
 
 def list_(
@@ -81,19 +49,6 @@ def list_(
         _tell(name, rows, words)
 
 
-def gatherer(name: str) -> Callable[..., Sequence[Any]]:
-    """Give the function that gathers a list."""
-    module, function = LISTS[name]
-    found: Callable[..., Sequence[Any]] = getattr(import_module(f"sterigcs.services.lists.{module}"), function)
-    return found
-
-
-def _columns(name: str) -> list[str]:
-    """Give the fields of a list's lines, which an empty list has too."""
-    (line,) = get_args(get_type_hints(gatherer(name))["return"])
-    return [field.name for field in fields(line)]
-
-
 def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
@@ -110,7 +65,7 @@ def _tell(name: str, rows: Sequence[Any], words: "Wording") -> None:
     if not rows:
         return
     table = Table(box=None, pad_edge=False)
-    for each in _columns(name):
+    for each in columns_of(name):
         table.add_column(words.word("column", each), overflow="fold")
     for row in rows:
         table.add_row(*_shown(row, words))
@@ -121,7 +76,7 @@ def workbook(name: str, rows: Sequence[Any], words: "Wording") -> bytes:
     """Write a list as a workbook."""
     from sterigcs.documents.listing import listing_workbook
 
-    names = _columns(name)
+    names = columns_of(name)
     columns = [words.word("column", each) for each in names]
     cells = [[_cell(each, getattr(row, each), words) for each in names] for row in rows]
     return listing_workbook(words.word("list", name), columns, cells)

@@ -1,11 +1,12 @@
 """The sheet of a recall on A4, one of each organisation: each pack with its square, a box to tick, whom to call."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from io import BytesIO
 from typing import Final
 from xml.sax.saxutils import escape
 
+from pikepdf import Pdf
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -83,6 +84,17 @@ def recall_sheet(papers: Papers, sheet: RecallSheet) -> bytes:
     """Draw the sheet of one organisation on as many pages as its packs need, and give the PDF."""
     pages, _ = _build(papers, sheet, 0)
     return _build(papers, sheet, pages)[1]
+
+
+def recall_sheets(papers: Papers, sheets: Iterable[RecallSheet]) -> bytes:
+    """Draw the sheets of all organisations, one after another, and give the PDF."""
+    whole = Pdf.new()
+    for sheet in sheets:
+        with Pdf.open(BytesIO(recall_sheet(papers, sheet))) as drawn:
+            whole.pages.extend(drawn.pages)
+    out = BytesIO()
+    whole.save(out, deterministic_id=True)
+    return out.getvalue()
 
 
 def _build(papers: Papers, sheet: RecallSheet, pages: int) -> tuple[int, bytes]:

@@ -79,6 +79,20 @@ def expose(points: Sequence[Point], settings: Lethality = F0) -> Exposure:
     return Exposure(total, tuple(gaps))
 
 
+def accumulate(points: Sequence[Point], settings: Lethality = F0) -> tuple[Point, ...]:
+    """Give the sum of `expose` as it grows: equivalent seconds at each sample; it stands still across a gap."""
+    ordered = sorted(points, key=lambda point: point[0])
+    usual = usual_interval(ordered)
+    total, before, grown = 0.0, None, list[Point]()
+    for seconds, celsius in ordered:
+        rate = lethal_rate(celsius, settings) if celsius >= settings.threshold else 0.0
+        if before is not None and (usual is None or seconds - before[0] <= GAP_INTERVALS * usual):
+            total += (seconds - before[0]) * _mean_rate(before[1], rate, settings.rule)
+        grown.append((seconds, total))
+        before = (seconds, rate)
+    return tuple(grown)
+
+
 def f0(points: Sequence[Point], settings: Lethality = F0) -> float:
     """Give F0 in minutes."""
     return expose(points, settings).minutes

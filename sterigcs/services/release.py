@@ -48,7 +48,7 @@ from sterigcs.services.limits import (
 )
 from sterigcs.services.overrides import too_many
 from sterigcs.services.photos import media_type
-from sterigcs.services.ports import Doing, Reading, Writing
+from sterigcs.services.ports import Doing, Reading, StaleSubjectError, Writing
 from sterigcs.services.reasons import unknown_reason
 from sterigcs.services.restarts import restart_step
 from sterigcs.services.storage import storage_class
@@ -68,7 +68,8 @@ class PaperSignature:
 class ReleaseAsked:
     """A signed wish: the load by any of its codes, the packs to strike out first, each with a reason code.
 
-    ``paper``: the decision was signed on paper before; whoever asks only enters it.
+    ``paper``: the decision was signed on paper before; whoever asks only enters it. ``seen``: what `shown` gave of what
+    stood on the screen when it was signed.
     """
 
     load: str
@@ -77,6 +78,7 @@ class ReleaseAsked:
     reason: str | None = None
     confirmed_date: date | None = None
     paper: PaperSignature | None = None
+    seen: str | None = None
 
 
 def gather(work: Reading, key: str) -> LoadToRelease | None:
@@ -108,11 +110,13 @@ def shown(case: LoadToRelease) -> str:
 
 
 def release(work: Writing, read: ReadScanned, asked: ReleaseAsked, person: PersonCard) -> Notice:
-    """Take the decision, or say why not. The person has signed."""
+    """Take the decision, or say why not. The person has signed. Raises `StaleSubjectError`: not on what is there."""
     key = find_one(work, read, asked.load, "load")
     case = gather(work, key) if key else None
     if case is None:
         return LoadUnknown(load=asked.load)
+    if asked.seen is not None and not case.load.settled and asked.seen != shown(case):
+        raise StaleSubjectError(f"load:{case.load.key}")
     signer = person if asked.paper is None else _signer_on_paper(work, case, asked.paper)
     if isinstance(signer, Refusal):
         return signer

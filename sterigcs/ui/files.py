@@ -20,6 +20,11 @@ class Files:
         chosen, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds)
         return Path(chosen) if chosen else None
 
+    def open_many(self, parent: QWidget, title: str, kinds: str) -> list[Path]:
+        """Ask which files to read; none when the person leaves without choosing."""
+        chosen, _kind = QFileDialog.getOpenFileNames(parent, title, "", kinds)
+        return [Path(each) for each in chosen]
+
     def folder(self, parent: QWidget, title: str) -> Path | None:
         """Ask which folder; None when the person leaves without choosing."""
         chosen = QFileDialog.getExistingDirectory(parent, title)

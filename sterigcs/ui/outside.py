@@ -22,6 +22,10 @@ class Outside(Protocol):
         """Read the cycle records of a file. Raises ``OSError``."""
         ...
 
+    def cycle_bytes(self, content: bytes, name: str) -> ReadFile:
+        """Read the cycle records of bytes that the store keeps."""
+        ...
+
     def backup_folder(self) -> str | None:
         """Give the second folder where new entries are appended, if one is set."""
         ...

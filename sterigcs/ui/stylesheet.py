@@ -39,6 +39,7 @@ _DISPLAY_FROM: Final = 24
 _PLAIN = """
 * {{ outline: none; }}
 QWidget#page, QStackedWidget, QScrollArea, QWidget[page="true"] {{ background: {page}; }}
+QFrame[card="true"] QStackedWidget, QFrame[card="true"] QStackedWidget > QWidget {{ background: {surface}; }}
 QScrollArea {{ border: none; }}
 QLabel {{ background: transparent; color: {ink}; }}
 QFrame[card="true"] {{ background: {surface}; border: 1px solid {line}; border-radius: 12px; }}
@@ -48,6 +49,7 @@ QFrame[card="expected"] {{ background: transparent; border: 2px dashed {accent_t
 QFrame[card="sign"] {{ background: {surface}; border: 2px solid {accent}; border-radius: 12px; }}
 QFrame[card="fact"] {{ background: {surface}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame[rule="true"] {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
+QFrame[card="true"] QStackedWidget {{ background: transparent; }}
 QFrame#topbar {{ background: {surface}; border: none; border-bottom: 1px solid {line}; }}
 QFrame#rail {{ background: {rail}; border: none; }}
 QToolTip {{ background: {raised}; color: {ink}; border: 1px solid {line2}; padding: 4px 6px; }}
@@ -73,7 +75,7 @@ QPushButton[kind="quiet"]:hover {{ background: {sunken}; }}
 QPushButton[kind="choice"], QPushButton[kind="chip"] {{ font-weight: 500; }}
 QPushButton[kind="choice"] {{ text-align: left; padding: 8px 14px; border-radius: 10px; }}
 QPushButton[kind="chip"]:checked, QPushButton[kind="choice"]:checked {{ background: {accent_soft};
-  color: {accent_text}; border: 2px solid {accent}; font-weight: 600; }}
+  color: {accent_text}; border: 2px solid {accent}; }}
 QPushButton[extent="station"] {{ min-height: 58px; font-size: 16px; border-radius: 10px; }}
 QComboBox[extent="touch"], QLineEdit[extent="touch"] {{ min-height: 46px; font-size: 15px; }}
 QPushButton[keyed="true"] {{ text-align: left; padding: 0 48px 0 12px; font-size: 15px; }}

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from sterigcs.cli.lists import LISTS
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.trays import Tray
 from sterigcs.domain.washing import TrayWashed
+from sterigcs.services.lists import LISTS
 from sterigcs.services.ports import Doing
 from tests.support.console import run, tell
 from tests.support.plant import Plant

@@ -10,8 +10,8 @@ import pytest
 from openpyxl import load_workbook
 
 from sterigcs import bootstrap
-from sterigcs.cli.lists import LISTS
 from sterigcs.documents.listing import Shown, listing_workbook, write_long_listing
+from sterigcs.services.lists import LISTS
 
 TAB = 31
 

@@ -3,12 +3,13 @@
 import gc
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sterigcs import bootstrap
 from sterigcs.bootstrap.starting import make_application
@@ -18,6 +19,7 @@ from sterigcs.persistence.store import SqlStore
 from sterigcs.services import arriving
 from sterigcs.services.arriving import Arrival
 from sterigcs.services.ports import Clock
+from sterigcs.ui.files import Files
 from sterigcs.ui.settings import Settings, ThemeChoice
 from sterigcs.ui.shell.toasts import Toast
 from sterigcs.ui.shell.window import Shell
@@ -46,6 +48,27 @@ class Silence:
         self.played.append(outcome)
 
 
+class Chosen(Files):
+    """Answers every question about a file with what the test chose; nothing chosen is a person who leaves."""
+
+    answer: Path | None = None
+
+    def save(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        """Give the chosen file."""
+        del parent, title, name, kinds
+        return self.answer
+
+    def open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """Give the chosen file."""
+        del parent, title, kinds
+        return self.answer
+
+    def folder(self, parent: QWidget, title: str) -> Path | None:
+        """Give the chosen folder."""
+        del parent, title
+        return self.answer
+
+
 class Window:
     """A window on a store, and what tests do with it."""
 
@@ -56,10 +79,16 @@ class Window:
         self.settings = Settings(folder / "workstation.json")
         self.theme = Theme(bootstrap.resources(), theme)
         self.theme.install(self.app)
-        self.place = workplace_of(store, self.settings, self.theme, clock or bootstrap.SystemClock(), Silence())
+        made = workplace_of(store, self.settings, self.theme, clock or bootstrap.SystemClock(), Silence())
+        self.files = Chosen()
+        self.place = replace(made, files=self.files)
         self.shell = Shell(self.place)
         self.shell.show()
         self.settle()
+
+    def save_as(self, file: Path) -> None:
+        """Answer the next question where to write with this file."""
+        self.files.answer = file
 
     def arrive(self, person: str) -> None:
         """Let a person in by their key, as their badge would."""

@@ -28,8 +28,9 @@ _NONE: Final = QModelIndex()
 class Column(Generic[R]):
     """A column: its title, what it shows of a record, and the value it sorts by and writes to Excel.
 
-    ``tone``: the state that its words say, with its sign; ``below``: a second line, in the codes'
-    letters unless it is ``told`` in words.
+    ``tone``: the state that its words say, with its sign, or the sign alone where ``sign_only``; ``below``: a second
+    line, in the codes' letters unless it is ``told`` in words; ``rank``: 1 is always shown, 2 and 3 give way where
+    there is little room.
     """
 
     title: str
@@ -41,6 +42,8 @@ class Column(Generic[R]):
     tone: Callable[[R], Tone | None] | None = None
     below: Callable[[R], str] | None = None
     told: bool = False
+    rank: int = 1
+    sign_only: bool = False
 
     def cell(self, record: R) -> Cell:
         """Give the value for Excel and for sorting; what is shown, where nothing else is said."""
@@ -104,7 +107,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.FontRole:
                 return self._theme.font(14, QFont.Weight.DemiBold) if column.strong else None
             case Qt.ItemDataRole.ForegroundRole:
-                tone = column.tone(record) if column.tone else None
+                tone = column.tone(record) if column.tone and not column.sign_only else None
                 return self._theme.colour(f"{tone.value}.text") if tone is not None else None
             case Qt.ItemDataRole.DecorationRole:
                 tone = column.tone(record) if column.tone else None

@@ -70,6 +70,27 @@ PAGES: Final = (
         "tracking.mine.MyTraysPage",
         _MEMBER,
     ),
+    PageEntry(
+        "loads",
+        "chamber",
+        _word(QT_TRANSLATE_NOOP("Rail", "Cycles and release")),
+        "loads.page.LoadsPage",
+        _FLOOR | {Role.BIOMEDICAL, Role.AUDITOR},
+    ),
+    PageEntry(
+        "shipments",
+        "truck",
+        _word(QT_TRANSLATE_NOOP("Rail", "Shipments")),
+        "shipments.page.ShipmentsPage",
+        _FLOOR | _MEMBER | {Role.DRIVER, Role.AUDITOR},
+    ),
+    PageEntry(
+        "quality",
+        "shield",
+        _word(QT_TRANSLATE_NOOP("Rail", "Quality")),
+        "quality.page.QualityPage",
+        _FLOOR | _MEMBER | {Role.BIOMEDICAL, Role.AUDITOR},
+    ),
 )
 """Every page, in the order of the rail."""
 

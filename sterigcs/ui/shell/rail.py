@@ -51,13 +51,16 @@ class RailItem(QAbstractButton):
             painter.drawRoundedRect(QRectF(0, self.height() / 2 - 16, 4, 32), 2, 2)
         # The rail stays dark in both themes: its ink is its own.
         icon = self._theme.pixmap(self._icon, "rail_ink", 22)
-        top = (self.height() - 22) // 2 if self.narrow else 12
+        top = (self.height() - 22) // 2 if self.narrow else 10
         painter.drawPixmap((self.width() - 22) // 2, top, icon)
         if not self.narrow:
             painter.setPen(QColor("#FFFFFF" if here else colours.rail_ink))
             small = len(self.text()) > 13  # noqa: PLR2004 - the longest words of the rail
             painter.setFont(self._theme.font(11 if small else 12, 600))
-            painter.drawText(QRectF(0, 36, self.width(), 22), Qt.AlignmentFlag.AlignCenter, self.text())
+            two = painter.fontMetrics().horizontalAdvance(self.text()) > self.width() - 8
+            place = QRectF(6, 34, self.width() - 12, 28) if two else QRectF(0, 36, self.width(), 22)
+            centred = Qt.AlignmentFlag.AlignCenter
+            painter.drawText(place, centred | Qt.TextFlag.TextWordWrap if two else centred, self.text())
         if self.waiting:
             self._draw_badge(painter)
         painter.end()

@@ -236,12 +236,15 @@ class Quarantine(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self.hatched = True
         self.setProperty("card", "true")
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Hatch the edge."""
         super().paintEvent(event)
+        if not self.hatched:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(1, 1, 14, self.height() - 2)

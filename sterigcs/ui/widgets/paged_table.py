@@ -33,6 +33,7 @@ class PagedTable(QFrame, Generic[R]):
         self.view.setModel(model)
         self.view.setAccessibleName(title)
         dress_view(self.view, workplace.theme, height)
+        self.view.horizontalHeader().setStretchLastSection(True)
         self.empty = empty
         self.stack = QStackedWidget()
         self.stack.setStyleSheet("QStackedWidget { background: transparent; }")

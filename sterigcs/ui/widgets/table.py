@@ -1,10 +1,10 @@
 """A table in a card: head, rows, and at the foot how many; empty, it says what is not there and what to do."""
 
 from collections.abc import Sequence
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -25,6 +25,7 @@ from sterigcs.ui.writing import number
 
 R = TypeVar("R")
 DENSE, TWO_LINES, STATION = 36, 44, 48
+DEFAULT_WIDTH = 110
 _PADDING: Final = 10
 
 
@@ -112,9 +113,6 @@ class RecordTable(QFrame, Generic[R]):
         self.view.setModel(self.model)
         self.view.setAccessibleName(title)
         dress_view(self.view, workplace.theme, row_height)
-        for place, each in enumerate(columns):
-            if each.width is not None:
-                self.view.setColumnWidth(place, each.width)
         self.view.selectionModel().currentRowChanged.connect(self._row_changed)
         self.view.activated.connect(lambda index: self.opened.emit(self.model.record(index.row())))
         self.empty = EmptyList(workplace.theme, *empty)
@@ -149,8 +147,28 @@ class RecordTable(QFrame, Generic[R]):
         titles, cells = self.model.exported()
         self._workplace.export_list(self, self.title, titles, cells)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the columns that there is room for; the widest takes what is left."""
+        super().resizeEvent(event)
+        fit_columns(self.view, self.model.columns, self.width() - 16)
+
     def _row_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.chosen.emit(self.model.record(current.row()) if current.isValid() else None)
+
+
+def fit_columns(view: QTableView, columns: Sequence[Column[Any]], room: int) -> None:
+    """Hide the columns of higher rank where there is little room, and give what is left to the widest."""
+    widths = [each.width or DEFAULT_WIDTH for each in columns]
+    shown = {place for place, each in enumerate(columns) if each.rank == 1}
+    for rank in (2, 3):
+        for place, each in enumerate(columns):
+            if each.rank == rank and sum(widths[other] for other in shown) + widths[place] <= room:
+                shown.add(place)
+    grows = max(shown, key=lambda place: widths[place], default=0)
+    left = room - sum(widths[place] for place in shown)
+    for place, width in enumerate(widths):
+        view.setColumnHidden(place, place not in shown)
+        view.setColumnWidth(place, max(60, width + (left if place == grows else 0)))
 
 
 def dress_view(view: QTableView, theme: Theme, row_height: int) -> None:
@@ -168,7 +186,8 @@ def dress_view(view: QTableView, theme: Theme, row_height: int) -> None:
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     view.verticalHeader().setDefaultSectionSize(row_height)
-    view.horizontalHeader().setStretchLastSection(True)
+    view.horizontalHeader().setStretchLastSection(False)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.horizontalHeader().setHighlightSections(False)
     view.horizontalHeader().setMinimumSectionSize(48)
     view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -104,10 +104,12 @@ class NeedsPage(Page):
             Column(
                 self.tr("Needed by"), lambda each: when(each.needed_by, now()), lambda each: each.needed_by, width=118
             ),
-            Column(self.tr("What"), thing, strong=True, width=250, below=lambda each: each.need.number),
-            Column(self.tr("Where"), lambda each: wording.short(each.site), width=210, below=department, told=True),
-            Column(self.tr("State"), lambda each: stands(each, wording), width=230, tone=tone, below=below, told=True),
-            Column(self.tr("Call"), lambda each: each.phone or "–"),
+            Column(self.tr("What"), thing, strong=True, width=220, below=lambda each: each.need.number),
+            Column(
+                self.tr("Where"), lambda each: wording.short(each.site), width=210, below=department, told=True, rank=2
+            ),
+            Column(self.tr("State"), lambda each: stands(each, wording), width=220, tone=tone, below=below, told=True),
+            Column(self.tr("Call"), lambda each: each.phone or "–", width=140, rank=3),
         ]
         empty = ("ok", self.tr("No need to cover"), self.tr("State one as soon as you know it."))
         self.table: RecordTable[NeedJudged] = RecordTable(
@@ -322,11 +324,6 @@ class NeedsPage(Page):
         self.panel.setMaximumWidth(16_777_215 if narrow else WIDTH)
         for made in (self.excel, self.site, self.day):
             made.setVisible(not narrow)
-        for place in (2, 4):
-            self.table.view.setColumnHidden(place, narrow)
-        self.table.view.setColumnHidden(4, narrow or wide or drawn)
-        for place, width in ((1, 210 if narrow else 250), (3, 200 if narrow else 230)):
-            self.table.view.setColumnWidth(place, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width rules."""

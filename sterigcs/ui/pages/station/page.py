@@ -328,7 +328,6 @@ class StationPage(Page):
         else:
             self.card.set_form(Form.BAND if low else Form.COMPACT if bad else Form.SHEET)
             self.card.setMaximumHeight(58 if low else 236 if bad else 136)
-        self.sheet.set_narrow(self._narrow)
         self.sheet.setMaximumHeight(0 if covered else MOST_HIGH)
         choosing = self.choices.isVisibleTo(self)
         self._side.setVisible(wide or self._side_asked or choosing)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QTableView, QVBoxLayout
 
 from sterigcs.domain.actions import Action
@@ -15,7 +15,7 @@ from sterigcs.ui.palette import Tone
 from sterigcs.ui.theme import Theme
 from sterigcs.ui.widgets.basics import Elided, button, clear, column, row, text
 from sterigcs.ui.widgets.pieces import PIECES, PiecesDelegate
-from sterigcs.ui.widgets.table import STATION, dress_view
+from sterigcs.ui.widgets.table import STATION, dress_view, fit_columns
 from sterigcs.ui.workplace import Workplace
 from sterigcs.ui.writing import day
 
@@ -58,8 +58,6 @@ class SheetPanel(QFrame):
         dress_view(self.view, workplace.theme, STATION)
         self.view.setSortingEnabled(False)
         self.view.setItemDelegateForColumn(PIECES_COLUMN, PiecesDelegate(workplace.theme, self.view))
-        for place, width in enumerate((48, 330, 190, 80)):
-            self.view.setColumnWidth(place, width)
         self.view.clicked.connect(self._touched)
         self.view.activated.connect(self._touched)
         head = row(self.heading, 4, self.version, self.every, self.to_treat, spacing=8)
@@ -70,11 +68,11 @@ class SheetPanel(QFrame):
 
     def _columns(self) -> Sequence[Column[SheetLine]]:
         return (
-            Column(self.tr("No."), lambda line: str(line.number), lambda line: line.number),
-            Column(self.tr("Instrument"), _name, strong=True, below=lambda line: line.reference),
-            Column(self.tr("Pieces"), lambda _line: ""),
-            Column(self.tr("Counted"), lambda line: f"{line.present} / {line.quantity}", right=True),
-            Column(self.tr("State"), self._state, tone=_tone),
+            Column(self.tr("No."), lambda line: str(line.number), lambda line: line.number, width=52),
+            Column(self.tr("Instrument"), _name, strong=True, below=lambda line: line.reference, width=240),
+            Column(self.tr("Pieces"), lambda _line: "", width=190, rank=2),
+            Column(self.tr("Counted"), lambda line: f"{line.present} / {line.quantity}", right=True, width=84),
+            Column(self.tr("State"), self._state, tone=_tone, width=180),
         )
 
     def _state(self, line: SheetLine) -> str:
@@ -101,10 +99,10 @@ class SheetPanel(QFrame):
         if at >= 0:
             self.view.selectRow(at)
 
-    def set_narrow(self, narrow: bool) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the drawn pieces where there is little room: the count says it."""
-        self.view.setColumnHidden(PIECES_COLUMN, narrow)
-        self.view.setColumnWidth(1, 250 if narrow else 330)
+        super().resizeEvent(event)
+        fit_columns(self.view, self.model.columns, self.width() - 16)
 
     def _filter(self, only_short: bool) -> None:
         self._only_short = only_short

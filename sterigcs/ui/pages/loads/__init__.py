@@ -1,0 +1,1 @@
+"""Cycles et libération: the page that answers whether one may sign."""

@@ -1,0 +1,378 @@
+"""Cycles et libération: the loads of the day, and one load up to its signature."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QDateEdit, QStackedWidget
+
+from sterigcs.domain.codes import CodeKind, parse_code
+from sterigcs.domain.errors import Notice, Outcome
+from sterigcs.domain.journal import key_of, kind_of_subject
+from sterigcs.domain.loads import Decision
+from sterigcs.domain.overrides import OverrideAsked, OverrideKind
+from sterigcs.domain.people import Person, PersonCard, PersonUnknown
+from sterigcs.domain.releases import DateToConfirm
+from sterigcs.domain.values import local_date
+from sterigcs.services.evidence import RecordAttached, type_record
+from sterigcs.services.load_lines import LoadLine, load_lines, load_named
+from sterigcs.services.load_view import LoadView, load_view
+from sterigcs.services.overrides import override
+from sterigcs.services.ports import StaleSubjectError, Writing
+from sterigcs.services.release import ReleaseAsked, release
+from sterigcs.ui.pages.loads.content import ContentDialog
+from sterigcs.ui.pages.loads.dialogs import ReasonedSignature
+from sterigcs.ui.pages.loads.importing import Brought, bring_in
+from sterigcs.ui.pages.loads.listing import LoadsList
+from sterigcs.ui.pages.loads.machines import MachinesDialog
+from sterigcs.ui.pages.loads.paper import PaperDialog, PaperRead
+from sterigcs.ui.pages.loads.sheet import NARROW_BELOW, LoadSheet
+from sterigcs.ui.pages.page import Page
+from sterigcs.ui.palette import Tone
+from sterigcs.ui.widgets.basics import column
+from sterigcs.ui.workplace import Workplace
+
+TONES: Final = {Outcome.ACCEPTED: Tone.GOOD, Outcome.ATTENTION: Tone.ATTENTION, Outcome.REFUSED: Tone.REFUSED}
+_MOST_TOLD: Final = 3
+
+
+class LoadsPage(Page):
+    """Answers whether one may sign."""
+
+    key = "loads"
+
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self.here: str | None = None
+        self._known: object = None
+        self._content: ContentDialog | None = None
+        self._confirmed: date | None = None
+        self.list = LoadsList(workplace)
+        self.sheet = LoadSheet(workplace)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.sheet)
+        self.setLayout(column(self.stack, spacing=0))
+        self.setAcceptDrops(True)
+        self._connect()
+        self._head()
+        self.sheet.get_ready()
+
+    def _connect(self) -> None:
+        self.list.opened.connect(self.open_load)
+        self.list.day_chosen.connect(self.refresh)
+        self.list.imports.clicked.connect(self._ask_records)
+        self.list.machines.clicked.connect(self._open_machines)
+        self.list.search.returnPressed.connect(self._search_entered)
+        sign = self.sheet.sign
+        sign.decided.connect(self._decide)
+        sign.remedied.connect(self._remedy)
+        sign.recalled.connect(self._recall)
+        self.sheet.content.all.clicked.connect(self._open_content)
+        self.sheet.tests.note.clicked.connect(self._open_machines)
+        self.sheet.struck_out.connect(self._struck_out)
+
+    # What the shell asks
+
+    def open_on(self, subject: str) -> None:
+        """Open the load that a subject or a code names; a day's list for ``day:2026-11-17``."""
+        if kind_of_subject(subject) == "day":
+            self._show_list()
+            self.list.day.setDate(QDate.fromString(key_of(subject), Qt.DateFormat.ISODate))
+            return
+        self._find(subject)
+
+    def scanned(self, text: str) -> bool:
+        """Open the load that a label names: its own, its pack's, the newest of its machine."""
+        code = parse_code(text)
+        if code is not None and code.kind is CodeKind.BADGE:
+            self.refresh()
+            return True
+        self._find(text)
+        return True
+
+    def search(self) -> None:
+        """Go to the search field of the list."""
+        self._show_list()
+        self.list.search.setFocus()
+        self.list.search.selectAll()
+
+    def side(self) -> None:
+        """Open or close the panel to sign where it is a drawer."""
+        if self.here is not None:
+            self.sheet.toggle_side()
+
+    def export(self) -> None:
+        """Write the list, or the packs of the open load, to an Excel workbook."""
+        if self.here is None:
+            self.list.table.export()
+        else:
+            self.sheet.packs.table.export()
+
+    def go_back(self) -> bool:
+        """Go back to the list."""
+        if self.here is None:
+            return False
+        self._show_list()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape and self.here is not None:
+            self._show_list()
+        else:
+            super().keyPressEvent(event)
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        place, key = self.workplace, self.here
+        if key is not None:
+            place.look(self, lambda look: load_view(look, key), self._show_load)
+            return
+        chosen = self.list.chosen_day
+        day = date(chosen.year(), chosen.month(), chosen.day())
+        place.look(self, lambda look: load_lines(look, day), self._show_lines)
+
+    # The list
+
+    def _show_lines(self, lines: Sequence[LoadLine]) -> None:
+        if self.here is None:
+            self.list.show_lines(lines)
+
+    def _show_list(self) -> None:
+        self.here, self._known = None, None
+        self.stack.setCurrentWidget(self.list)
+        self._head()
+        self.refresh()
+        self.list.table.view.setFocus()
+
+    def _search_entered(self) -> None:
+        text = self.list.search.text().strip()
+        if len(self.list.table.model.records) == 1:
+            first = self.list.table.model.record(0)
+            if first is not None:
+                self.open_load(first.key)
+        elif text:
+            self._find(text)
+
+    def _find(self, text: str) -> None:
+        place = self.workplace
+
+        def found(key: str | None) -> None:
+            if key is not None:
+                self.open_load(key)
+                return
+            words = self.tr("No load answers to %1.").replace("%1", text)
+            place.tell(Tone.ATTENTION, words, self.tr("Scan the label of a load, of a pack or of a machine."))
+
+        place.look(self, lambda look: load_named(look, place.read_code, text), found)
+
+    def _head(self) -> None:
+        title = self.tr("Cycles and release")
+        view = self.sheet.view
+        if self.here is None or view is None:
+            self.headed.emit(title, "")
+            return
+        if self.width() < NARROW_BELOW:
+            self.headed.emit(view.line.number, "")
+            return
+        beside = " · ".join(part for part in (view.line.machine_name, view.line.programme) if part)
+        self.headed.emit(f"{title}  ›  {view.line.number}", beside)
+
+    # One load
+
+    def open_load(self, key: str) -> None:
+        """Show a load."""
+        if key != self.here:
+            self.here, self._known, self._confirmed = key, None, None
+        place = self.workplace
+        place.look(self, lambda look: load_view(look, key), self._show_load)
+
+    def _show_load(self, view: LoadView | None) -> None:
+        if view is None or view.load.key != self.here:
+            if view is None and self.here is not None:
+                self._show_list()
+            return
+        known = (view.seen, view.line, view.packs, view.tests, view.labels, view.decided_by, view.case.machine.stopped)
+        person = self.workplace.presence.key
+        if self._known != (known, person):
+            self._known = (known, person)
+            self.sheet.show_view(view)
+            if self._content is not None:
+                self._content.show_view(view, self.sheet.strikes)
+        if self.stack.currentWidget() is not self.sheet:
+            self.stack.setCurrentWidget(self.sheet)
+            self.sheet.setFocus()
+        self._head()
+
+    def _open_content(self) -> None:
+        view = self.sheet.view
+        if view is None:
+            return
+        dialog = ContentDialog(self.workplace, self.sheet.strike_out, self)
+        dialog.show_view(view, self.sheet.strikes)
+        dialog.finished.connect(self._content_closed)
+        self._content = dialog
+        dialog.open()
+
+    def _content_closed(self, _how: int) -> None:
+        self._content = None
+
+    def _struck_out(self, _pack: str, _reason: object) -> None:
+        if self._content is not None and self.sheet.view is not None:
+            self._content.show_view(self.sheet.view, self.sheet.strikes)
+
+    def _open_machines(self) -> None:
+        view = self.sheet.view
+        machine = view.line.machine if view is not None and self.here is not None else ""
+        MachinesDialog(self.workplace, machine, self).open()
+
+    def _recall(self) -> None:
+        if self.here is not None:
+            self.workplace.lead("quality", f"load:{self.here}")
+
+    def _remedy(self, act: str) -> None:
+        view, lead = self.sheet.view, self.workplace.lead
+        if view is None:
+            return
+        match act:
+            case "import":
+                self._ask_records()
+            case "paper":
+                PaperDialog(self.workplace, view, self._paper_read, self).open()
+            case "tests":
+                self._open_machines()
+            case "content":
+                self._open_content()
+            case "extend":
+                self._extend(view)
+            case "station":
+                lead("station", "")
+            case "reference":
+                lead("reference", f"programme:{view.load.programme}")
+            case "quality":
+                lead("quality", f"load:{view.load.key}")
+
+    # Decisions
+
+    def _decide(self, decision: Decision, card: PersonCard, reason: str | None) -> None:
+        view, place = self.sheet.view, self.workplace
+        if view is None:
+            return
+        strikes = dict(self.sheet.strikes) if decision is Decision.RELEASED else {}
+        asked = ReleaseAsked(view.load.key, decision, strikes, reason, self._confirmed, seen=view.seen)
+
+        def decide(work: Writing) -> Notice:
+            return release(work, place.read_code, asked, card)
+
+        place.act(self, decide, self._decided, self._not_decided)
+
+    def _decided(self, notice: Notice) -> None:
+        sentence, todo = self.workplace.wording().notice(notice)
+        if isinstance(notice, DateToConfirm):
+            self._confirmed = local_date(self.workplace.clock.now())
+            check = self.tr("Check the date: signing again confirms it.")
+            self.sheet.sign.say(f"{sentence} {check}")
+        elif notice.outcome is Outcome.REFUSED:
+            self.sheet.sign.say(f"{sentence} {todo}".strip())
+        else:
+            self.sheet.strikes = {}
+            self.workplace.tell(TONES[notice.outcome], sentence, todo)
+        self.refresh()
+
+    def _not_decided(self, fault: BaseException) -> None:
+        if not isinstance(fault, StaleSubjectError):
+            self.workplace.background.failed.emit(fault)
+            return
+        self.sheet.sign.tell_changed()
+        words = self.tr("Somebody else changed this load.")
+        self.workplace.tell(Tone.ATTENTION, words, self.tr("Read it again, then sign."))
+        self.refresh()
+
+    def _extend(self, view: LoadView) -> None:
+        place, today = self.workplace, local_date(self.workplace.clock.now())
+        until = QDateEdit(QDate(today.year, today.month, today.day).addDays(7))
+        until.setDisplayFormat("dd/MM/yyyy")
+        until.setCalendarPopup(True)
+        until.setAccessibleName(self.tr("Extended until"))
+        machine = view.line.machine
+
+        def signed(card: PersonCard, reason: str) -> None:
+            chosen = until.date()
+            end = date(chosen.year(), chosen.month(), chosen.day())
+            asked = OverrideAsked(OverrideKind.QUALIFICATION, machine, reason, end)
+            place.act(self, lambda work: override(work, place.read_code, asked, card), self._answered)
+
+        question = self.tr("Extend the qualification of %1?").replace("%1", view.line.machine_name)
+        act = self.tr("Extend the qualification")
+        ReasonedSignature(place, question, act, view.reasons, signed, self, until).open()
+
+    def _answered(self, notice: Notice) -> None:
+        self.workplace.tell(TONES[notice.outcome], *self.workplace.wording().notice(notice))
+        self.refresh()
+
+    # Evidence
+
+    def _paper_read(self, read: PaperRead) -> None:
+        place, key = self.workplace, self.here
+        person = place.presence.key
+        if key is None:
+            return
+
+        def note(work: Writing) -> Notice:
+            found = work.get(Person, person)
+            card = found.on(local_date(work.now)) if found else None
+            return type_record(work, key, read.typed, read.photo, card) if card else PersonUnknown(person=person)
+
+        place.act(self, note, self._answered)
+
+    def _ask_records(self) -> None:
+        kinds = self.tr("Records of machines (*)")
+        files = self.workplace.files.open_many(self, self.tr("Import records"), kinds)
+        self.bring_in(files)
+
+    def bring_in(self, files: Sequence[Path]) -> None:
+        """Import the records of these files; with a load open, those that print no serial number are its machine's."""
+        if not files:
+            return
+        view = self.sheet.view
+        machine = view.line.machine if view is not None and self.here is not None else None
+        place = self.workplace
+        place.do(self, bring_in(place, files, machine), self._brought)
+
+    def _brought(self, brought: Brought) -> None:
+        words, tell = self.workplace.wording(), self.workplace.tell
+        if brought.refused is not None:
+            tell(Tone.REFUSED, *words.notice(brought.refused))
+        for name, why in brought.unreadable[:_MOST_TOLD]:
+            tell(Tone.REFUSED, self.tr("%1 cannot be read: %2.").replace("%1", name).replace("%2", why))
+        for name in brought.empty[:_MOST_TOLD]:
+            tell(Tone.REFUSED, self.tr("No readable cycle in %1.").replace("%1", name), self.tr("Choose another file."))
+        apart = [each for each in brought.imported if not isinstance(each.notice, RecordAttached)]
+        joined = [each for each in brought.imported if isinstance(each.notice, RecordAttached)]
+        if len(joined) > 1:
+            told = self.tr("%1 records joined to their loads.").replace("%1", str(len(joined)))
+            tell(Tone.GOOD, told)
+        for each in [*joined[: 1 if len(joined) == 1 else 0], *apart[:_MOST_TOLD]]:
+            tell(TONES[each.notice.outcome], *words.notice(each.notice))
+        self.refresh()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import the files that were dropped."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.bring_in(files)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width rules."""
+        super().resizeEvent(event)
+        self.list.set_narrow(self.width() < NARROW_BELOW)
+        self._head()

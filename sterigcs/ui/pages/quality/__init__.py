@@ -1,0 +1,1 @@
+"""Qualité: non-conformities, actions, recalls and drills, contradictions."""

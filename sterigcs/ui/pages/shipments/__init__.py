@@ -1,0 +1,1 @@
+"""Expéditions: what is collected, what is delivered, and what never came."""
