@@ -108,7 +108,7 @@ class NeedsPage(Page):
             Column(
                 self.tr("Where"), lambda each: wording.short(each.site), width=210, below=department, told=True, rank=2
             ),
-            Column(self.tr("State"), lambda each: stands(each, wording), width=220, tone=tone, below=below, told=True),
+            Column(self.tr("State"), lambda each: stands(each, wording), width=246, tone=tone, below=below, told=True),
             Column(self.tr("Call"), lambda each: each.phone or "–", width=140, rank=3),
         ]
         empty = ("ok", self.tr("No need to cover"), self.tr("State one as soon as you know it."))
