@@ -150,6 +150,25 @@
         </message>
     </context>
     <context>
+        <name>CancelNeed</name>
+        <message>
+            <source>Reason</source>
+            <translation>Motif</translation>
+        </message>
+        <message>
+            <source>Cancel the need</source>
+            <translation>Annuler le besoin</translation>
+        </message>
+        <message>
+            <source>Keep the need</source>
+            <translation>Garder le besoin</translation>
+        </message>
+        <message>
+            <source>Choose a reason.</source>
+            <translation>Choisissez un motif.</translation>
+        </message>
+    </context>
+    <context>
         <name>CasePanel</name>
         <message>
             <source>Choose a line</source>
@@ -218,6 +237,21 @@
         <message>
             <source>Severity %1</source>
             <translation>Gravité %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeHour</name>
+        <message>
+            <source>Needed by</source>
+            <translation>Attendu pour</translation>
+        </message>
+        <message>
+            <source>Change the hour</source>
+            <translation>Changer l’heure</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>Fermer</translation>
         </message>
     </context>
     <context>
@@ -644,6 +678,45 @@
         </message>
     </context>
     <context>
+        <name>FollowingPage</name>
+        <message>
+            <source>Search a tray, a number or a code</source>
+            <translation>Chercher un plateau, un numéro ou un code</translation>
+        </message>
+        <message>
+            <source>Name, number or code</source>
+            <translation>Nom, numéro, code</translation>
+        </message>
+        <message>
+            <source>Nothing here</source>
+            <translation>Rien ici</translation>
+        </message>
+        <message>
+            <source>Change the filters or the words.</source>
+            <translation>Changez les filtres ou les mots cherchés.</translation>
+        </message>
+        <message>
+            <source>Trays and packs</source>
+            <translation>Compositions et passages</translation>
+        </message>
+        <message>
+            <source>Excel workbook (*.xlsx)</source>
+            <translation>Classeur Excel (*.xlsx)</translation>
+        </message>
+        <message>
+            <source>Export to Excel</source>
+            <translation>Exporter vers Excel</translation>
+        </message>
+        <message>
+            <source>Attention</source>
+            <translation>À noter</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+    </context>
+    <context>
         <name>Foot</name>
         <message>
             <source>Wall codes</source>
@@ -1007,6 +1080,306 @@
         </message>
     </context>
     <context>
+        <name>MyTraysPage</name>
+        <message>
+            <source>for %1</source>
+            <translation>depuis %1</translation>
+        </message>
+        <message>
+            <source>needed by %1</source>
+            <translation>attendu pour %1</translation>
+        </message>
+        <message>
+            <source>Recalled</source>
+            <translation>Rappelé</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation>En retard</translation>
+        </message>
+        <message>
+            <source>Here</source>
+            <translation>Chez nous</translation>
+        </message>
+        <message>
+            <source>Held</source>
+            <translation>Retenu</translation>
+        </message>
+        <message>
+            <source>Released</source>
+            <translation>Libéré</translation>
+        </message>
+        <message>
+            <source>In time</source>
+            <translation>Dans les temps</translation>
+        </message>
+        <message>
+            <source>See</source>
+            <translation>Voir</translation>
+        </message>
+        <message>
+            <source>On the way to us</source>
+            <translation>En route vers nous</translation>
+        </message>
+        <message>
+            <source>At the sterilisation plant</source>
+            <translation>À la stérilisation</translation>
+        </message>
+        <message>
+            <source>With us</source>
+            <translation>Chez nous</translation>
+        </message>
+        <message>
+            <source>Under way</source>
+            <translation>En cours</translation>
+        </message>
+        <message>
+            <source>On the way</source>
+            <translation>En route</translation>
+        </message>
+        <message>
+            <source>At the plant</source>
+            <translation>À la stérilisation</translation>
+        </message>
+        <message>
+            <source>Export to Excel</source>
+            <translation>Exporter vers Excel</translation>
+        </message>
+        <message>
+            <source>Tray</source>
+            <translation>Plateau</translation>
+        </message>
+        <message>
+            <source>Trip</source>
+            <translation>Trajet</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Où</translation>
+        </message>
+        <message>
+            <source>Comes back</source>
+            <translation>Retour</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>État</translation>
+        </message>
+        <message>
+            <source>The first back first</source>
+            <translation>Le premier rendu d’abord</translation>
+        </message>
+        <message>
+            <source>They left the plant</source>
+            <translation>Partis de la stérilisation</translation>
+        </message>
+        <message>
+            <source>Delivered, not yet sent back</source>
+            <translation>Livrés, pas encore renvoyés</translation>
+        </message>
+        <message>
+            <source>My trays</source>
+            <translation>Mes plateaux</translation>
+        </message>
+        <message>
+            <source>%1 trays</source>
+            <translation>%1 plateaux</translation>
+        </message>
+        <message>
+            <source>%1 tray</source>
+            <translation>%1 plateau</translation>
+        </message>
+        <message>
+            <source>The oldest since %1</source>
+            <translation>Le plus ancien : %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>NeedPanel</name>
+        <message>
+            <source>Change the hour</source>
+            <translation>Changer l’heure</translation>
+        </message>
+        <message>
+            <source>Cancel the need</source>
+            <translation>Annuler le besoin</translation>
+        </message>
+        <message>
+            <source>Nothing chosen</source>
+            <translation>Aucun besoin choisi</translation>
+        </message>
+        <message>
+            <source>Choose a need in the list.</source>
+            <translation>Choisissez un besoin dans la liste.</translation>
+        </message>
+        <message>
+            <source>What covers it</source>
+            <translation>Ce qui le couvre</translation>
+        </message>
+        <message>
+            <source>Needed by %1</source>
+            <translation>Attendu %1</translation>
+        </message>
+        <message>
+            <source>Call %1: %2</source>
+            <translation>Appeler %1 : %2</translation>
+        </message>
+        <message>
+            <source>Its load failed: %1</source>
+            <translation>Sa charge a échoué : %1</translation>
+        </message>
+        <message>
+            <source>See the load</source>
+            <translation>Voir la charge</translation>
+        </message>
+        <message>
+            <source>Covered by</source>
+            <translation>Couvert par</translation>
+        </message>
+        <message>
+            <source>No copy.</source>
+            <translation>Aucun exemplaire.</translation>
+        </message>
+        <message>
+            <source>What could be done</source>
+            <translation>Ce qu’on peut faire</translation>
+        </message>
+        <message>
+            <source>Follow</source>
+            <translation>Suivre</translation>
+        </message>
+    </context>
+    <context>
+        <name>Needs</name>
+        <message>
+            <source>%1 too late</source>
+            <translation>retard %1</translation>
+        </message>
+        <message>
+            <source>%1 to spare</source>
+            <translation>marge %1</translation>
+        </message>
+        <message>
+            <source>Sterile, on site</source>
+            <translation>Stérile, sur place</translation>
+        </message>
+        <message>
+            <source>Before it: %1</source>
+            <translation>Reste : %1</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>depuis %1</translation>
+        </message>
+        <message>
+            <source>State a need</source>
+            <translation>Déclarer un besoin</translation>
+        </message>
+        <message>
+            <source>By when is %1 needed?</source>
+            <translation>Pour quand attend-on %1 ?</translation>
+        </message>
+        <message>
+            <source>Cancel the need of %1?</source>
+            <translation>Annuler le besoin de %1 ?</translation>
+        </message>
+    </context>
+    <context>
+        <name>NeedsPage</name>
+        <message>
+            <source>At risk</source>
+            <translation>À risque</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation>En retard</translation>
+        </message>
+        <message>
+            <source>Site</source>
+            <translation>Site</translation>
+        </message>
+        <message>
+            <source>All sites</source>
+            <translation>Tous les sites</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Jour</translation>
+        </message>
+        <message>
+            <source>All days</source>
+            <translation>Tous les jours</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Tomorrow</source>
+            <translation>Demain</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Plus tard</translation>
+        </message>
+        <message>
+            <source>Tray or number</source>
+            <translation>Plateau, numéro</translation>
+        </message>
+        <message>
+            <source>Search a tray or a number</source>
+            <translation>Chercher un plateau ou un numéro</translation>
+        </message>
+        <message>
+            <source>Export to Excel</source>
+            <translation>Exporter vers Excel</translation>
+        </message>
+        <message>
+            <source>State a need</source>
+            <translation>Déclarer un besoin</translation>
+        </message>
+        <message>
+            <source>Needed by</source>
+            <translation>Attendu pour</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Quoi</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Où</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>État</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>Appeler</translation>
+        </message>
+        <message>
+            <source>No need to cover</source>
+            <translation>Aucun besoin à couvrir</translation>
+        </message>
+        <message>
+            <source>State one as soon as you know it.</source>
+            <translation>Déclarez-en un dès que vous le connaissez.</translation>
+        </message>
+        <message>
+            <source>Needs to cover</source>
+            <translation>Besoins à couvrir</translation>
+        </message>
+        <message>
+            <source>%1 to cover</source>
+            <translation>%1 à couvrir</translation>
+        </message>
+        <message>
+            <source>Needs</source>
+            <translation>Besoins</translation>
+        </message>
+    </context>
+    <context>
         <name>PacksTable</name>
         <message>
             <source>Nothing in this load.</source>
@@ -1039,6 +1412,21 @@
         <message>
             <source>To strike out: %1</source>
             <translation>À sortir : %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PagedTable</name>
+        <message>
+            <source>%1 lines</source>
+            <translation>%1 lignes</translation>
+        </message>
+        <message>
+            <source>%1 line</source>
+            <translation>%1 ligne</translation>
+        </message>
+        <message>
+            <source>more than %1 lines</source>
+            <translation>plus de %1 lignes</translation>
         </message>
     </context>
     <context>
@@ -1426,6 +1814,18 @@
         <message>
             <source>Cycles and release</source>
             <translation>Cycles et libération</translation>
+        </message>
+        <message>
+            <source>Needs</source>
+            <translation>Besoins</translation>
+        </message>
+        <message>
+            <source>Tracking</source>
+            <translation>Suivi</translation>
+        </message>
+        <message>
+            <source>My trays</source>
+            <translation>Mes plateaux</translation>
         </message>
     </context>
     <context>
@@ -2118,6 +2518,72 @@
         </message>
     </context>
     <context>
+        <name>StageCell</name>
+        <message>
+            <source>oldest %1</source>
+            <translation>plus ancien %1</translation>
+        </message>
+        <message>
+            <source>%1 late</source>
+            <translation>%1 en retard</translation>
+        </message>
+    </context>
+    <context>
+        <name>StateNeed</name>
+        <message>
+            <source>A tray</source>
+            <translation>Un plateau</translation>
+        </message>
+        <message>
+            <source>Any tray of a type</source>
+            <translation>Un modèle</translation>
+        </message>
+        <message>
+            <source>An item</source>
+            <translation>Un article</translation>
+        </message>
+        <message>
+            <source>Tray</source>
+            <translation>Plateau</translation>
+        </message>
+        <message>
+            <source>Type of tray</source>
+            <translation>Modèle de plateau</translation>
+        </message>
+        <message>
+            <source>Item</source>
+            <translation>Article</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Site</source>
+            <translation>Site</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>Needed by</source>
+            <translation>Attendu pour</translation>
+        </message>
+        <message>
+            <source>State the need</source>
+            <translation>Déclarer le besoin</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>None said</source>
+            <translation>Non précisé</translation>
+        </message>
+    </context>
+    <context>
         <name>StateStrip</name>
         <message>
             <source>%1 packs</source>
@@ -2219,6 +2685,53 @@
         </message>
     </context>
     <context>
+        <name>ThingPanel</name>
+        <message>
+            <source>Steps</source>
+            <translation>Étapes</translation>
+        </message>
+        <message>
+            <source>Close the panel</source>
+            <translation>Fermer le volet</translation>
+        </message>
+        <message>
+            <source>See the load</source>
+            <translation>Voir la charge</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Déclarer</translation>
+        </message>
+        <message>
+            <source>Nothing chosen</source>
+            <translation>Rien de choisi</translation>
+        </message>
+        <message>
+            <source>Choose a line, or scan a label or a tray.</source>
+            <translation>Choisissez une ligne, ou scannez une étiquette ou un plateau.</translation>
+        </message>
+        <message>
+            <source>Recalled: isolate it</source>
+            <translation>Rappelé : à isoler</translation>
+        </message>
+        <message>
+            <source>With its member</source>
+            <translation>Chez l’adhérent</translation>
+        </message>
+        <message>
+            <source>No hour yet: somebody’s answer is awaited</source>
+            <translation>Sans heure : une réponse est attendue</translation>
+        </message>
+        <message>
+            <source>Expected back %1</source>
+            <translation>Retour prévu %1</translation>
+        </message>
+        <message>
+            <source>needed by %1</source>
+            <translation>attendu pour %1</translation>
+        </message>
+    </context>
+    <context>
         <name>Toast</name>
         <message>
             <source>Close</source>
@@ -2238,6 +2751,104 @@
         <message>
             <source>Person: %1</source>
             <translation>Personne : %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tracking</name>
+        <message>
+            <source>Tray</source>
+            <translation>Plateau</translation>
+        </message>
+        <message>
+            <source>Establishment</source>
+            <translation>Établissement</translation>
+        </message>
+        <message>
+            <source>Stage</source>
+            <translation>Étape</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>Depuis</translation>
+        </message>
+        <message>
+            <source>Expected back</source>
+            <translation>Retour prévu</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>depuis %1</translation>
+        </message>
+        <message>
+            <source>Declared afterwards</source>
+            <translation>Déclaré après coup</translation>
+        </message>
+        <message>
+            <source>Undone</source>
+            <translation>Annulé</translation>
+        </message>
+        <message>
+            <source>Step nobody scanned</source>
+            <translation>Étape non scannée</translation>
+        </message>
+        <message>
+            <source>about %1</source>
+            <translation>vers %1</translation>
+        </message>
+        <message>
+            <source>With us</source>
+            <translation>Chez nous</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrackingPage</name>
+        <message>
+            <source>Priority</source>
+            <translation>Prioritaires</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation>En retard</translation>
+        </message>
+        <message>
+            <source>Which ones</source>
+            <translation>Lesquels</translation>
+        </message>
+        <message>
+            <source>Under way</source>
+            <translation>En cours</translation>
+        </message>
+        <message>
+            <source>Recalled</source>
+            <translation>Rappelés</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>Tout</translation>
+        </message>
+        <message>
+            <source>Establishment</source>
+            <translation>Établissement</translation>
+        </message>
+        <message>
+            <source>All sites</source>
+            <translation>Tous les sites</translation>
+        </message>
+        <message>
+            <source>Export to Excel</source>
+            <translation>Exporter vers Excel</translation>
+        </message>
+        <message>
+            <source>Priority first, then late</source>
+            <translation>Prioritaires d’abord, puis retards</translation>
+        </message>
+        <message>
+            <source>%1 under way</source>
+            <translation>%1 en cours</translation>
+        </message>
+        <message>
+            <source>Tracking</source>
+            <translation>Suivi</translation>
         </message>
     </context>
     <context>
@@ -2469,6 +3080,14 @@ du bloc au bloc.</translation>
         <message>
             <source>January February March April May June July August September October November December</source>
             <translation>janvier février mars avril mai juin juillet août septembre octobre novembre décembre</translation>
+        </message>
+        <message>
+            <source>yesterday today tomorrow</source>
+            <translation>hier aujourd’hui demain</translation>
+        </message>
+        <message>
+            <source>on %1</source>
+            <translation>le %1</translation>
         </message>
     </context>
 </TS>

@@ -1,7 +1,7 @@
 """Long works that run in a child process of the window, each by its name."""
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
@@ -10,6 +10,7 @@ from sterigcs import bootstrap
 from sterigcs.domain.errors import Fault
 from sterigcs.persistence.store import SqlStore
 from sterigcs.services.ports import StoreError
+from sterigcs.services.tracking_cells import Cell
 from sterigcs.ui.jobs import Ended, Progressed
 from sterigcs.ui.shell.first_start import PLAYED
 
@@ -66,6 +67,39 @@ def restore(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -
     received = read_back(store, Path(arguments["folder"]))
     clean = not upkeep.verify(store).faults
     return {"accepted": received.accepted, "clean": clean, "store": str(store.folder)}
+def tracking(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -> str:
+    """Write every row of a question of the list, as shown, to a workbook, a batch at a time. Raises ``OSError``."""
+    from sterigcs.documents.listing import write_long_listing
+    from sterigcs.services import tracking as following
+    from sterigcs.services.arriving import Arrival, by_key
+    from sterigcs.services.tracking_cells import cells_of, owner_names
+
+    file = Path(arguments["file"])
+    with store.read() as look:
+        wording, owners = bootstrap.wording_of(look), owner_names(look)
+        arrival, judged = by_key(look, arguments["person"]), following.standing(look)
+        card = arrival.card if isinstance(arrival, Arrival) else None
+        asked = arguments["asked"]
+        counted = following.count(look, card, asked, judged) if card is not None else following.Counted(0, more=False)
+        total = 0 if counted.more else counted.count
+        batches = following.export(look, card, asked, judged) if card is not None else iter(())
+
+        def rows() -> Iterator[list[Cell]]:
+            done = 0
+            for batch in batches:
+                yield from (cells_of(row, wording, owners) for row in batch)
+                done += len(batch)
+                progress(done, max(done, total) if total else 0)
+
+        progress(0, total)
+        unfinished = file.with_name(f".{file.name}.part")
+        try:
+            write_long_listing(unfinished, arguments["title"], arguments["columns"], rows())
+        except BaseException:
+            unfinished.unlink(missing_ok=True)
+            raise
+    unfinished.replace(file)
+    return str(file)
 
 
 def write_beside(file: Path, content: bytes) -> str:
@@ -136,6 +170,7 @@ WITHOUT_STORE: Final[Mapping[str, Callable[[Mapping[str, Any], Progress], Any]]]
 WORKS: Final[Mapping[str, Callable[[SqlStore, Mapping[str, Any], Progress], Any]]] = {
     "rebuild": rebuild,
     "listing": listing,
+    "tracking": tracking,
     "reference-import": import_reference,
     "verify": verify,
     "full-copy": full_copy,

@@ -295,6 +295,7 @@ class Shell(QWidget):
         self.topbar.demonstration.setVisible(head.demonstration)
         self.topbar.muted.setVisible(settings.mute_refused)
         self.rail.set_waiting("loads", head.waiting)
+        self.rail.set_waiting("needs", head.needs)
         self.sign_in.panel.place = place
 
     def _others_wrote(self) -> None:
