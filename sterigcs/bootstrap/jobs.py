@@ -67,6 +67,8 @@ def restore(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -
     received = read_back(store, Path(arguments["folder"]))
     clean = not upkeep.verify(store).faults
     return {"accepted": received.accepted, "clean": clean, "store": str(store.folder)}
+
+
 def tracking(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -> str:
     """Write every row of a question of the list, as shown, to a workbook, a batch at a time. Raises ``OSError``."""
     from sterigcs.documents.listing import write_long_listing

@@ -44,7 +44,7 @@ class RightsPart(QWidget):
 
     def _columns(self) -> Sequence[Column[Account]]:
         words, now = self._workplace.wording(), self._workplace.clock.now
-        fixed = [
+        fixed: list[Column[Account]] = [
             Column(self.tr("Code"), lambda each: each.code, strong=True, width=70),
             Column(self.tr("Name"), lambda each: each.name, width=150),
             Column(
@@ -53,7 +53,7 @@ class RightsPart(QWidget):
             Column(self.tr("PIN"), self._pin_state, tone=_pin_tone, width=90, rank=2),
         ]
         rights = [self._right_column(right) for right in Right]
-        last = Column(
+        last: Column[Account] = Column(
             self.tr("Last use"),
             lambda each: when(each.last_used, now()),
             lambda each: each.last_used,
