@@ -62,7 +62,7 @@ class WorkList(RecordTable[Any]):
 
     def refresh(self) -> None:
         """Read the list again."""
-        self._workplace.look(self, self._read, self._show)
+        self._workplace.look(self, self._read, self._show, latest="list")
 
     def _show(self, rows: Sequence[Any]) -> None:
         if rows != self._shown:

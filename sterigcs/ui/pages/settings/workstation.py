@@ -111,7 +111,7 @@ class WorkstationPart(QWidget):
         self.volume.valueChanged.connect(self._volume_chosen)
         self.mute = QCheckBox(self.tr("Mute everything; an icon says so"))
         self.mute.setChecked(settings.mute_refused)
-        self.mute.setMinimumHeight(36)
+        self.mute.setAccessibleName(self.mute.text())
         self.mute.toggled.connect(self._mute_chosen)
         words = {
             Outcome.ACCEPTED: self.tr("Accepted"),
