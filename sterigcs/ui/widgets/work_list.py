@@ -19,7 +19,7 @@ from sterigcs.ui.writing import ABSENT, day, when
 ALWAYS, OFTEN = 2, 5
 USUAL = 120
 WIDTHS = {
-    "number": 130,
+    "number": 150,
     "thing": 200,
     "name": 200,
     "tray": 200,
