@@ -91,7 +91,6 @@ QDateTimeEdit:focus, QTimeEdit:focus, QDoubleSpinBox:focus {{ border: 2px solid 
 QLineEdit[fault="true"], QComboBox[fault="true"], QDateEdit[fault="true"] {{ border: 2px solid {refused_mark}; }}
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled, QSpinBox:disabled {{ background: {sunken};
   color: {ink3}; border-color: {line}; }}
-QAbstractSpinBox QLineEdit {{ border: none; min-height: 0; padding: 0 0 0 6px; background: transparent; }}
 QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: 28px; }}
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{
   background: transparent; border: none; width: 24px; }}

@@ -149,6 +149,7 @@ class WorkstationPart(QWidget):
     def _number(value: int, least: int, most: int, chosen: Callable[[int], object]) -> QSpinBox:
         spin = QSpinBox()
         spin.setRange(least, most)
+        spin.lineEdit().setTextMargins(8, 0, 0, 0)
         spin.setValue(value)
         spin.valueChanged.connect(chosen)
         return spin
