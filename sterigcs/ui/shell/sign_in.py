@@ -130,9 +130,15 @@ class SignIn(QWidget):
         )
         self.code.setFocus()
 
-    def scanned(self, badge: str) -> None:
-        """Let the owner of this badge in."""
-        self._workplace.look(self, lambda look: arriving.by_badge(look, badge), self._badge_read)
+    def ask_badge(self) -> None:
+        """Say that only a badge opens."""
+        self.answer.say(
+            Tone.ATTENTION, self.tr("Scan your badge"), self.tr("Only a badge opens, or a code and its PIN.")
+        )
+
+    def refuse(self, found: Refusal) -> None:
+        """Say why a badge opens nothing."""
+        self.answer.say(Tone.REFUSED, *self._workplace.wording().notice(found))
 
     def _badge_read(self, found: Arrival | PersonUnknown) -> None:
         if isinstance(found, Refusal):

@@ -219,13 +219,11 @@ class Shell(QWidget):
     def scanned(self, text: str) -> None:
         """Take a scan: a badge turns to its person, the page takes its own, the rest is looked up."""
         self._idle = 0
-        presence = self.workplace.presence
         code = parse_code(text)
-        badge = code is not None and code.kind is CodeKind.BADGE
-        if presence.locked:
-            self.sign_in.scanned("".join(text.split()).upper())
-        elif badge:
+        if code is not None and code.kind is CodeKind.BADGE:
             self._badge("".join(text.split()).upper())
+        elif self.workplace.presence.locked:
+            self.sign_in.ask_badge()
         elif self.here in self.pages and self.pages[self.here].scanned(text):
             pass
         elif any(entry.key == "tracking" for entry in self._entries):
@@ -246,25 +244,33 @@ class Shell(QWidget):
             self.workplace.tell(Tone.ATTENTION, self.tr("No printer is set: kept as %1").replace("%1", file), todo)
 
     def _badge(self, badge: str) -> None:
-        self.workplace.scanners.inbox.pause()  # the scans behind a badge are its owner's
+        """Turn to the owner of a badge; what is scanned behind it waits, for it is theirs."""
+        inbox = self.workplace.scanners.inbox
+        inbox.pause()
 
         def known(found: Arrival | PersonUnknown) -> None:
-            self.workplace.scanners.inbox.resume()
-            if isinstance(found, PersonUnknown):
+            if isinstance(found, Arrival):
+                self._turn_to(found, badge)
+            elif self.workplace.presence.locked:
+                self.sign_in.refuse(found)
+            else:
                 self.workplace.tell(Tone.REFUSED, *self.workplace.wording().notice(found))
-                return
-            at_station = self.here if self.here == "station" else ""
-            self.let_in(found)
-            if at_station and at_station in self.pages:
-                self.open_page(at_station)
-            if self.here in self.pages:
-                self.pages[self.here].scanned(badge)
+            inbox.resume()
 
         def failed(error: BaseException) -> None:
-            self.workplace.scanners.inbox.resume()
+            inbox.resume()
             self.workplace.background.failed.emit(error)
 
         self.workplace.look(self, lambda look: by_badge(look, badge), known, failed)
+
+    def _turn_to(self, found: Arrival, badge: str) -> None:
+        """Let somebody in by their badge; at a station it is its next scan too."""
+        was_at, unlocked = self.here, not self.workplace.presence.locked
+        self.let_in(found)
+        if was_at == "station" and unlocked:
+            self.open_page(was_at)
+            if self.here == was_at:
+                self.pages[was_at].scanned(badge)
 
     def _person_scanned(self, key: str) -> None:
         def known(found: Arrival | PersonUnknown) -> None:

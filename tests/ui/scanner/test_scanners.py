@@ -3,7 +3,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from sterigcs.domain.actions import Action, action_code
+from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.stations import Station
+from sterigcs.services.ports import PersonRecord
 from tests.support import walk
 from tests.support.pages import AtStation
 from tests.support.plant import Plant
@@ -36,3 +38,17 @@ def test_a_scan_while_locked_opens_nothing_but_with_a_badge(window: Window) -> N
     scan(window, window.shell.sign_in.code, action_code(Action.HELP))
     assert window.place.presence.locked
     window.place.scanners.close()
+
+
+def test_what_is_scanned_behind_a_badge_is_its_owner_s(plant: Plant, window: Window) -> None:
+    walk.send(plant, "TR1")
+    with plant.store.write() as work:
+        badge = work.new_code(CodeKind.BADGE)
+        work.save_person(PersonRecord("P01", None, (badge,), None))
+    AtStation(window, Station.RECEPTION)
+    for text in (badge, "BAC1", "TR1"):
+        window.place.scanners.inbox.put(text)
+    window.until(lambda: len(window.place.scanners.inbox) == 0 and window.place.presence.key == "P01")
+    window.settle()
+    with plant.store.read() as look:
+        assert look.entries_of("tray:TR1")[-1].actor == "P01"
