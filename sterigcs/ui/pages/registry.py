@@ -70,6 +70,13 @@ PAGES: Final = (
         "quality.page.QualityPage",
         _FLOOR | _MEMBER | {Role.BIOMEDICAL, Role.AUDITOR},
     ),
+    PageEntry(
+        "billing",
+        "receipt",
+        _word(QT_TRANSLATE_NOOP("Rail", "Billing")),
+        "billing.page.BillingPage",
+        frozenset({Role.FINANCE, Role.AUDITOR, Role.ADMINISTRATOR}),
+    ),
 )
 """Every page, in the order of the rail."""
 
