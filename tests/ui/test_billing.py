@@ -6,9 +6,11 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtTest import QAbstractItemModelTester
 
-from sterigcs.domain.billing.statements import BeforeCloseKind
-from sterigcs.services import billing_view
+from sterigcs.domain.billing.statements import BeforeCloseKind, MonthBill
+from sterigcs.domain.errors import Refusal
+from sterigcs.services.billing import draft_month
 from sterigcs.services.people import set_pin
+from sterigcs.services.ports import Store
 from tests.support.month import AFTER, MARCH, release
 from tests.support.pages_billing import AtBilling
 from tests.support.plant import Plant
@@ -105,8 +107,12 @@ def test_a_month_is_made_once_until_what_it_rests_on_moves(
 ) -> None:
     page = AtBilling(window)
     made: list[str] = []
-    draft = billing_view.draft_month
-    monkeypatch.setattr(billing_view, "draft_month", lambda store, month: made.append(month) or draft(store, month))  # type: ignore[func-returns-value]
+
+    def counted(store: Store, asked: str) -> MonthBill | Refusal:
+        made.append(asked)
+        return draft_month(store, asked)
+
+    monkeypatch.setattr("sterigcs.services.billing_view.draft_month", counted)
     for _time in range(5):
         page.page.refresh()
     month.scans("reception", "BAC1", "TR1")

@@ -374,9 +374,8 @@ class BillingPage(Page):
 
     def search(self) -> None:
         """Search the packs shown."""
-        self.side_panel.look_at("packs")
         self._go_to(PACKS)
-        self.side_panel.field.setFocus()
+        self.side_panel.look_for()
 
     def export(self) -> None:
         """Write the list where one works to Excel."""
@@ -401,6 +400,8 @@ class BillingPage(Page):
         self.back.setVisible(small and self.level != PAYERS)
         self.excel.setVisible(self.width() >= ALL_FROM)
         self.told.setVisible(not small)
+        self.head.setVisible(not small or (self.level == PAYERS and not beside))
+        self.side_panel.set_small(small=small)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width rules."""

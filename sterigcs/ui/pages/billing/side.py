@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget
 
 from sterigcs.domain.billing.statements import BeforeClose, BeforeCloseKind
@@ -66,6 +66,7 @@ class Side(QFrame):
         self.packs = PacksTable(workplace)
         self.points = PointsTable(workplace)
         self.cost = text("", "second", wrap=True)
+        self.cost.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.remedy = text("", "second", wrap=True)
         self.follow = button(self.tr("Follow"), self._follow)
         self.decide = button(self.tr("Decide"), self._decide)
@@ -79,9 +80,9 @@ class Side(QFrame):
         for table in (self.packs, self.points):
             table.setProperty("card", "none")
         of_packs, of_points = QFrame(), QFrame()
-        of_packs.setLayout(
-            column(self.name, self.field, self.packs, self.cost, row(self.follow, None, self.decide), spacing=8)
-        )
+        acts = row(self.follow, self.cost, self.decide, spacing=10)
+        acts.setStretch(1, 1)
+        of_packs.setLayout(column(self.name, self.field, self.packs, acts, spacing=8))
         of_points.setLayout(column(self.points, self.remedy, row(self.show_them, None), spacing=8))
         self.stack = QStackedWidget()
         self.stack.addWidget(of_packs)
@@ -114,10 +115,20 @@ class Side(QFrame):
             self.points.empty.todo.setText(self.tr("A late scan goes to the next month."))
         if list(self.points.model.records) != ordered or not ordered:
             self.points.show_records(ordered)
-        self.segments.count("points", len(ordered) or None)
-        if ordered and self.points.selected is None:
             self.points.view.selectRow(0)
+        self.segments.count("points", len(ordered) or None)
         self._point_chosen(self.points.selected)
+
+    def set_small(self, *, small: bool) -> None:
+        """Leave the room to the list; the search comes when it is asked for."""
+        self.name.setVisible(not small)
+        self.field.setVisible(not small or bool(self.field.text()))
+
+    def look_for(self) -> None:
+        """Bring the search field."""
+        self.look_at("packs")
+        self.field.show()
+        self.field.setFocus()
 
     def look_at(self, part: str) -> None:
         """Show one of the two parts."""
@@ -143,12 +154,10 @@ class Side(QFrame):
         self.decide.setVisible(self._open)
         if chosen is None or chosen.price is None:
             self.cost.setText(self.tr("Nobody bears this pack yet.") if chosen is not None else "")
-            self.cost.setVisible(chosen is not None)
             return
         late = self.tr(", late: released in %1").replace("%1", chosen.pack.month) if chosen.late else ""
         sum_ = f"{units(chosen.pack.work_units)}{NBSP}UO × {price(chosen.price)}{NBSP}€ = {euros(chosen.cost)}"
         self.cost.setText(sum_ + late)
-        self.cost.show()
 
     def _point_chosen(self, chosen: BeforeClose | None) -> None:
         self.show_them.setVisible(chosen is not None and chosen.kind in SHOWN)

@@ -191,10 +191,10 @@ class PacksTable(RecordTable[PackLine]):
                 lambda each: units(each.pack.work_units),
                 lambda each: each.pack.work_units,
                 right=True,
-                width=76,
+                width=58,
             ),
             Column(
-                self.tr("For information"), lambda each: euros(each.cost), lambda each: each.cost, right=True, width=104
+                self.tr("For information"), lambda each: euros(each.cost), lambda each: each.cost, right=True, width=86
             ),
         )
         empty = ("box", self.tr("No pack"), self.tr("Choose a line to see its packs."))
