@@ -241,6 +241,81 @@
         </message>
     </context>
     <context>
+        <name>Cases</name>
+        <message>
+            <source>All figures</source>
+            <translation>Tous les chiffres</translation>
+        </message>
+        <message>
+            <source>Follow</source>
+            <translation>Suivre</translation>
+        </message>
+        <message>
+            <source>Export these cases</source>
+            <translation>Exporter ces cas</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>Chiffre</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Mois</translation>
+        </message>
+        <message>
+            <source>12 months</source>
+            <translation>12 mois</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>Compté</translation>
+        </message>
+        <message>
+            <source>Scans</source>
+            <translation>Lectures</translation>
+        </message>
+        <message>
+            <source>Nothing to count</source>
+            <translation>Rien à compter</translation>
+        </message>
+        <message>
+            <source>Choose another month.</source>
+            <translation>Choisir un autre mois.</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>Chiffres</translation>
+        </message>
+        <message>
+            <source>Case</source>
+            <translation>Cas</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>Établissement</translation>
+        </message>
+        <message>
+            <source>What it shows</source>
+            <translation>Ce qu’il montre</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Quand</translation>
+        </message>
+        <message>
+            <source>No case</source>
+            <translation>Aucun cas</translation>
+        </message>
+        <message>
+            <source>Choose a figure: its cases are listed here.</source>
+            <translation>Choisir un chiffre : ses cas sont listés ici.</translation>
+        </message>
+        <message>
+            <source>Cases</source>
+            <translation>Cas</translation>
+        </message>
+    </context>
+    <context>
         <name>Checks</name>
         <message>
             <source>Whole, readable</source>
@@ -586,6 +661,108 @@
         <message>
             <source>Arrow keys read each instant.</source>
             <translation>Les flèches lisent chaque instant.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DashboardPage</name>
+        <message>
+            <source>12 months</source>
+            <translation>12 mois</translation>
+        </message>
+        <message>
+            <source>Organisation</source>
+            <translation>Établissement</translation>
+        </message>
+        <message>
+            <source>All organisations</source>
+            <translation>Tous les établissements</translation>
+        </message>
+        <message>
+            <source>Excel</source>
+            <translation>Excel</translation>
+        </message>
+        <message>
+            <source>Write the workbook of the figures</source>
+            <translation>Écrire le classeur des chiffres</translation>
+        </message>
+        <message>
+            <source>Work units by month</source>
+            <translation>UO des adhérents par mois</translation>
+        </message>
+        <message>
+            <source>dashes: foreseen</source>
+            <translation>tirets : prévu</translation>
+        </message>
+        <message>
+            <source>Turn-round</source>
+            <translation>Délai de traitement</translation>
+        </message>
+        <message>
+            <source>disc: median, diamond: 9 in 10</source>
+            <translation>rond : médiane, losange : 9 sur 10</translation>
+        </message>
+        <message>
+            <source>Non-conformities by origin</source>
+            <translation>Non-conformités par origine</translation>
+        </message>
+        <message>
+            <source>per 1,000</source>
+            <translation>pour 1 000</translation>
+        </message>
+        <message>
+            <source>Avoidable work</source>
+            <translation>Travail évitable</translation>
+        </message>
+        <message>
+            <source>UO</source>
+            <translation>UO</translation>
+        </message>
+        <message>
+            <source>Missing scans</source>
+            <translation>Lectures manquantes</translation>
+        </message>
+        <message>
+            <source>by station</source>
+            <translation>par poste</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>Chiffre</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Valeur</translation>
+        </message>
+        <message>
+            <source>Being counted</source>
+            <translation>Calcul en cours</translation>
+        </message>
+        <message>
+            <source>The figures of a month take some seconds.</source>
+            <translation>Les chiffres d’un mois demandent quelques secondes.</translation>
+        </message>
+        <message>
+            <source>The ten figures</source>
+            <translation>Les dix chiffres</translation>
+        </message>
+        <message>
+            <source>Dashboard</source>
+            <translation>Tableau de bord</translation>
+        </message>
+        <message>
+            <source>Figures of %1</source>
+            <translation>Chiffres de %1</translation>
+        </message>
+        <message>
+            <source>Excel workbook (*.xlsx)</source>
+            <translation>Classeur Excel (*.xlsx)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Figures</name>
+        <message>
+            <source>at least %1</source>
+            <translation>au moins %1</translation>
         </message>
     </context>
     <context>
@@ -1585,6 +1762,10 @@
         <message>
             <source>Billing</source>
             <translation>Facturation</translation>
+        </message>
+        <message>
+            <source>Dashboard</source>
+            <translation>Tableau de bord</translation>
         </message>
         <message>
             <source>Help F1</source>

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from sterigcs.domain.billing.statements import BeforeCloseKind
 from sterigcs.ui.pages.billing.page import BillingPage
+from sterigcs.ui.pages.dashboard.page import DashboardPage
 from sterigcs.ui.widgets.form import FormDialog
 from sterigcs.ui.widgets.signing import SignDialog
 from tests.support.window import Window
@@ -88,3 +89,41 @@ class AtBilling:
                 dialogs[0].entry.boxes.type(digit)
             dialogs[0].act.click()
         self.window.settle()
+
+
+class AtDashboard:
+    """Somebody before the ten figures."""
+
+    def __init__(self, window: Window, person: str = "P01", month: str = "2026-03") -> None:
+        self.window = window
+        window.arrive(person)
+        window.shell.open_page("dashboard")
+        window.settle()
+        page = window.shell.pages["dashboard"]
+        assert isinstance(page, DashboardPage)
+        self.page = page
+        page.show_month(month)
+        window.settle()
+
+    def value(self, number: int) -> str:
+        """Read a tile."""
+        return self.page.tiles[number].value
+
+    def choose_organisation(self, code: str) -> None:
+        """Choose an organisation, or all."""
+        self.page.members.setCurrentIndex(self.page.members.findData(code))
+        self.page.members.activated.emit(self.page.members.currentIndex())
+        self.window.settle()
+
+    def open(self, number: int) -> list[str]:
+        """Open a tile; give the figures that it holds."""
+        self.page.tiles[number].click()
+        self.window.settle()
+        return [line.month.code for line in self.page.cases.lines.model.records]
+
+    def cases_of(self, code: str) -> list[str]:
+        """Choose a figure of the one open; give its cases."""
+        lines = list(self.page.cases.lines.model.records)
+        self.page.cases.lines.view.selectRow(next(i for i, line in enumerate(lines) if line.month.code == code))
+        self.window.settle()
+        return [case.thing for case in self.page.cases.cases.model.records]

@@ -77,6 +77,13 @@ PAGES: Final = (
         "billing.page.BillingPage",
         frozenset({Role.FINANCE, Role.AUDITOR, Role.ADMINISTRATOR}),
     ),
+    PageEntry(
+        "dashboard",
+        "bars",
+        _word(QT_TRANSLATE_NOOP("Rail", "Dashboard")),
+        "dashboard.page.DashboardPage",
+        frozenset({Role.PHARMACIST, Role.FINANCE, Role.AUDITOR, Role.ADMINISTRATOR, Role.DELEGATE}),
+    ),
 )
 """Every page, in the order of the rail."""
 
