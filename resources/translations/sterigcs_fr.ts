@@ -2515,6 +2515,85 @@
         </message>
     </context>
     <context>
+        <name>Tiles</name>
+        <message>
+            <source>Operations delayed</source>
+            <translation>Interventions retardées</translation>
+        </message>
+        <message>
+            <source>Delivered on time</source>
+            <translation>Livrés à l’heure</translation>
+        </message>
+        <message>
+            <source>Trays incomplete</source>
+            <translation>Compositions incomplètes</translation>
+        </message>
+        <message>
+            <source>Non-conformities</source>
+            <translation>Non-conformités</translation>
+        </message>
+        <message>
+            <source>Loads refused</source>
+            <translation>Charges refusées</translation>
+        </message>
+        <message>
+            <source>Work units released</source>
+            <translation>UO libérées</translation>
+        </message>
+        <message>
+            <source>Price to date</source>
+            <translation>Prix de l’UO à ce jour</translation>
+        </message>
+        <message>
+            <source>Urgent requests met</source>
+            <translation>Urgences servies à l’heure</translation>
+        </message>
+        <message>
+            <source>Avoidable work</source>
+            <translation>Travail évitable</translation>
+        </message>
+        <message>
+            <source>Sterilisers available</source>
+            <translation>Stérilisateurs disponibles</translation>
+        </message>
+        <message>
+            <source>needs served late: %1</source>
+            <translation>besoins servis en retard : %1</translation>
+        </message>
+        <message>
+            <source>9 packs in 10 in %1</source>
+            <translation>9 passages sur 10 en %1</translation>
+        </message>
+        <message>
+            <source>missing instruments: %1</source>
+            <translation>instruments manquants : %1</translation>
+        </message>
+        <message>
+            <source>actions overdue: %1</source>
+            <translation>actions en retard : %1</translation>
+        </message>
+        <message>
+            <source>packs to redo: %1</source>
+            <translation>passages à refaire : %1</translation>
+        </message>
+        <message>
+            <source>%1 of the forecast</source>
+            <translation>%1 de la prévision</translation>
+        </message>
+        <message>
+            <source>foreseen: %1</source>
+            <translation>prévu : %1</translation>
+        </message>
+        <message>
+            <source>that is %1</source>
+            <translation>soit %1</translation>
+        </message>
+        <message>
+            <source>overrides: %1</source>
+            <translation>dérogations : %1</translation>
+        </message>
+    </context>
+    <context>
         <name>Toast</name>
         <message>
             <source>Close</source>

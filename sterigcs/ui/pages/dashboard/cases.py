@@ -70,12 +70,12 @@ class Cases(QWidget):
                 self.tr("Case"),
                 words(told_name),
                 strong=True,
-                width=190,
+                width=180,
                 below=lambda each: each.thing,
             ),
-            Column(self.tr("Member"), self._member, width=170, rank=2),
-            Column(self.tr("What it shows"), words(told_case), width=150),
-            Column(self.tr("When"), self._when, lambda each: each.at, width=96, rank=2),
+            Column(self.tr("Member"), self._member, width=176, rank=2),
+            Column(self.tr("What it shows"), words(told_case), width=130),
+            Column(self.tr("When"), self._when, lambda each: each.at, width=116, rank=2),
         )
         nothing = ("ok", self.tr("No case"), self.tr("Choose a figure: its cases are listed here."))
         return RecordTable(self._workplace, self.tr("Cases"), columns, empty=nothing, row_height=44)

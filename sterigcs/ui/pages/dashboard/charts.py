@@ -18,6 +18,7 @@ from sterigcs.ui.writing import ABSENT, number
 HEAD: Final = 40
 MARGIN: Final = 16
 MOST_ROWS: Final = 6
+LINE: Final = 20
 LABELS_FROM: Final = 30
 """Narrower bars carry no figure: it stands in the description."""
 
@@ -151,10 +152,12 @@ class Columns(Chart):
             high = place.height() * float(bar.value) / top
             body = QRectF(left, place.bottom() - high, wide, high)
             self._bar(painter, body, "accent" if bar.chosen else "accent_line")
-            if wide >= LABELS_FROM and high > 20:  # noqa: PLR2004 - the height of a line of words
+            if wide >= LABELS_FROM:
+                inside = high > LINE
                 painter.setFont(theme.font(11, 600))
-                painter.setPen(theme.colour("accent_ink" if bar.chosen else "ink"))
-                painter.drawText(QRectF(left, body.top() + 3, wide, 16), Qt.AlignmentFlag.AlignCenter, bar.shown)
+                painter.setPen(theme.colour("accent_ink" if bar.chosen and inside else "ink"))
+                top_of = body.top() + 3 if inside else body.top() - 18
+                painter.drawText(QRectF(left - 8, top_of, wide + 16, 16), Qt.AlignmentFlag.AlignCenter, bar.shown)
         if bar.promised is not None:
             y = place.bottom() - place.height() * float(bar.promised) / top
             painter.setPen(QPen(theme.colour("ink"), 2, Qt.PenStyle.DashLine))

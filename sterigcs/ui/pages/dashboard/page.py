@@ -16,7 +16,7 @@ from sterigcs.ui.models.records import Column
 from sterigcs.ui.pages.dashboard.cases import Cases
 from sterigcs.ui.pages.dashboard.charts import Bar, Columns, Rows, Span, Spans, said
 from sterigcs.ui.pages.dashboard.tiles import Tile
-from sterigcs.ui.pages.dashboard.words import BESIDE, MAIN, named, plain, value_of
+from sterigcs.ui.pages.dashboard.words import BESIDE, MAIN, named, plain, title_of, under_of, value_of
 from sterigcs.ui.pages.page import Page
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.widgets.basics import button, column, row
@@ -71,11 +71,10 @@ class DashboardPage(Page):
         self.charts = (self.by_month, self.turn_round, self.origins, self.avoidable, self.gaps)
 
     def _short_table(self) -> RecordTable[Line]:
-        wording = self.workplace.wording
         columns: Sequence[Column[Line]] = (
             Column(
                 self.tr("Figure"),
-                lambda each: wording().word("figure-group", str(each.number)),
+                lambda each: title_of(each.number),
                 strong=True,
                 width=300,
             ),
@@ -214,7 +213,7 @@ class DashboardPage(Page):
         wording, least = self.workplace.wording(), self.seen.committee.least if self.seen is not None else None
         main = self._figure(page, MAIN[place])
         under = self._figure(page, BESIDE[place]) if place in BESIDE else None
-        beside = f"{named(under, wording)}\u00a0: {self._value(under)}" if under is not None else ""
+        beside = under_of(place, self._value(under)) if under is not None else ""
         tone = None
         if place in ALARMS:
             code, alarm = ALARMS[place]
@@ -222,7 +221,7 @@ class DashboardPage(Page):
             tone = alarm if found else None
             beside = f"{named(found[0], wording)}\u00a0: {self._value(found[0])}" if found else beside
         silent = main is None or (least is not None and main.value(least) is None)
-        tile.show_figure(wording.word("figure-group", str(place)), self._value(main), beside, silent=silent, tone=tone)
+        tile.show_figure(title_of(place), self._value(main), beside, silent=silent, tone=tone)
 
     def _show_months(self) -> None:
         if self.seen is None or self.figures is None:
@@ -329,7 +328,7 @@ class DashboardPage(Page):
         if self.stack.currentWidget() is not self.cases:
             self.stack.setCurrentWidget(self.short if small else self.board)
         self.head.setVisible(not small or self.stack.currentWidget() is not self.cases)
-        self.members.setMaximumWidth(150 if small else 300)
+        self.members.setMaximumWidth(180 if small else 300)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width rules."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from sterigcs.domain.figures.values import Figure, Unit
 from sterigcs.services.figures_words import name_of
@@ -37,6 +37,46 @@ BESIDE: Final = {
     10: "overrides",
 }
 """The one that stands below it."""
+
+
+def _word(marked: object) -> str:
+    return str(marked)
+
+
+TITLES: Final = {
+    1: _word(QT_TRANSLATE_NOOP("Tiles", "Operations delayed")),
+    2: _word(QT_TRANSLATE_NOOP("Tiles", "Delivered on time")),
+    3: _word(QT_TRANSLATE_NOOP("Tiles", "Trays incomplete")),
+    4: _word(QT_TRANSLATE_NOOP("Tiles", "Non-conformities")),
+    5: _word(QT_TRANSLATE_NOOP("Tiles", "Loads refused")),
+    6: _word(QT_TRANSLATE_NOOP("Tiles", "Work units released")),
+    7: _word(QT_TRANSLATE_NOOP("Tiles", "Price to date")),
+    8: _word(QT_TRANSLATE_NOOP("Tiles", "Urgent requests met")),
+    9: _word(QT_TRANSLATE_NOOP("Tiles", "Avoidable work")),
+    10: _word(QT_TRANSLATE_NOOP("Tiles", "Sterilisers available")),
+}
+UNDER: Final = {
+    1: _word(QT_TRANSLATE_NOOP("Tiles", "needs served late: %1")),
+    2: _word(QT_TRANSLATE_NOOP("Tiles", "9 packs in 10 in %1")),
+    3: _word(QT_TRANSLATE_NOOP("Tiles", "missing instruments: %1")),
+    4: _word(QT_TRANSLATE_NOOP("Tiles", "actions overdue: %1")),
+    5: _word(QT_TRANSLATE_NOOP("Tiles", "packs to redo: %1")),
+    6: _word(QT_TRANSLATE_NOOP("Tiles", "%1 of the forecast")),
+    7: _word(QT_TRANSLATE_NOOP("Tiles", "foreseen: %1")),
+    9: _word(QT_TRANSLATE_NOOP("Tiles", "that is %1")),
+    10: _word(QT_TRANSLATE_NOOP("Tiles", "overrides: %1")),
+}
+"""What a tile says in few words; the whole name of each figure stands beside its cases."""
+
+
+def title_of(place: int) -> str:
+    """Name a tile."""
+    return QCoreApplication.translate("Tiles", TITLES[place])
+
+
+def under_of(place: int, value: str) -> str:
+    """Say the line below a tile's figure."""
+    return QCoreApplication.translate("Tiles", UNDER[place]).replace("%1", value)
 
 
 def value_of(figure: Figure | None, least: Decimal, wording: Wording) -> str:
