@@ -9,6 +9,89 @@
         </message>
     </context>
     <context>
+        <name>BackupPart</name>
+        <message>
+            <source>Save</source>
+            <translation>Sauvegarder</translation>
+        </message>
+        <message>
+            <source>New lines go to a second folder within seconds: another disk, a share, a key.</source>
+            <translation>Les lignes nouvelles vont en quelques secondes dans un second dossier : autre disque, partage, clé.</translation>
+        </message>
+        <message>
+            <source>Choose the folder</source>
+            <translation>Choisir le dossier</translation>
+        </message>
+        <message>
+            <source>Make a full copy</source>
+            <translation>Faire une copie complète</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Vérifier</translation>
+        </message>
+        <message>
+            <source>Reads every line again: its hash, its place, the states and the attachments.</source>
+            <translation>Relit chaque ligne : son empreinte, sa place, les états et les pièces jointes.</translation>
+        </message>
+        <message>
+            <source>Check the store</source>
+            <translation>Vérifier la base</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>Restaurer</translation>
+        </message>
+        <message>
+            <source>Reads a backup into a new, empty folder. This store stays as it is.</source>
+            <translation>Relit une sauvegarde dans un dossier neuf et vide. Cette base reste telle quelle.</translation>
+        </message>
+        <message>
+            <source>Restore into a new folder</source>
+            <translation>Restaurer dans un dossier neuf</translation>
+        </message>
+        <message>
+            <source>No folder yet: nothing is saved elsewhere.</source>
+            <translation>Aucun dossier : rien n’est sauvegardé ailleurs.</translation>
+        </message>
+        <message>
+            <source>Full copy</source>
+            <translation>Copie complète</translation>
+        </message>
+        <message>
+            <source>%1 faults: do not go on, restore.</source>
+            <translation>%1 défauts : ne pas continuer, restaurer.</translation>
+        </message>
+        <message>
+            <source>%1 lines checked: all agrees.</source>
+            <translation>%1 lignes vérifiées : tout concorde.</translation>
+        </message>
+        <message>
+            <source>Folder of the backup</source>
+            <translation>Dossier de la sauvegarde</translation>
+        </message>
+        <message>
+            <source>New, empty folder</source>
+            <translation>Dossier neuf et vide</translation>
+        </message>
+        <message>
+            <source>This folder is not empty.</source>
+            <translation>Ce dossier n’est pas vide.</translation>
+        </message>
+        <message>
+            <source>Choose a new one.</source>
+            <translation>En choisir un neuf.</translation>
+        </message>
+        <message>
+            <source>%1 lines restored in %2.</source>
+            <translation>%1 lignes restaurées dans %2.</translation>
+        </message>
+        <message>
+            <source>Open it: sterigcs --store %1</source>
+            <translation>L’ouvrir : sterigcs --store %1</translation>
+        </message>
+    </context>
+    <context>
         <name>BillingPage</name>
         <message>
             <source>Workbooks</source>
@@ -170,6 +253,25 @@
         </message>
     </context>
     <context>
+        <name>CancelNeed</name>
+        <message>
+            <source>Reason</source>
+            <translation>Motif</translation>
+        </message>
+        <message>
+            <source>Cancel the need</source>
+            <translation>Annuler le besoin</translation>
+        </message>
+        <message>
+            <source>Keep the need</source>
+            <translation>Garder le besoin</translation>
+        </message>
+        <message>
+            <source>Choose a reason.</source>
+            <translation>Choisissez un motif.</translation>
+        </message>
+    </context>
+    <context>
         <name>CasePanel</name>
         <message>
             <source>Choose a line</source>
@@ -313,6 +415,21 @@
         <message>
             <source>Cases</source>
             <translation>Cas</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeHour</name>
+        <message>
+            <source>Needed by</source>
+            <translation>Attendu pour</translation>
+        </message>
+        <message>
+            <source>Change the hour</source>
+            <translation>Changer l’heure</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>Fermer</translation>
         </message>
     </context>
     <context>
@@ -841,6 +958,45 @@
         </message>
     </context>
     <context>
+        <name>FollowingPage</name>
+        <message>
+            <source>Search a tray, a number or a code</source>
+            <translation>Chercher un plateau, un numéro ou un code</translation>
+        </message>
+        <message>
+            <source>Name, number or code</source>
+            <translation>Nom, numéro, code</translation>
+        </message>
+        <message>
+            <source>Nothing here</source>
+            <translation>Rien ici</translation>
+        </message>
+        <message>
+            <source>Change the filters or the words.</source>
+            <translation>Changez les filtres ou les mots cherchés.</translation>
+        </message>
+        <message>
+            <source>Trays and packs</source>
+            <translation>Compositions et passages</translation>
+        </message>
+        <message>
+            <source>Excel workbook (*.xlsx)</source>
+            <translation>Classeur Excel (*.xlsx)</translation>
+        </message>
+        <message>
+            <source>Export to Excel</source>
+            <translation>Exporter vers Excel</translation>
+        </message>
+        <message>
+            <source>Attention</source>
+            <translation>À noter</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+    </context>
+    <context>
         <name>Foot</name>
         <message>
             <source>Wall codes</source>
@@ -1269,6 +1425,306 @@
         </message>
     </context>
     <context>
+        <name>MyTraysPage</name>
+        <message>
+            <source>for %1</source>
+            <translation>depuis %1</translation>
+        </message>
+        <message>
+            <source>needed by %1</source>
+            <translation>attendu pour %1</translation>
+        </message>
+        <message>
+            <source>Recalled</source>
+            <translation>Rappelé</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation>En retard</translation>
+        </message>
+        <message>
+            <source>Here</source>
+            <translation>Chez nous</translation>
+        </message>
+        <message>
+            <source>Held</source>
+            <translation>Retenu</translation>
+        </message>
+        <message>
+            <source>Released</source>
+            <translation>Libéré</translation>
+        </message>
+        <message>
+            <source>In time</source>
+            <translation>Dans les temps</translation>
+        </message>
+        <message>
+            <source>See</source>
+            <translation>Voir</translation>
+        </message>
+        <message>
+            <source>On the way to us</source>
+            <translation>En route vers nous</translation>
+        </message>
+        <message>
+            <source>At the sterilisation plant</source>
+            <translation>À la stérilisation</translation>
+        </message>
+        <message>
+            <source>With us</source>
+            <translation>Chez nous</translation>
+        </message>
+        <message>
+            <source>Under way</source>
+            <translation>En cours</translation>
+        </message>
+        <message>
+            <source>On the way</source>
+            <translation>En route</translation>
+        </message>
+        <message>
+            <source>At the plant</source>
+            <translation>À la stérilisation</translation>
+        </message>
+        <message>
+            <source>Export to Excel</source>
+            <translation>Exporter vers Excel</translation>
+        </message>
+        <message>
+            <source>Tray</source>
+            <translation>Plateau</translation>
+        </message>
+        <message>
+            <source>Trip</source>
+            <translation>Trajet</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Où</translation>
+        </message>
+        <message>
+            <source>Comes back</source>
+            <translation>Retour</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>État</translation>
+        </message>
+        <message>
+            <source>The first back first</source>
+            <translation>Le premier rendu d’abord</translation>
+        </message>
+        <message>
+            <source>They left the plant</source>
+            <translation>Partis de la stérilisation</translation>
+        </message>
+        <message>
+            <source>Delivered, not yet sent back</source>
+            <translation>Livrés, pas encore renvoyés</translation>
+        </message>
+        <message>
+            <source>My trays</source>
+            <translation>Mes plateaux</translation>
+        </message>
+        <message>
+            <source>%1 trays</source>
+            <translation>%1 plateaux</translation>
+        </message>
+        <message>
+            <source>%1 tray</source>
+            <translation>%1 plateau</translation>
+        </message>
+        <message>
+            <source>The oldest since %1</source>
+            <translation>Le plus ancien : %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>NeedPanel</name>
+        <message>
+            <source>Change the hour</source>
+            <translation>Changer l’heure</translation>
+        </message>
+        <message>
+            <source>Cancel the need</source>
+            <translation>Annuler le besoin</translation>
+        </message>
+        <message>
+            <source>Nothing chosen</source>
+            <translation>Aucun besoin choisi</translation>
+        </message>
+        <message>
+            <source>Choose a need in the list.</source>
+            <translation>Choisissez un besoin dans la liste.</translation>
+        </message>
+        <message>
+            <source>What covers it</source>
+            <translation>Ce qui le couvre</translation>
+        </message>
+        <message>
+            <source>Needed by %1</source>
+            <translation>Attendu %1</translation>
+        </message>
+        <message>
+            <source>Call %1: %2</source>
+            <translation>Appeler %1 : %2</translation>
+        </message>
+        <message>
+            <source>Its load failed: %1</source>
+            <translation>Sa charge a échoué : %1</translation>
+        </message>
+        <message>
+            <source>See the load</source>
+            <translation>Voir la charge</translation>
+        </message>
+        <message>
+            <source>Covered by</source>
+            <translation>Couvert par</translation>
+        </message>
+        <message>
+            <source>No copy.</source>
+            <translation>Aucun exemplaire.</translation>
+        </message>
+        <message>
+            <source>What could be done</source>
+            <translation>Ce qu’on peut faire</translation>
+        </message>
+        <message>
+            <source>Follow</source>
+            <translation>Suivre</translation>
+        </message>
+    </context>
+    <context>
+        <name>Needs</name>
+        <message>
+            <source>%1 too late</source>
+            <translation>retard %1</translation>
+        </message>
+        <message>
+            <source>%1 to spare</source>
+            <translation>marge %1</translation>
+        </message>
+        <message>
+            <source>Sterile, on site</source>
+            <translation>Stérile, sur place</translation>
+        </message>
+        <message>
+            <source>Before it: %1</source>
+            <translation>Reste : %1</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>depuis %1</translation>
+        </message>
+        <message>
+            <source>State a need</source>
+            <translation>Déclarer un besoin</translation>
+        </message>
+        <message>
+            <source>By when is %1 needed?</source>
+            <translation>Pour quand attend-on %1 ?</translation>
+        </message>
+        <message>
+            <source>Cancel the need of %1?</source>
+            <translation>Annuler le besoin de %1 ?</translation>
+        </message>
+    </context>
+    <context>
+        <name>NeedsPage</name>
+        <message>
+            <source>At risk</source>
+            <translation>À risque</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation>En retard</translation>
+        </message>
+        <message>
+            <source>Site</source>
+            <translation>Site</translation>
+        </message>
+        <message>
+            <source>All sites</source>
+            <translation>Tous les sites</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Jour</translation>
+        </message>
+        <message>
+            <source>All days</source>
+            <translation>Tous les jours</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Tomorrow</source>
+            <translation>Demain</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Plus tard</translation>
+        </message>
+        <message>
+            <source>Tray or number</source>
+            <translation>Plateau, numéro</translation>
+        </message>
+        <message>
+            <source>Search a tray or a number</source>
+            <translation>Chercher un plateau ou un numéro</translation>
+        </message>
+        <message>
+            <source>Export to Excel</source>
+            <translation>Exporter vers Excel</translation>
+        </message>
+        <message>
+            <source>State a need</source>
+            <translation>Déclarer un besoin</translation>
+        </message>
+        <message>
+            <source>Needed by</source>
+            <translation>Attendu pour</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Quoi</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Où</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>État</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>Appeler</translation>
+        </message>
+        <message>
+            <source>No need to cover</source>
+            <translation>Aucun besoin à couvrir</translation>
+        </message>
+        <message>
+            <source>State one as soon as you know it.</source>
+            <translation>Déclarez-en un dès que vous le connaissez.</translation>
+        </message>
+        <message>
+            <source>Needs to cover</source>
+            <translation>Besoins à couvrir</translation>
+        </message>
+        <message>
+            <source>%1 to cover</source>
+            <translation>%1 à couvrir</translation>
+        </message>
+        <message>
+            <source>Needs</source>
+            <translation>Besoins</translation>
+        </message>
+    </context>
+    <context>
         <name>PacksTable</name>
         <message>
             <source>Nothing in this load.</source>
@@ -1321,6 +1777,21 @@
         <message>
             <source>To strike out: %1</source>
             <translation>À sortir : %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PagedTable</name>
+        <message>
+            <source>%1 lines</source>
+            <translation>%1 lignes</translation>
+        </message>
+        <message>
+            <source>%1 line</source>
+            <translation>%1 ligne</translation>
+        </message>
+        <message>
+            <source>more than %1 lines</source>
+            <translation>plus de %1 lignes</translation>
         </message>
     </context>
     <context>
@@ -1779,6 +2250,22 @@
             <source>Cycles and release</source>
             <translation>Cycles et libération</translation>
         </message>
+        <message>
+            <source>Settings</source>
+            <translation>Réglages</translation>
+        </message>
+        <message>
+            <source>Needs</source>
+            <translation>Besoins</translation>
+        </message>
+        <message>
+            <source>Tracking</source>
+            <translation>Suivi</translation>
+        </message>
+        <message>
+            <source>My trays</source>
+            <translation>Mes plateaux</translation>
+        </message>
     </context>
     <context>
         <name>ReasonDialog</name>
@@ -1972,6 +2459,183 @@
         <message>
             <source>Enter the grid that the assembly decided: these amounts bind nobody.</source>
             <translation>Entrer la grille décidée par l’assemblée : ces montants n’engagent personne.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RightsPart</name>
+        <message>
+            <source>Nobody yet</source>
+            <translation>Personne encore</translation>
+        </message>
+        <message>
+            <source>People come with the reference data.</source>
+            <translation>Les personnes viennent avec le référentiel.</translation>
+        </message>
+        <message>
+            <source>People and rights</source>
+            <translation>Personnes et droits</translation>
+        </message>
+        <message>
+            <source>Enter or a double click on a right gives or ends it; an administrator signs.</source>
+            <translation>Entrée ou un double clic sur un droit le donne ou le retire ; un administrateur signe.</translation>
+        </message>
+        <message>
+            <source>New PIN</source>
+            <translation>Nouveau PIN</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nom</translation>
+        </message>
+        <message>
+            <source>Roles</source>
+            <translation>Rôles</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>PIN</translation>
+        </message>
+        <message>
+            <source>Last use</source>
+            <translation>Dernier usage</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Oui</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>Bloqué</translation>
+        </message>
+        <message>
+            <source>Chosen</source>
+            <translation>Choisi</translation>
+        </message>
+        <message>
+            <source>Give %1 to %2?</source>
+            <translation>Donner « %1 » à %2 ?</translation>
+        </message>
+        <message>
+            <source>End %1 for %2?</source>
+            <translation>Retirer « %1 » à %2 ?</translation>
+        </message>
+        <message>
+            <source>Give this right</source>
+            <translation>Donner ce droit</translation>
+        </message>
+        <message>
+            <source>End this right</source>
+            <translation>Retirer ce droit</translation>
+        </message>
+        <message>
+            <source>New PIN of %1</source>
+            <translation>Nouveau PIN de %1</translation>
+        </message>
+        <message>
+            <source>Give this PIN</source>
+            <translation>Donner ce PIN</translation>
+        </message>
+        <message>
+            <source>PIN, 4 to 12 digits</source>
+            <translation>PIN, 4 à 12 chiffres</translation>
+        </message>
+        <message>
+            <source>Once more</source>
+            <translation>Encore une fois</translation>
+        </message>
+        <message>
+            <source>The two are not the same.</source>
+            <translation>Les deux ne sont pas pareils.</translation>
+        </message>
+        <message>
+            <source>Somebody changed it meanwhile.</source>
+            <translation>Quelqu’un l’a changé entre-temps.</translation>
+        </message>
+        <message>
+            <source>Look, then again.</source>
+            <translation>Relire, puis recommencer.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScannerPart</name>
+        <message>
+            <source>Code of the try</source>
+            <translation>Code de l’essai</translation>
+        </message>
+        <message>
+            <source>Begin the try</source>
+            <translation>Commencer l’essai</translation>
+        </message>
+        <message>
+            <source>What arrived</source>
+            <translation>Ce qui est arrivé</translation>
+        </message>
+        <message>
+            <source>Try the scanner</source>
+            <translation>Essayer le lecteur</translation>
+        </message>
+        <message>
+            <source>Begin, then scan the code below with the scanner of this workstation.</source>
+            <translation>Commencer, puis scanner le code ci-dessous avec le lecteur de ce poste.</translation>
+        </message>
+        <message>
+            <source>Serial scanner</source>
+            <translation>Lecteur série</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Aucun</translation>
+        </message>
+        <message>
+            <source>%1 (not there)</source>
+            <translation>%1 (absent)</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>Vitesse</translation>
+        </message>
+        <message>
+            <source>Listen to it</source>
+            <translation>L’écouter</translation>
+        </message>
+        <message>
+            <source>A scanner in serial mode (USB-CDC) keeps every letter, whatever the keyboard.</source>
+            <translation>Un lecteur en mode série (USB-CDC) garde chaque lettre, quel que soit le clavier.</translation>
+        </message>
+        <message>
+            <source>The choice is kept.</source>
+            <translation>Le choix est gardé.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsPage</name>
+        <message>
+            <source>This workstation</source>
+            <translation>Ce poste</translation>
+        </message>
+        <message>
+            <source>Scanner</source>
+            <translation>Lecteur</translation>
+        </message>
+        <message>
+            <source>Backup</source>
+            <translation>Sauvegarde</translation>
+        </message>
+        <message>
+            <source>People and rights</source>
+            <translation>Personnes et droits</translation>
+        </message>
+        <message>
+            <source>Part of the settings</source>
+            <translation>Partie des réglages</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Réglages</translation>
         </message>
     </context>
     <context>
@@ -2379,6 +3043,72 @@
         </message>
     </context>
     <context>
+        <name>StageCell</name>
+        <message>
+            <source>oldest %1</source>
+            <translation>plus ancien %1</translation>
+        </message>
+        <message>
+            <source>%1 late</source>
+            <translation>%1 en retard</translation>
+        </message>
+    </context>
+    <context>
+        <name>StateNeed</name>
+        <message>
+            <source>A tray</source>
+            <translation>Un plateau</translation>
+        </message>
+        <message>
+            <source>Any tray of a type</source>
+            <translation>Un modèle</translation>
+        </message>
+        <message>
+            <source>An item</source>
+            <translation>Un article</translation>
+        </message>
+        <message>
+            <source>Tray</source>
+            <translation>Plateau</translation>
+        </message>
+        <message>
+            <source>Type of tray</source>
+            <translation>Modèle de plateau</translation>
+        </message>
+        <message>
+            <source>Item</source>
+            <translation>Article</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Site</source>
+            <translation>Site</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>Needed by</source>
+            <translation>Attendu pour</translation>
+        </message>
+        <message>
+            <source>State the need</source>
+            <translation>Déclarer le besoin</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>None said</source>
+            <translation>Non précisé</translation>
+        </message>
+    </context>
+    <context>
         <name>StateStrip</name>
         <message>
             <source>%1 packs</source>
@@ -2515,6 +3245,53 @@
         </message>
     </context>
     <context>
+        <name>ThingPanel</name>
+        <message>
+            <source>Steps</source>
+            <translation>Étapes</translation>
+        </message>
+        <message>
+            <source>Close the panel</source>
+            <translation>Fermer le volet</translation>
+        </message>
+        <message>
+            <source>See the load</source>
+            <translation>Voir la charge</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Déclarer</translation>
+        </message>
+        <message>
+            <source>Nothing chosen</source>
+            <translation>Rien de choisi</translation>
+        </message>
+        <message>
+            <source>Choose a line, or scan a label or a tray.</source>
+            <translation>Choisissez une ligne, ou scannez une étiquette ou un plateau.</translation>
+        </message>
+        <message>
+            <source>Recalled: isolate it</source>
+            <translation>Rappelé : à isoler</translation>
+        </message>
+        <message>
+            <source>With its member</source>
+            <translation>Chez l’adhérent</translation>
+        </message>
+        <message>
+            <source>No hour yet: somebody’s answer is awaited</source>
+            <translation>Sans heure : une réponse est attendue</translation>
+        </message>
+        <message>
+            <source>Expected back %1</source>
+            <translation>Retour prévu %1</translation>
+        </message>
+        <message>
+            <source>needed by %1</source>
+            <translation>attendu pour %1</translation>
+        </message>
+    </context>
+    <context>
         <name>Tiles</name>
         <message>
             <source>Operations delayed</source>
@@ -2609,6 +3386,112 @@
         <message>
             <source>Person: %1</source>
             <translation>Personne : %1</translation>
+        </message>
+        <message>
+            <source>Sounds are off</source>
+            <translation>Sons coupés</translation>
+        </message>
+        <message>
+            <source>DEMO</source>
+            <translation>DÉMO</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tracking</name>
+        <message>
+            <source>Tray</source>
+            <translation>Plateau</translation>
+        </message>
+        <message>
+            <source>Establishment</source>
+            <translation>Établissement</translation>
+        </message>
+        <message>
+            <source>Stage</source>
+            <translation>Étape</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>Depuis</translation>
+        </message>
+        <message>
+            <source>Expected back</source>
+            <translation>Retour prévu</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>depuis %1</translation>
+        </message>
+        <message>
+            <source>Declared afterwards</source>
+            <translation>Déclaré après coup</translation>
+        </message>
+        <message>
+            <source>Undone</source>
+            <translation>Annulé</translation>
+        </message>
+        <message>
+            <source>Step nobody scanned</source>
+            <translation>Étape non scannée</translation>
+        </message>
+        <message>
+            <source>about %1</source>
+            <translation>vers %1</translation>
+        </message>
+        <message>
+            <source>With us</source>
+            <translation>Chez nous</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrackingPage</name>
+        <message>
+            <source>Priority</source>
+            <translation>Prioritaires</translation>
+        </message>
+        <message>
+            <source>Late</source>
+            <translation>En retard</translation>
+        </message>
+        <message>
+            <source>Which ones</source>
+            <translation>Lesquels</translation>
+        </message>
+        <message>
+            <source>Under way</source>
+            <translation>En cours</translation>
+        </message>
+        <message>
+            <source>Recalled</source>
+            <translation>Rappelés</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>Tout</translation>
+        </message>
+        <message>
+            <source>Establishment</source>
+            <translation>Établissement</translation>
+        </message>
+        <message>
+            <source>All sites</source>
+            <translation>Tous les sites</translation>
+        </message>
+        <message>
+            <source>Export to Excel</source>
+            <translation>Exporter vers Excel</translation>
+        </message>
+        <message>
+            <source>Priority first, then late</source>
+            <translation>Prioritaires d’abord, puis retards</translation>
+        </message>
+        <message>
+            <source>%1 under way</source>
+            <translation>%1 en cours</translation>
+        </message>
+        <message>
+            <source>Tracking</source>
+            <translation>Suivi</translation>
         </message>
     </context>
     <context>
@@ -2709,6 +3592,109 @@ du bloc au bloc.</translation>
         </message>
     </context>
     <context>
+        <name>WorkstationPart</name>
+        <message>
+            <source>None</source>
+            <translation>Aucun</translation>
+        </message>
+        <message>
+            <source>Usual station</source>
+            <translation>Poste habituel</translation>
+        </message>
+        <message>
+            <source>Workstation</source>
+            <translation>Poste</translation>
+        </message>
+        <message>
+            <source>Name of this place</source>
+            <translation>Nom de ce lieu</translation>
+        </message>
+        <message>
+            <source>Locks after (minutes)</source>
+            <translation>Se verrouille après (minutes)</translation>
+        </message>
+        <message>
+            <source>A signature holds for (minutes)</source>
+            <translation>Une signature vaut (minutes)</translation>
+        </message>
+        <message>
+            <source>As the computer's</source>
+            <translation>Comme l’ordinateur</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Clair</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Sombre</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Thème</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Taille</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Apparence</translation>
+        </message>
+        <message>
+            <source>Size, from the next start on</source>
+            <translation>Taille, au prochain démarrage</translation>
+        </message>
+        <message>
+            <source>None: kept as PDF</source>
+            <translation>Aucune : gardé en PDF</translation>
+        </message>
+        <message>
+            <source>%1 (not there)</source>
+            <translation>%1 (absente)</translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>Étiquettes</translation>
+        </message>
+        <message>
+            <source>Papers</source>
+            <translation>Papiers</translation>
+        </message>
+        <message>
+            <source>Printers</source>
+            <translation>Imprimantes</translation>
+        </message>
+        <message>
+            <source>Mute everything; an icon says so</source>
+            <translation>Couper tous les sons ; une icône le dit</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation>Accepté</translation>
+        </message>
+        <message>
+            <source>To check</source>
+            <translation>À vérifier</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>Refusé</translation>
+        </message>
+        <message>
+            <source>Sounds</source>
+            <translation>Sons</translation>
+        </message>
+        <message>
+            <source>Volume</source>
+            <translation>Volume</translation>
+        </message>
+        <message>
+            <source>Hear them:</source>
+            <translation>Les entendre :</translation>
+        </message>
+    </context>
+    <context>
         <name>Writing</name>
         <message>
             <source>Today</source>
@@ -2737,6 +3723,14 @@ du bloc au bloc.</translation>
         <message>
             <source>January February March April May June July August September October November December</source>
             <translation>janvier février mars avril mai juin juillet août septembre octobre novembre décembre</translation>
+        </message>
+        <message>
+            <source>yesterday today tomorrow</source>
+            <translation>hier aujourd’hui demain</translation>
+        </message>
+        <message>
+            <source>on %1</source>
+            <translation>le %1</translation>
         </message>
     </context>
 </TS>

@@ -1,7 +1,7 @@
 """Long works that run in a child process of the window, each by its name."""
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
@@ -10,6 +10,7 @@ from sterigcs import bootstrap
 from sterigcs.domain.errors import Fault
 from sterigcs.persistence.store import SqlStore
 from sterigcs.services.ports import StoreError
+from sterigcs.services.tracking_cells import Cell
 from sterigcs.ui.jobs import Ended, Progressed
 from sterigcs.ui.shell.first_start import PLAYED
 
@@ -33,6 +34,74 @@ def listing(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -
     progress(0, len(rows))
     content = listing_workbook(arguments["title"], arguments["columns"], rows)
     return write_beside(Path(arguments["file"]), content)
+
+
+def verify(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:
+    """Verify the whole store; a clean run is remembered."""
+    from sterigcs.persistence import upkeep
+
+    del arguments
+    found = upkeep.verify(store, progress=progress)
+    if not found.faults:
+        store.note("verified", str(found.last_seq))
+    return {"entries": found.entries, "faults": list(found.faults)}
+
+
+def full_copy(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -> str:
+    """Make a full copy in the backup folder, reopened and checked; give its file."""
+    from datetime import UTC, datetime
+
+    from sterigcs.persistence.backup import full_copy as copy
+
+    del arguments
+    progress(0, 0)
+    return str(copy(store, Path(store.note("backup") or ""), datetime.now(UTC)))
+
+
+def restore(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:
+    """Read a backup into the store just made; give what was taken, and whether all agrees."""
+    from sterigcs.persistence import upkeep
+    from sterigcs.persistence.backup import restore as read_back
+
+    progress(0, 0)
+    received = read_back(store, Path(arguments["folder"]))
+    clean = not upkeep.verify(store).faults
+    return {"accepted": received.accepted, "clean": clean, "store": str(store.folder)}
+
+
+def tracking(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -> str:
+    """Write every row of a question of the list, as shown, to a workbook, a batch at a time. Raises ``OSError``."""
+    from sterigcs.documents.listing import write_long_listing
+    from sterigcs.services import tracking as following
+    from sterigcs.services.arriving import Arrival, by_key
+    from sterigcs.services.tracking_cells import cells_of, owner_names
+
+    file = Path(arguments["file"])
+    with store.read() as look:
+        wording, owners = bootstrap.wording_of(look), owner_names(look)
+        arrival, judged = by_key(look, arguments["person"]), following.standing(look)
+        card = arrival.card if isinstance(arrival, Arrival) else None
+        asked = arguments["asked"]
+        counted = following.count(look, card, asked, judged) if card is not None else following.Counted(0, more=False)
+        total = 0 if counted.more else counted.count
+        batches = following.export(look, card, asked, judged) if card is not None else iter(())
+
+        def rows() -> Iterator[list[Cell]]:
+            done = 0
+            for batch in batches:
+                yield from (cells_of(row, wording, owners) for row in batch)
+                done += len(batch)
+                progress(done, max(done, total) if total else 0)
+
+        progress(0, total)
+        unfinished = file.with_name(f".{file.name}.part")
+        try:
+            write_long_listing(unfinished, arguments["title"], arguments["columns"], rows())
+        except BaseException:
+            unfinished.unlink(missing_ok=True)
+            raise
+    unfinished.replace(file)
+    return str(file)
 
 
 def write_beside(file: Path, content: bytes) -> str:
@@ -131,9 +200,13 @@ WITHOUT_STORE: Final[Mapping[str, Callable[[Mapping[str, Any], Progress], Any]]]
 WORKS: Final[Mapping[str, Callable[[SqlStore, Mapping[str, Any], Progress], Any]]] = {
     "rebuild": rebuild,
     "listing": listing,
+    "tracking": tracking,
     "reference-import": import_reference,
     "month-workbooks": month_workbooks,
     "figures": figures_workbook,
+    "verify": verify,
+    "full-copy": full_copy,
+    "restore": restore,
 }
 """Each work: a function of the opened store, the arguments and where to tell the progress; its result is sent back."""
 

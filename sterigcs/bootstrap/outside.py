@@ -57,6 +57,12 @@ class StoreOutside:
         """Read the cycle records of bytes that the store keeps."""
         return bootstrap.read_cycle_bytes(content, name)
 
+    def square(self, words: str) -> bytes:
+        """Draw a QR code of a text as a picture."""
+        from sterigcs.documents.squares import picture
+
+        return picture(words)
+
     def backup_folder(self) -> str | None:
         """Give the second folder where new entries are appended, if one is set."""
         return self._store.note("backup")

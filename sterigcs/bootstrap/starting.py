@@ -1,6 +1,7 @@
 """Starts the window: it is there before the store behind it is read."""
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -34,11 +35,12 @@ def run_window(folder: Path) -> int:
 
     Raises `StoreError`.
     """
+    settings = Settings(settings_file(folder))
+    os.environ.setdefault("QT_SCALE_FACTOR", str(settings.current.scale / 100))  # Qt takes it once, at its start
     app = make_application(sys.argv[:1])
     single = SingleWindow(folder)
     if not single.claim():
         return 0
-    settings = Settings(settings_file(folder))
     theme = Theme(bootstrap.resources(), settings.current.theme)
     theme.install(app)
     opening = Opening(theme)

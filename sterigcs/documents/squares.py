@@ -1,6 +1,7 @@
 """QR codes as vectors: each row's dark runs as rectangles of one path, in whole modules."""
 
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import groupby
 from typing import Final
 
@@ -28,6 +29,16 @@ def square_of(text: str) -> Square:
     qr.make(fit=True)
     rows = qr.modules
     return Square(len(rows), "".join(_runs(row, len(rows) - rank - 1) for rank, row in enumerate(rows)) + "f")
+
+
+def picture(text: str) -> bytes:
+    """Draw a QR code as a PNG, to be scanned from a screen."""
+    qr = QRCode(version=_SMALLEST, error_correction=ERROR_CORRECT_Q, border=QUIET_MODULES, box_size=6)
+    qr.add_data(text)
+    qr.make(fit=True)
+    out = BytesIO()
+    qr.make_image().save(out)
+    return out.getvalue()
 
 
 def draw_square(canvas: Canvas, square: Square, field: CodeField, left: float, top: float, height: float) -> None:

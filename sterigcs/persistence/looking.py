@@ -347,6 +347,12 @@ class Look(QualityLook, StockLook, TrackingLook, WashLook):
         for act, found in acts.items():
             yield self.act(act) if act == cut else tuple(map(from_row, reversed(found)))
 
+    def last_uses(self) -> Mapping[str, int]:
+        """Give the rank of the last entry of each actor."""
+        entry = tables.entry.c
+        rows = self._connection.execute(select(entry.actor, func.max(entry.rank)).group_by(entry.actor)).all()
+        return dict(rows)
+
     def act(self, act: str) -> tuple[Entry, ...]:
         """Give the entries of an act."""
         return tuple(map(from_row, self._connection.execute(_ACT, {"act": act})))

@@ -180,6 +180,8 @@ def _conditions(asked: TrackingAsked) -> str:
         found.append(f"stage = '{asked.stage}'")
     elif not asked.everything:
         found.append(_STILL)
+    if asked.at_plant:
+        found.append(f"stage <> '{Stage.DELIVERY}'")
     if asked.late:
         found.append("late")
     if asked.priority:

@@ -213,6 +213,10 @@ class Reading(Tracking, Protocol):
         """Give the last acts of this person at this station not undone, newest first; refused scans if asked."""
         ...
 
+    def last_uses(self) -> Mapping[str, int]:
+        """Give the rank of the last entry of each actor."""
+        ...
+
     def entries_of(self, subject: str) -> tuple[Entry, ...]:
         """Give all entries of a subject, in order."""
         ...

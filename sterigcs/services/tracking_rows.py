@@ -32,6 +32,7 @@ class Order(StrEnum):
 class TrackingAsked:
     """Which rows, in which order. ``everything``: with what is at its member or ended; a ``stage`` says it as well.
 
+    ``at_plant``: without what is on its way to its member.
     ``text``: part of a name, whatever its accents and capitals, or the beginning of a spoken number or of a code.
     """
 
@@ -42,6 +43,7 @@ class TrackingAsked:
     priority: bool = False
     recalled: bool = False
     everything: bool = False
+    at_plant: bool = False
     order: Order = Order.PRIORITY
     reverse: bool = False
 

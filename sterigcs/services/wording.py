@@ -78,6 +78,12 @@ class Wording:
         """Give the French of an enumerated value; the value itself when the table lacks it."""
         return self.words.get(table, {}).get(value, value)
 
+    def short(self, name: str) -> str:
+        """Give a name as a narrow column says it: words that everybody shortens, shortened."""
+        for words, letters in self.words.get("short-name", {}).items():
+            name = name.replace(words, letters)
+        return name
+
     def shown(self, name: str, value: object) -> str:
         """Give what a person reads of one field: enumerations in words, times in Europe/Paris."""
         match value:

@@ -26,6 +26,10 @@ class Outside(Protocol):
         """Read the cycle records of bytes that the store keeps."""
         ...
 
+    def square(self, words: str) -> bytes:
+        """Draw a QR code of a text as a picture."""
+        ...
+
     def backup_folder(self) -> str | None:
         """Give the second folder where new entries are appended, if one is set."""
         ...

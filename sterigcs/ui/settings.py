@@ -25,7 +25,6 @@ class Workstation:
     place: str = ""
     theme: ThemeChoice = ThemeChoice.SYSTEM
     scale: int = 100
-    calm: bool = False
     volume: int = 80
     mute_refused: bool = False
     lock_minutes: int = 5

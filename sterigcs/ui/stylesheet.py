@@ -91,11 +91,17 @@ QDateTimeEdit:focus, QTimeEdit:focus, QDoubleSpinBox:focus {{ border: 2px solid 
 QLineEdit[fault="true"], QComboBox[fault="true"], QDateEdit[fault="true"] {{ border: 2px solid {refused_mark}; }}
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled, QSpinBox:disabled {{ background: {sunken};
   color: {ink3}; border-color: {line}; }}
-QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 28px; }}
-QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{icons}/chev-d-{theme}.svg"); width: 16px; height: 16px; }}
+QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: 28px; }}
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{
+  background: transparent; border: none; width: 24px; }}
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url("{icons}/chev-u-{theme}.svg"); width: 12px; height: 12px; }}
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{
+  image: url("{icons}/chev-d-{theme}.svg"); width: 12px; height: 12px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{
+  image: url("{icons}/chev-d-{theme}.svg"); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{ background: {raised}; color: {ink}; border: 1px solid {line2}; padding: 4px;
   selection-background-color: {select}; selection-color: {ink}; }}
-QCheckBox, QRadioButton {{ color: {ink}; background: transparent; spacing: 10px; min-height: 32px; }}
+QCheckBox, QRadioButton {{ color: {ink}; background: transparent; spacing: 10px; min-height: 36px; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: 20px; height: 20px; border: 2px solid {line2};
   background: {surface}; }}
 QCheckBox::indicator {{ border-radius: 5px; }}

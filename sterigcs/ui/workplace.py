@@ -29,7 +29,10 @@ T = TypeVar("T")
 
 
 class Sounding(Protocol):
-    """Lets the sound of an answer be heard."""
+    """Lets the sound of an answer be heard. ``volume``: 0 to 1; ``muted``: nothing is heard."""
+
+    volume: float
+    muted: bool
 
     def play(self, outcome: Outcome) -> None:
         """Play the sound of this outcome; a refusal is always heard to its end."""
@@ -73,15 +76,24 @@ class Workplace:
     scanners: Scanners
 
     def look(
-        self, owner: QObject, read: Callable[[Reading], T], then: Callable[[T], None], failed: Failed | None = None
+        self,
+        owner: QObject,
+        read: Callable[[Reading], T],
+        then: Callable[[T], None],
+        failed: Failed | None = None,
+        *,
+        latest: str = "",
     ) -> None:
-        """Read the store beside the window's thread; ``then`` gets the answer in it, unless ``owner`` is gone."""
+        """Read the store beside the window's thread; ``then`` gets the answer in it, unless ``owner`` is gone.
+
+        ``latest`` names what is read: of several askings under way only the newest is answered.
+        """
 
         def work() -> T:
             with self.store.read() as look:
                 return read(look)
 
-        self.background.read(owner, work, then, failed)
+        self.background.read(owner, work, then, failed, latest=latest)
 
     def act(
         self, owner: QObject, write: Callable[[Writing], T], then: Callable[[T], None], failed: Failed | None = None

@@ -11,6 +11,7 @@ from sterigcs.domain.values import PARIS
 NBSP: Final = "\u00a0"
 ABSENT: Final = "–"
 _WEEK = 7
+_NEAR = {-1, 0, 1}
 
 
 def number(value: int | Decimal | None, places: int | None = None) -> str:
@@ -60,6 +61,21 @@ def when(at: datetime | None, now: datetime) -> str:
         near = names[local.weekday()]
     else:
         near = f"{local:%d/%m}" if local.year == now.astimezone(PARIS).year else f"{local:%d/%m/%Y}"
+    return f"{near} {local:%H:%M}"
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """Write an instant near now inside a sentence: aujourd’hui 14:00, demain 07:30, jeudi 07:30, le 17/11 07:30."""
+    local, today = at.astimezone(PARIS), now.astimezone(PARIS).date()
+    away = (local.date() - today).days
+    if away in _NEAR:
+        near = QCoreApplication.translate("Writing", "yesterday today tomorrow").split()[away + 1]
+    elif 0 < away < _WEEK:
+        days = QCoreApplication.translate("Writing", "Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+        near = days.split()[local.weekday()]
+    else:
+        on = f"{local:%d/%m}" if local.year == today.year else f"{local:%d/%m/%Y}"
+        near = QCoreApplication.translate("Writing", "on %1").replace("%1", on)
     return f"{near} {local:%H:%M}"
 
 

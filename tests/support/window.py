@@ -1,5 +1,6 @@
 """A real window on a store, for tests and pictures: offscreen, with a person at work."""
 
+import gc
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -41,6 +42,8 @@ class Silence:
 
     def __init__(self) -> None:
         self.played: list[Outcome] = []
+        self.volume = 1.0
+        self.muted = False
 
     def play(self, outcome: Outcome) -> None:
         """Keep an outcome."""
@@ -117,7 +120,9 @@ class Window:
             self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
     def close(self) -> None:
-        """Close the window and let it go."""
+        """Close the window and let it go at once: widgets of windows long gone are dressed with every new one."""
         self.shell.close()
         self.shell.deleteLater()
         self.app.processEvents()
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()

@@ -17,6 +17,8 @@ Cell = str | int | Decimal | date | datetime | None
 Index = QModelIndex | QPersistentModelIndex
 SECOND_LINE: Final = Qt.ItemDataRole.UserRole + 1
 """The role of the line below a cell's words."""
+TOLD: Final = Qt.ItemDataRole.UserRole + 2
+"""The role that says that this line is words, no code."""
 RECORD: Final = Qt.ItemDataRole.UserRole
 """The role of the record itself."""
 _NONE: Final = QModelIndex()
@@ -27,7 +29,8 @@ class Column(Generic[R]):
     """A column: its title, what it shows of a record, and the value it sorts by and writes to Excel.
 
     ``tone``: the state that its words say, with its sign, or the sign alone where ``sign_only``; ``below``: a second
-    line in the codes' letters; ``rank``: 1 is always shown, 2 and 3 give way where there is little room.
+    line, in the codes' letters unless it is ``told`` in words; ``rank``: 1 is always shown, 2 and 3 give way where
+    there is little room.
     """
 
     title: str
@@ -38,6 +41,7 @@ class Column(Generic[R]):
     width: int | None = None
     tone: Callable[[R], Tone | None] | None = None
     below: Callable[[R], str] | None = None
+    told: bool = False
     rank: int = 1
     sign_only: bool = False
 
@@ -112,6 +116,8 @@ class RecordModel(QAbstractTableModel, Generic[R]):
                 return record
             case _ if role == SECOND_LINE:
                 return column.below(record) if column.below else None
+            case _ if role == TOLD:
+                return column.told
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -50,6 +50,27 @@ PAGES: Final = (
         _FLOOR | _MEMBER | {Role.DRIVER},
     ),
     PageEntry(
+        "needs",
+        "clock",
+        _word(QT_TRANSLATE_NOOP("Rail", "Needs")),
+        "needs.page.NeedsPage",
+        _FLOOR | _MEMBER | {Role.AUDITOR, Role.ADMINISTRATOR},
+    ),
+    PageEntry(
+        "tracking",
+        "route",
+        _word(QT_TRANSLATE_NOOP("Rail", "Tracking")),
+        "tracking.page.TrackingPage",
+        _EVERYBODY - _MEMBER - {Role.DRIVER},
+    ),
+    PageEntry(
+        "tracking",
+        "route",
+        _word(QT_TRANSLATE_NOOP("Rail", "My trays")),
+        "tracking.mine.MyTraysPage",
+        _MEMBER,
+    ),
+    PageEntry(
         "loads",
         "chamber",
         _word(QT_TRANSLATE_NOOP("Rail", "Cycles and release")),
@@ -83,14 +104,23 @@ PAGES: Final = (
         _word(QT_TRANSLATE_NOOP("Rail", "Dashboard")),
         "dashboard.page.DashboardPage",
         frozenset({Role.PHARMACIST, Role.FINANCE, Role.AUDITOR, Role.ADMINISTRATOR, Role.DELEGATE}),
+        "settings",
+        "sliders",
+        _word(QT_TRANSLATE_NOOP("Rail", "Settings")),
+        "settings.page.SettingsPage",
+        _EVERYBODY,
     ),
 )
 """Every page, in the order of the rail."""
 
 
 def pages_of(card: PersonCard) -> list[PageEntry]:
-    """Give the pages that this person may use."""
-    return [entry for entry in PAGES if entry.roles & set(card.roles)]
+    """Give the pages that this person may use; of two faces of one page, the first."""
+    found: dict[str, PageEntry] = {}
+    for entry in PAGES:
+        if entry.roles & set(card.roles):
+            found.setdefault(entry.key, entry)
+    return list(found.values())
 
 
 def of_member(card: PersonCard) -> bool:

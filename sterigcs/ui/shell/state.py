@@ -1,18 +1,26 @@
 """What the top bar tells and what waits in the rail; notices that somebody else wrote."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from threading import Lock
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from sterigcs.domain.members import Site
+from sterigcs.domain.needs import NeedState
+from sterigcs.domain.people import PersonCard
 from sterigcs.domain.values import local_date
+from sterigcs.services.need_desk import needs_to_watch
 from sterigcs.services.ports import Reading
 from sterigcs.ui.workplace import Workplace
 from sterigcs.ui.writing import age
 
 BACKUP_EVERY = 5
 """Seconds between two appends to the backup folder."""
+JUDGED_FOR: Final = timedelta(minutes=1)
+MINUTE: Final = 60
+"""Seconds after which needs are judged again, for time alone makes them late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,26 @@ class Head:
     saved_at: datetime | None
     site: str | None
     waiting: int
+    needs: int = 0
+
+
+class _NeedsToWatch:
+    """How many needs are at risk or late: judged again when one changed, else once a minute."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._known: tuple[object, datetime, int] | None = None
+
+    def count(self, look: Reading, card: PersonCard | None) -> int:
+        """Count those that this person may follow."""
+        if card is None:
+            return 0
+        with self._lock:
+            about = (card, tuple(look.needs(state=NeedState.OPEN)))
+            known = self._known
+            if known is None or known[0] != about or look.now - known[1] >= JUDGED_FOR:
+                self._known = known = (about, look.now, needs_to_watch(look, card))
+            return known[2]
 
 
 class ShellState(QObject):
@@ -38,6 +66,7 @@ class ShellState(QObject):
         self._version = 0
         self._ticked = 0
         self._looking = False
+        self._needs = _NeedsToWatch()
         self._saved_at: datetime | None = None
         self._backup_fault: str | None = None
 
@@ -49,6 +78,8 @@ class ShellState(QObject):
             self._workplace.background.read(self, self._workplace.outside.data_version, self._versioned, self._stopped)
         if self._ticked % BACKUP_EVERY == 0 and self._workplace.outside.backup_folder() is not None:
             self._workplace.do(self, self._workplace.outside.follow_backup, self._backed_up, self._no_backup)
+        if self._ticked % MINUTE == 0:
+            self.look()
         self._show_age()
 
     def _stopped(self, error: BaseException) -> None:
@@ -72,8 +103,8 @@ class ShellState(QObject):
 
     def look(self) -> None:
         """Read what the top bar tells."""
-        site = self._workplace.presence.card.site if self._workplace.presence.card else None
-        self._workplace.look(self, lambda look: _read(look, site), self._show)
+        card, needs = self._workplace.presence.card, self._needs
+        self._workplace.look(self, lambda look: _read(look, card, needs), self._show)
 
     def _show(self, head: Head) -> None:
         self._saved_at = head.saved_at
@@ -88,8 +119,10 @@ class ShellState(QObject):
             self.saved.emit(words, True)
 
 
-def _read(look: Reading, site: str | None) -> Head:
-    today = local_date(look.now)
+def _read(look: Reading, card: PersonCard | None, needs: _NeedsToWatch) -> Head:
+    today, site = local_date(look.now), card.site if card is not None else None
     found: Site | None = look.reference(Site, site, today) if site else None
     waiting = sum(1 for row in look.loads(state="unloaded") if row.purpose == "production")
-    return Head(look.head.demonstration, look.head.recorded_at, found.name if found else None, waiting)
+    return Head(
+        look.head.demonstration, look.head.recorded_at, found.name if found else None, waiting, needs.count(look, card)
+    )

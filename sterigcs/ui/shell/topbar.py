@@ -27,6 +27,10 @@ class TopBar(QFrame):
         self._saved_icon = Icon(theme, "sync", "ink2", 18)
         self.person: QPushButton = button("", self.asked_person.emit, kind="quiet")
         self.person.setIcon(theme.icon("user", "accent_text", 20))
+        self.muted = Icon(theme, "mute", "attention.text", 18)
+        self.muted.setToolTip(self.tr("Sounds are off"))
+        self.muted.setAccessibleName(self.tr("Sounds are off"))
+        self.muted.hide()
         self.demonstration = text(self.tr("DEMONSTRATION"), "warning")
         self.demonstration.hide()
         self._wide = (self._place_icon, self.place, self.link, self.saved)
@@ -37,6 +41,7 @@ class TopBar(QFrame):
                 self.beside,
                 12,
                 self.demonstration,
+                self.muted,
                 12,
                 self._place_icon,
                 self.place,
@@ -91,4 +96,5 @@ class TopBar(QFrame):
         """Leave out the place and the age where there is little room; their icons keep the words as tips."""
         for part in self._wide:
             part.setVisible(not narrow and not (part is self._place_icon and not self.place.text()))
+        self.demonstration.setText(self.tr("DEMO") if narrow else self.tr("DEMONSTRATION"))
         self.setFixedHeight(40 if narrow else 56)

@@ -293,7 +293,9 @@ class Shell(QWidget):
         self.topbar.set_place(place)
         self.topbar.set_link(self.tr("Local store"), good=True)
         self.topbar.demonstration.setVisible(head.demonstration)
+        self.topbar.muted.setVisible(settings.mute_refused)
         self.rail.set_waiting("loads", head.waiting)
+        self.rail.set_waiting("needs", head.needs)
         self.sign_in.panel.place = place
 
     def _others_wrote(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sterigcs.ui.models.records import SECOND_LINE, Column, RecordModel
+from sterigcs.ui.models.records import SECOND_LINE, TOLD, Column, RecordModel
 from sterigcs.ui.theme import MONO, Theme
 from sterigcs.ui.widgets.basics import Icon, column, row, text
 from sterigcs.ui.workplace import Workplace
@@ -64,10 +64,11 @@ class TwoLines(QStyledItemDelegate):
         upper = QRect(left, place.top() + 3, width, place.height() // 2)
         words = painter.fontMetrics().elidedText(str(index.data() or ""), Qt.TextElideMode.ElideMiddle, width)
         painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        painter.setFont(theme.font(11, 400, MONO))
+        painter.setFont(theme.font(13) if index.data(TOLD) else theme.font(11, 400, MONO))
         painter.setPen(theme.colour("ink3"))
         lower = QRect(left, place.top() + place.height() // 2, width, place.height() // 2 - 3)
-        painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, index.data(SECOND_LINE))
+        below = painter.fontMetrics().elidedText(index.data(SECOND_LINE), Qt.TextElideMode.ElideRight, width)
+        painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, below)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give room to the words."""

@@ -1,0 +1,1 @@
+"""Besoins: what sites must have, by when, and whether they will."""

@@ -1,0 +1,1 @@
+"""Suivi, and Mes plateaux: where everything is, and when it comes back."""
