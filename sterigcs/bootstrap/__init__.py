@@ -12,7 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from sterigcs.domain.billing.statements import MonthBill
@@ -152,7 +152,9 @@ def write_labels(store: "SqlStore", packs: "Sequence[str]", folder: Path) -> lis
     return written
 
 
-def write_month(month: "MonthBill", folder: Path) -> dict[str, Path]:
+def write_month(
+    month: "MonthBill", folder: Path, progress: "Callable[[int, int], None] | None" = None
+) -> dict[str, Path]:
     """Write a month: a workbook a payer, by its code; the group's, by ``""``; the titres to issue, by ``titres``.
 
     Raises `StoreError` when a file cannot be written: it may be open in Excel.
@@ -170,6 +172,8 @@ def write_month(month: "MonthBill", folder: Path) -> dict[str, Path]:
             unfinished = folder / f".{name}.part"
             unfinished.write_bytes(content)
             written[key] = unfinished.replace(folder / name)
+            if progress is not None:
+                progress(len(written), len(month.payers) + 2)
         except OSError as error:
             raise StoreError("billing.file-not-written", file=str(folder / name)) from error
 

@@ -131,6 +131,34 @@ def import_reference(store: SqlStore, arguments: Mapping[str, Any], progress: Pr
     return {"imported": not faults, "faults": faults, "report": report}
 
 
+def month_workbooks(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -> str:
+    """Write the workbooks of a month into a folder: as closed, else as it stands; give the folder."""
+    from sterigcs.domain.errors import Refusal
+    from sterigcs.services.billing import closed_month, draft_month
+
+    month, folder = str(arguments["month"]), Path(arguments["folder"])
+    progress(0, 0)
+    bill = closed_month(store, month) or draft_month(store, month)
+    if isinstance(bill, Refusal):
+        raise StoreError("billing.nothing", month=month)
+    bootstrap.write_month(bill, folder, progress)
+    return str(folder)
+
+
+def figures_workbook(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -> str:
+    """Write the committee's figures of a month to a workbook. Raises ``OSError``."""
+    from sterigcs.documents.figures_workbook import figures_workbook as draw
+    from sterigcs.domain.errors import Refusal
+    from sterigcs.services.figures import committee
+
+    progress(0, 0)
+    with store.read() as look:
+        counted = committee(look, str(arguments["month"]), arguments["payer"])
+    if isinstance(counted, Refusal):
+        raise StoreError("billing.payer-unknown", payer=str(arguments["payer"]))
+    return write_beside(Path(arguments["file"]), draw(counted, bootstrap.wording().words))
+
+
 def _place(fault: Fault) -> str:
     place = fault.place
     row = f"ligne {place.row}" if place.row else None
@@ -174,6 +202,8 @@ WORKS: Final[Mapping[str, Callable[[SqlStore, Mapping[str, Any], Progress], Any]
     "listing": listing,
     "tracking": tracking,
     "reference-import": import_reference,
+    "month-workbooks": month_workbooks,
+    "figures": figures_workbook,
     "verify": verify,
     "full-copy": full_copy,
     "restore": restore,

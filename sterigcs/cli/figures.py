@@ -62,7 +62,7 @@ def _write(counted: "Committee", out: Path) -> None:
 def _lines(counted: "Committee", page: "Page") -> list[str]:
     """Tell a page in the terminal: each figure with its value of the month and of the twelve months."""
     from sterigcs import bootstrap
-    from sterigcs.documents.figures_words import name_of, spoken_value
+    from sterigcs.services.figures_words import name_of, spoken_value
 
     words = bootstrap.wording().words
     lines = [f"{page.member or 'Ensemble'} {page.name}".rstrip()]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sterigcs.documents.figures_words import Words
+from sterigcs.services.figures_words import Words
 
 _FIGURES: Final = range(1, 11)
 _BEFORE: Final = (

@@ -10,7 +10,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from sterigcs.documents.figures_readme import readme_rows
-from sterigcs.documents.figures_words import Words, name_of, part_format, told_case, told_name, told_value
 from sterigcs.documents.month_sheets import french_month
 from sterigcs.documents.month_statement import DEMONSTRATION
 from sterigcs.documents.workbook_cells import (
@@ -28,6 +27,7 @@ from sterigcs.documents.workbook_cells import (
 from sterigcs.domain.figures.committee import Committee, Line, Page
 from sterigcs.domain.figures.values import Case, Figure, Unit
 from sterigcs.domain.values import PARIS
+from sterigcs.services.figures_words import Words, name_of, part_format, told_case, told_name, told_value
 
 ALL: Final = "Ensemble"
 SIDE_BY_SIDE: Final = "Par adhérent"

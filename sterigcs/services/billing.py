@@ -60,7 +60,16 @@ STATION: Final = "billing"
 MEDIA_TYPE: Final = "application/json"
 NOT_RELEASED_AFTER_HOURS: Final = 48
 _WAITING: Final = (PackStatus.PACKED, PackStatus.LOADED, PackStatus.QUARANTINED)
-_MONEY: Final = frozenset({"pack.released", "pack.not-billed", "month.closed"})
+_MONEY: Final = frozenset(
+    {
+        "pack.released",
+        "outside.released",
+        "pack.not-billed",
+        "pack.billed-after-all",
+        "pack.payer-given",
+        "month.closed",
+    }
+)
 """What changes amounts, reference data apart; other scans go on while a month is being closed."""
 _TRIES: Final = 5
 
@@ -278,10 +287,15 @@ def _prepare(store: Store, month: str, signed: PersonCard) -> Prepared | Refusal
     return Prepared(gathered, bill, contents, frame, closing, arrivals, expected)
 
 
+def money_moved(work: Reading, since: int) -> bool:
+    """Tell whether anything that amounts rest on has arrived after a mark."""
+    kinds = work.arrived(since)
+    return not kinds.isdisjoint(_MONEY) or any(kind.endswith(".stated") for kind in kinds)
+
+
 def _moved(work: Reading, prepared: Prepared) -> bool:
     """Tell whether anything that the amounts rest on has arrived since it was read."""
-    kinds = work.arrived(prepared.arrivals)
-    return not kinds.isdisjoint(_MONEY) or any(kind.endswith(".stated") for kind in kinds)
+    return money_moved(work, prepared.arrivals)
 
 
 def _write(work: Writing, prepared: Prepared, signed: PersonCard) -> MonthClosedNow:

@@ -1,7 +1,8 @@
 """The committee's figures: a page for all members together and one for each who pays (domain section 4)."""
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Final, TypeVar
@@ -12,7 +13,7 @@ from sterigcs.domain.coverage import opening_hours
 from sterigcs.domain.errors import Refusal
 from sterigcs.domain.figures.committee import Committee, Page, page_of
 from sterigcs.domain.figures.continuity import Span, days_of, open_span
-from sterigcs.domain.figures.cost import YearSoFar
+from sterigcs.domain.figures.cost import YearSoFar, foreseen
 from sterigcs.domain.figures.material import MachineSeen, Material, Period, YearStated
 from sterigcs.domain.figures.values import LEAST_SHARE, hours_between, total
 from sterigcs.domain.machines import MachineKind
@@ -29,13 +30,59 @@ OPENING: Final = "opening-hours"
 _WORKING: Final = {MachineKind.STERILISER: False, MachineKind.WASHER: True}
 
 
+@dataclass(frozen=True, slots=True)
+class MonthWork:
+    """The work units released in a month for a member, or for all members; what was foreseen, where it is stated."""
+
+    month: str
+    units: Decimal
+    foreseen: Decimal | None
+
+
 def committee(work: Reading, month: str, payer: str | None = None) -> Committee | Refusal:
     """Count the figures of a month and of the twelve months that it ends; of one payer alone where one is named.
 
     Raises ``ValueError`` when the month is not written ``YYYY-MM``.
     """
+    return _counted(work, _gathered(work, month), month, payer)
+
+
+def committee_with_months(work: Reading, month: str) -> tuple[Committee, Mapping[str | None, tuple[MonthWork, ...]]]:
+    """Count the figures of a month, and the work of each of the twelve months that it ends, read once.
+
+    Raises ``ValueError`` when the month is not written ``YYYY-MM``.
+    """
+    gathered = _gathered(work, month)
+    counted = _counted(work, gathered, month, None)
+    if isinstance(counted, Refusal):
+        raise TypeError(counted)
     _, last = month_days(month)
-    gathered = gather(work, f"{add_months(last, 1 - ROLLING):%Y-%m}", month)
+    done: dict[tuple[str | None, str], Decimal] = defaultdict(Decimal)
+    members = _members(gathered, last)
+    for pack in gathered.packs:
+        if pack.released_at is not None and pack.work_units is not None:
+            done[pack.member, pack.month] += pack.work_units
+            if pack.member in members:
+                done[None, pack.month] += pack.work_units
+    return counted, {page.member: tuple(_by_month(gathered, page.member, done, last)) for page in counted.pages}
+
+
+def _by_month(
+    gathered: Gathered, member: str | None, done: Mapping[tuple[str | None, str], Decimal], last: date
+) -> Iterator[MonthWork]:
+    since = f"{add_months(last, 1 - ROLLING):%Y-%m}"
+    for month in period_of(since, f"{last:%Y-%m}", gathered.now).months:
+        stated, _ = foreseen(dict(_forecasts(gathered, member, {month[:4]}, last)), (month,))
+        yield MonthWork(month, done.get((member, month), Decimal(0)), stated)
+
+
+def _gathered(work: Reading, month: str) -> Gathered:
+    _, last = month_days(month)
+    return gather(work, f"{add_months(last, 1 - ROLLING):%Y-%m}", month)
+
+
+def _counted(work: Reading, gathered: Gathered, month: str, payer: str | None) -> Committee | Refusal:
+    _, last = month_days(month)
     payers = _payers(gathered, last)
     if payer is not None and payer not in payers:
         return PayerUnknown(payer=payer)

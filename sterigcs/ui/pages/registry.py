@@ -92,6 +92,20 @@ PAGES: Final = (
         _FLOOR | _MEMBER | {Role.BIOMEDICAL, Role.AUDITOR},
     ),
     PageEntry(
+        "billing",
+        "receipt",
+        _word(QT_TRANSLATE_NOOP("Rail", "Billing")),
+        "billing.page.BillingPage",
+        frozenset({Role.FINANCE, Role.AUDITOR, Role.ADMINISTRATOR}),
+    ),
+    PageEntry(
+        "dashboard",
+        "bars",
+        _word(QT_TRANSLATE_NOOP("Rail", "Dashboard")),
+        "dashboard.page.DashboardPage",
+        frozenset({Role.PHARMACIST, Role.FINANCE, Role.AUDITOR, Role.ADMINISTRATOR, Role.DELEGATE}),
+    ),
+    PageEntry(
         "settings",
         "sliders",
         _word(QT_TRANSLATE_NOOP("Rail", "Settings")),

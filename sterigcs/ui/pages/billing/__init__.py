@@ -1,0 +1,1 @@
+"""Facturation: payers, lines, packs; what stops the close; the close itself."""
