@@ -10,9 +10,13 @@ from sterigcs.domain.carriers import CarrierCard, CarrierKind, Holds
 from sterigcs.domain.people import Role
 from sterigcs.domain.stations import Station
 from sterigcs.domain.tray_facts import TrayCard
+from sterigcs.domain.values import local_month
 from sterigcs.services.papers import own_code
 from sterigcs.services.rows import LoadRow
+from sterigcs.ui.pages.billing.page import BillingPage
+from sterigcs.ui.pages.dashboard.page import DashboardPage
 from sterigcs.ui.pages.station.page import StationPage
+from sterigcs.ui.widgets.table import RecordTable
 from sterigcs.ui.widgets.tabs import Segments
 from tests.support.window import Window
 
@@ -123,6 +127,35 @@ def opened_at(row: LoadRow) -> str:
     return row.opened_at
 
 
+def a_line(window: Window) -> None:
+    """Go from the month to a payer, to a line, to its packs."""
+    page = window.shell.pages["billing"]
+    for table in page.findChildren(RecordTable)[:2]:
+        table.view.selectRow(1 if table.model.rowCount() > 1 else 0)
+        table.view.activated.emit(table.view.currentIndex())
+        window.settle()
+
+
+def this_month(then: Pose) -> Pose:
+    """Show the month that is being played: the one before holds next to nothing."""
+
+    def pose(window: Window) -> None:
+        page = window.shell.pages[window.shell.here]
+        if isinstance(page, BillingPage | DashboardPage):
+            page.show_month(local_month(window.place.clock.now()))
+        window.settle()
+        then(window)
+
+    return pose
+
+
+def a_figure(window: Window) -> None:
+    """Open the non-conformities on their cases."""
+    page = window.shell.pages["dashboard"]
+    if isinstance(page, DashboardPage):
+        page.open_group(4)
+
+
 POSES: Final[dict[str, dict[str, tuple[Role, Pose]]]] = {
     "station": {
         "accepted": (Role.TECHNICIAN, accepted),
@@ -136,6 +169,8 @@ POSES: Final[dict[str, dict[str, tuple[Role, Pose]]]] = {
     "loads": {"": (Role.PHARMACIST, first_row), "one": (Role.PHARMACIST, a_load)},
     "shipments": {"": (Role.TECHNICIAN, part("going"))},
     "quality": {"": (Role.PHARMACIST, first_row), "recalls": (Role.PHARMACIST, part("recalls"))},
+    "billing": {"": (Role.FINANCE, this_month(plain)), "line": (Role.FINANCE, this_month(a_line))},
+    "dashboard": {"": (Role.PHARMACIST, this_month(plain)), "cases": (Role.PHARMACIST, this_month(a_figure))},
     "settings": {
         "": (Role.ADMINISTRATOR, plain),
         "scanner": (Role.ADMINISTRATOR, part("scanner")),
