@@ -47,9 +47,9 @@ def first_line_columns(sheet: Sheet) -> list[str]:
 def save_row(store: Store, edit: Edit, person: str, read: ReadScanned, words: Words) -> ImportReport:
     """State one row. Its faults stand in row `EDITED` of its sheet; what somebody else changed meanwhile is refused."""
     sheet, content = sheet_named(edit.sheet), _Content()
-    book = _book(store, edit.before, read, words)
-    if isinstance(book, ChangedMeanwhile):
-        return ImportReport(refusal=book)
+    book, seen = _book(store, edit.before, read, words)
+    if edit.before is not None and edit.before not in book[edit.sheet]:
+        return ImportReport(refusal=ChangedMeanwhile(thing=edit.before.key))
     day = edit.cells.get(sheet.column("valid_from").title)
     content.add(sheet, edit.cells)
     if not sheet.line:
@@ -60,7 +60,7 @@ def save_row(store: Store, edit: Edit, person: str, read: ReadScanned, words: Wo
         _add_parent(content, sheet, edit, book, day)
         if sheet.dated:
             _add_others(content, sheet, edit, book, day, None)
-    return import_reference(store, content.workbook(), person, read, words, _seen(edit))
+    return import_reference(store, content.workbook(), person, read, words, seen)
 
 
 def retire_row(
@@ -71,14 +71,15 @@ def retire_row(
     if not sheet.line or not sheet.dated:
         end = sheet.column("valid_to").title
         return save_row(store, Edit(row.sheet, {**row.cells, end: last}, row), person, read, words)
-    content, book = _Content(), _book(store, row, read, words)
-    if isinstance(book, ChangedMeanwhile):
-        return ImportReport(refusal=book)
+    content = _Content()
+    book, seen = _book(store, row, read, words)
+    if row not in book[row.sheet]:
+        return ImportReport(refusal=ChangedMeanwhile(thing=row.key))
     day, edit = last + timedelta(days=1), Edit(row.sheet, row.cells, row)
     if not sheet.alone:
         _add_parent(content, sheet, edit, book, day)
     _add_others(content, sheet, edit, book, day, row.valid_to)
-    return import_reference(store, content.workbook(), person, read, words, _seen(edit))
+    return import_reference(store, content.workbook(), person, read, words, seen)
 
 
 class _Content:
@@ -104,16 +105,13 @@ class _Content:
         )
 
 
-def _seen(edit: Edit) -> dict[str, str | None]:
-    return {} if edit.before is None else {edit.before.subject: edit.before.last}
-
-
-def _book(store: Store, before: ReferenceRow | None, read: ReadScanned, words: Words) -> Book | ChangedMeanwhile:
-    """Read what goes along with the row; not when it is no longer what was looked at."""
+def _book(
+    store: Store, before: ReferenceRow | None, read: ReadScanned, words: Words
+) -> tuple[Book, dict[str, str | None]]:
+    """Read what goes along with the row, and its subject's last entry at that moment."""
     with store.read() as look:
-        if before is not None and look.last_entry(before.subject) != before.last:
-            return ChangedMeanwhile(thing=before.key)
-        return read_book(look, None, words, read)
+        seen = {} if before is None else {before.subject: look.last_entry(before.subject)}
+        return read_book(look, None, words, read), seen
 
 
 def _add_lines(content: _Content, sheet: Sheet, edit: Edit, book: Book, day: CellValue) -> None:

@@ -27,10 +27,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReferenceRow:
-    """One row of a sheet, of one version of its subject. ``until``: the day the next version begins.
-
-    ``last``: the id of the subject's last entry when it was read.
-    """
+    """One row of a sheet, of one version of its subject. ``until``: the day the next version begins."""
 
     sheet: str
     subject: str
@@ -40,7 +37,6 @@ class ReferenceRow:
     valid_to: date | None
     until: date | None
     cells: Mapping[str, CellValue] = field(hash=False)
-    last: str | None = field(default=None, hash=False, compare=False)
 
     @property
     def place(self) -> tuple[str, str, int]:
@@ -71,11 +67,11 @@ def read_book(
 ) -> dict[str, tuple[ReferenceRow, ...]]:
     """Give the rows of every sheet, all versions; for a member's person what is common or their own."""
     known = known_of(look, ())
-    return {sheet.title: tuple(_rows(look, sheet, known, organisation, words, read)) for sheet in SHEETS}
+    return {sheet.title: tuple(_rows(sheet, known, organisation, words, read)) for sheet in SHEETS}
 
 
 def _rows(
-    look: Reading, sheet: Sheet, known: Known, organisation: str | None, words: Words, read: ReadScanned
+    sheet: Sheet, known: Known, organisation: str | None, words: Words, read: ReadScanned
 ) -> Iterator[ReferenceRow]:
     prefix = f"{sheet.states.reference}:"
     grants = bool(sheet.gathers) and not sheet.dated
@@ -83,12 +79,12 @@ def _rows(
         versions, key = known.versions[subject], subject.removeprefix(prefix)
         if organisation is not None and home_of(versions[-1].value) not in {"common", organisation}:
             continue
-        last, person = look.last_entry(subject), (known.people or {}).get(key)
+        person = (known.people or {}).get(key)
         for place, version in enumerate(versions[-1:] if grants else versions):
             later = None if grants or place + 1 == len(versions) else versions[place + 1].valid_from
             for line, cells in enumerate(rows_of(sheet, key, version, person, words, read)):
                 begin, end = _days(sheet, version, line) if grants else (version.valid_from, version.valid_to)
-                yield ReferenceRow(sheet.title, subject, key, line, begin, end, later, cells, last)
+                yield ReferenceRow(sheet.title, subject, key, line, begin, end, later, cells)
 
 
 def _days(sheet: Sheet, version: Dated[Any], line: int) -> tuple[date, date | None]:

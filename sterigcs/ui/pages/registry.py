@@ -92,6 +92,13 @@ PAGES: Final = (
         _FLOOR | _MEMBER | {Role.BIOMEDICAL, Role.AUDITOR},
     ),
     PageEntry(
+        "reference",
+        "book",
+        _word(QT_TRANSLATE_NOOP("Rail", "Reference data")),
+        "reference.page.ReferencePage",
+        frozenset({Role.ADMINISTRATOR, Role.PHARMACIST, Role.FINANCE, Role.BIOMEDICAL, Role.AUDITOR}),
+    ),
+    PageEntry(
         "settings",
         "sliders",
         _word(QT_TRANSLATE_NOOP("Rail", "Settings")),
