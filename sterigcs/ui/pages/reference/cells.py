@@ -8,6 +8,7 @@ from typing import Final
 
 from sterigcs.domain.reference_book.columns import CellValue, ColumnKind, Sheet
 from sterigcs.domain.reference_book.columns import Column as BookColumn
+from sterigcs.services.finding import plain
 from sterigcs.services.reference_view import ReferenceRow, Standing
 from sterigcs.ui.models.records import Cell, Column
 from sterigcs.ui.palette import Tone
@@ -85,5 +86,5 @@ def _tone(field: str, on: Callable[[], date], row: ReferenceRow) -> Tone | None:
 
 
 def holds_words(cells: Mapping[str, CellValue], asked: str) -> bool:
-    """Tell whether a row holds what is searched."""
-    return any(asked in written(value).casefold() for value in cells.values() if value is not None)
+    """Tell whether a row holds what is searched, given without accents or capitals."""
+    return any(asked in plain(written(value)) for value in cells.values() if value is not None)

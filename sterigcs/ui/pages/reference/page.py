@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QMenu, QStackedWidget, QVBox
 from sterigcs.domain.people import PersonCard, Role
 from sterigcs.domain.reference_book.book import SHEETS
 from sterigcs.domain.reference_book.columns import CellValue, Sheet
+from sterigcs.domain.scanned import alias_keys
 from sterigcs.domain.values import local_date
+from sterigcs.services.finding import plain
 from sterigcs.services.reference import ImportReport
 from sterigcs.services.reference_edit import Edit, retire_row, save_row
 from sterigcs.services.reference_history import StatedVersion, history_of
@@ -188,7 +190,7 @@ class ReferencePage(Page):
 
     def _show_rows(self) -> None:
         """Show the rows of the sheet in force that day, or all but those replaced; what is chosen stays chosen."""
-        on, asked = self.on, self.searched.text().strip().casefold()
+        on, asked = self.on, plain(self.searched.text().strip())
         wanted = {Standing.IN_FORCE}
         if self.all.isChecked():
             wanted |= {Standing.RETIRED, Standing.TO_COME}
@@ -427,7 +429,7 @@ class ReferencePage(Page):
             else:
                 place.tell(Tone.ATTENTION, self.tr("No reference row has this code."))
 
-        place.look(self, lambda look: tuple(look.find((text.strip().upper(),))), found)
+        place.look(self, lambda look: tuple(look.find(alias_keys(place.read_code(text)))), found)
         return True
 
     def search(self) -> None:
