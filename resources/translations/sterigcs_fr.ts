@@ -2061,8 +2061,8 @@
             <translation>Sorte</translation>
         </message>
         <message>
-            <source>In force</source>
-            <translation>En vigueur</translation>
+            <source>Rows</source>
+            <translation>Lignes</translation>
         </message>
         <message>
             <source>Kinds</source>
@@ -2328,6 +2328,10 @@
         <message>
             <source>Retire</source>
             <translation>Retirer</translation>
+        </message>
+        <message>
+            <source>Back to the list</source>
+            <translation>Revenir à la liste</translation>
         </message>
         <message>
             <source>From</source>

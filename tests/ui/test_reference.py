@@ -177,3 +177,67 @@ def test_the_models_are_sound(window: Window) -> None:
     page.look_at("Prix", "EXT")
     page.edit(amount="40")
     assert testers
+
+
+def test_a_file_that_is_no_workbook_is_said_and_nothing_is_imported(window: Window, tmp_path: Path) -> None:
+    page = AtReference(window)
+    file = tmp_path / "w.xlsx"
+    file.write_text("no workbook", encoding="utf-8")
+    page.bring(file)
+    assert page.shows_faults
+    assert len(page.points) == 1
+
+
+def test_an_import_left_before_signing_does_nothing(plant: Plant, window: Window, tmp_path: Path) -> None:
+    page = AtReference(window)
+    before = plant.store.count()
+    page.page.bring.click()
+    window.settle()
+    assert window.place.jobs.idle
+    assert plant.store.count() == before
+    assert not page.shows_faults
+    assert tmp_path.exists()
+
+
+def test_an_export_that_cannot_be_written_is_said(window: Window, tmp_path: Path) -> None:
+    page = AtReference(window)
+    window.save_as(tmp_path / "nowhere" / "out.xlsx")
+    page.page.whole.click()
+    window.until(lambda: window.place.jobs.idle)
+    window.settle()
+    assert "nowhere" in window.toasts
+
+
+def test_where_there_is_little_room_the_row_takes_the_lists_place_and_gives_it_back(window: Window) -> None:
+    page = AtReference(window)
+    window.shell.resize(683, 384)
+    page.look_at("Prix", "EXT")
+    assert not page.page.panel.isVisibleTo(page.page)
+    page.page.side()
+    assert page.page.panel.isVisibleTo(page.page)
+    page.page.panel.back.click()
+    assert page.page.stack.isVisibleTo(page.page)
+    page.page.side()
+    assert page.page.go_back()
+
+
+def test_a_version_opened_shows_the_book_of_its_first_day(window: Window) -> None:
+    page = AtReference(window)
+    page.look_at("Prix", "EXT")
+    page.edit(amount="41,25", valid_from="01/04/2026")
+    later = page.page.panel.versions.model.records[-1]
+    page.page.panel.version.emit(later)
+    window.settle()
+    assert page.page.on == APRIL
+    assert page.cell(AMOUNT) == "41,25"
+
+
+def test_a_new_row_that_cannot_be_without_lines_asks_its_first(window: Window) -> None:
+    page = AtReference(window)
+    page.look_at("Conditionnements")
+    page.page.new.click()
+    titles = {title for sheet, title in page.form.fields if sheet == "Péremptions"}
+    assert "Mois" in titles
+    page.form.act.click()
+    page.sign()
+    assert {"Code", "Nom", "Mois"} <= set(page.faults())

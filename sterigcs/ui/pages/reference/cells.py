@@ -14,11 +14,11 @@ from sterigcs.ui.models.records import Cell, Column
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.writing import ABSENT, day
 
-ALWAYS: Final = 2
+ALWAYS: Final = 3
 OFTEN: Final = 5
 WIDTHS: Final = {
     ColumnKind.KEY: 120,
-    ColumnKind.DATE: 110,
+    ColumnKind.DATE: 106,
     ColumnKind.WHOLE: 90,
     ColumnKind.DECIMAL: 110,
     ColumnKind.YES_NO: 90,
@@ -30,10 +30,10 @@ TONES: Final = {
     Standing.IN_FORCE: Tone.GOOD,
     Standing.TO_COME: Tone.PROGRESS,
     Standing.RETIRED: Tone.ATTENTION,
-    Standing.REPLACED: Tone.ATTENTION,
 }
-_DAYS: Final = {"valid_from": {Standing.TO_COME}, "valid_to": {Standing.RETIRED}}
-"""Which day of a row says that it is not in force."""
+"""The state that each standing says; a version that another replaced says none."""
+_DAYS: Final = {"valid_from": 2, "valid_to": 3}
+"""The rank of a row's days: what it says comes before since when it says it."""
 
 
 def written(value: CellValue) -> str:
@@ -59,6 +59,7 @@ def sheet_columns(sheet: Sheet, on: Callable[[], date]) -> tuple[Column[Referenc
 
 def _column(column: BookColumn, ordered: list[str], on: Callable[[], date]) -> Column[ReferenceRow]:
     place = ordered.index(column.field) if column.field in ordered else ALWAYS
+    usual = 1 if place < ALWAYS else 2 if place < OFTEN else 3
     return Column(
         column.title,
         partial(_shown, column.title),
@@ -66,8 +67,8 @@ def _column(column: BookColumn, ordered: list[str], on: Callable[[], date]) -> C
         right=column.kind in {ColumnKind.WHOLE, ColumnKind.DECIMAL},
         strong=place == 0,
         width=WIDTHS.get(column.kind, _WIDE),
-        rank=1 if place < ALWAYS else 2 if place < OFTEN else 3,
-        tone=partial(_tone, column.field, on) if column.field in _DAYS else None,
+        rank=_DAYS.get(column.field, usual),
+        tone=partial(_tone, on) if place == 0 else None,
     )
 
 
@@ -80,9 +81,10 @@ def _cell(title: str, row: ReferenceRow) -> Cell:
     return written(value) if isinstance(value, bool) else value
 
 
-def _tone(field: str, on: Callable[[], date], row: ReferenceRow) -> Tone | None:
+def _tone(on: Callable[[], date], row: ReferenceRow) -> Tone | None:
+    """Mark what is not in force."""
     standing = row.standing(on())
-    return TONES[standing] if standing in _DAYS[field] else None
+    return None if standing is Standing.IN_FORCE else TONES.get(standing)
 
 
 def holds_words(cells: Mapping[str, CellValue], asked: str) -> bool:

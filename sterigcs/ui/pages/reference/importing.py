@@ -42,18 +42,20 @@ class FaultsView(QWidget):
         )
         self.table.chosen.connect(self.jump)
         self.preview = self._table_of("", (), "")
-        self._whole = column(row(self.told, self.excel, self.back, self.retry), self.table, self.preview, spacing=12)
-        self._whole.setStretch(1, 1)
+        self._whole = column(
+            self.told, row(None, self.excel, self.back, self.retry), self.table, self.preview, spacing=12
+        )
         self._whole.setStretch(2, 1)
+        self._whole.setStretch(3, 1)
         self.setLayout(self._whole)
 
     def _columns(self) -> Sequence[Column[Fault]]:
         wording = self._workplace.wording()
         return (
-            Column(self.tr("Sheet"), lambda each: each.place.sheet or ABSENT, strong=True, width=170),
-            Column(self.tr("Line"), lambda each: number(each.place.row), _line, right=True, width=70),
-            Column(self.tr("Column"), lambda each: each.place.column or ABSENT, width=170),
-            Column(self.tr("To correct"), wording.fault, width=400),
+            Column(self.tr("Sheet"), lambda each: each.place.sheet or ABSENT, strong=True, width=140),
+            Column(self.tr("Line"), lambda each: number(each.place.row), _line, right=True, width=60),
+            Column(self.tr("Column"), lambda each: each.place.column or ABSENT, width=170, rank=2),
+            Column(self.tr("To correct"), wording.fault, width=380),
         )
 
     def show_faults(self, file: Path, faults: Sequence[Fault], sheets: Sequence[SheetCells]) -> None:
@@ -87,7 +89,9 @@ class FaultsView(QWidget):
         place = next((place for place, each in enumerate(rows) if each.number == fault.place.row), None)
         if place is not None:
             self.preview.view.selectRow(place)
-            self.preview.view.scrollTo(self.preview.model.index(place, 0))
+            self.preview.view.scrollTo(
+                self.preview.model.index(place, 0), self.preview.view.ScrollHint.PositionAtCenter
+            )
 
     def _table_of(self, title: str, titles: Sequence[str], marked: str) -> RecordTable[SheetRow]:
         faults = {(each.place.row, each.place.column) for each in self.table.model.records if each.place.sheet == title}

@@ -38,7 +38,7 @@ from sterigcs.ui.workplace import Workplace
 from sterigcs.ui.writing import number
 
 SIDE_FROM, KINDS_FROM = 1000, 900
-KINDS: Final = 216
+KINDS: Final = 260
 NAMES: Final = ("Nom", "Libellé", "Valeur")
 
 
@@ -81,8 +81,8 @@ class ReferencePage(Page):
     def _make_kinds(self) -> None:
         nothing = ("book", self.tr("Nothing is known yet"), self.tr("Import a workbook to begin."))
         columns: Sequence[Column[Kind]] = (
-            Column(self.tr("Kind"), lambda each: each.title, width=140),
-            Column(self.tr("In force"), lambda each: number(each.count), lambda each: each.count, right=True, width=70),
+            Column(self.tr("Kind"), lambda each: each.title, width=150),
+            Column(self.tr("Rows"), lambda each: number(each.count), lambda each: each.count, right=True, width=60),
         )
         self.kinds: RecordTable[Kind] = RecordTable(self.workplace, self.tr("Kinds"), columns, empty=nothing)
         self.kinds.chosen.connect(self._kind_chosen)
@@ -128,13 +128,15 @@ class ReferencePage(Page):
         self._on.setBuddy(self.day)
         narrow = row(self.kind, self.menu)
         narrow.setStretch(0, 1)
+        self._heads = QWidget()
         head = row(self.searched, self._on, self.day, self.all, self.excel, self.new)
         head.setStretch(0, 1)
         main = row(self._left, self.stack, self.panel, spacing=16)
         main.setStretch(1, 1)
         browsing = QWidget()
-        inside = column(narrow, head, main, spacing=12)
-        inside.setStretch(2, 1)
+        self._heads.setLayout(column(narrow, head, spacing=12))
+        inside = column(self._heads, main, spacing=12)
+        inside.setStretch(1, 1)
         browsing.setLayout(inside)
         self.parts = QStackedWidget()
         self.parts.addWidget(browsing)
@@ -269,7 +271,10 @@ class ReferencePage(Page):
     # Editing
 
     def _asked(self, act: str) -> None:
-        if self.panel.row is not None and act == "edit":
+        if act == "back":
+            self.side()
+            self.table.view.setFocus()
+        elif self.panel.row is not None and act == "edit":
             self._ask(self.panel.row)
         elif self.panel.row is not None:
             self.ask_retire(self.panel.row)
@@ -441,7 +446,10 @@ class ReferencePage(Page):
         self.faults.export() if self.parts.currentWidget() is self.faults else self.table.export()
 
     def go_back(self) -> bool:
-        """Leave the faults of a workbook."""
+        """Leave the faults of a workbook, or the row that took the list's place."""
+        if self._side_asked and self.width() < SIDE_FROM:
+            self.side()
+            return True
         if self.parts.currentWidget() is not self.faults:
             return False
         self._back()
@@ -458,6 +466,8 @@ class ReferencePage(Page):
         self.kind.setVisible(not roomy)
         self.menu.setVisible(not roomy)
         self._on.setVisible(roomy)
+        self._heads.setVisible(wide or roomy or not self._side_asked)
+        self.panel.set_drawer(not wide)
         self.panel.setVisible(wide or self._side_asked)
         self.stack.setVisible(wide or not self._side_asked)
 

@@ -11,12 +11,13 @@ from sterigcs.services.reference_view import ReferenceRow, Standing, sheet_named
 from sterigcs.ui.models.records import Column
 from sterigcs.ui.pages.reference.cells import TONES, written
 from sterigcs.ui.widgets.basics import Chip, Elided, button, card, clear, column, row, text
-from sterigcs.ui.widgets.table import RecordTable
+from sterigcs.ui.widgets.table import EmptyList, RecordTable
 from sterigcs.ui.widgets.tabs import Segments
 from sterigcs.ui.workplace import Workplace
 from sterigcs.ui.writing import day, when
 
 PANEL = 372
+QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 def _scroll(name: str) -> tuple[QScrollArea, QVBoxLayout]:
@@ -41,7 +42,6 @@ class RowPanel(QFrame):
     def __init__(self, workplace: Workplace, *, reads_only: bool) -> None:
         super().__init__()
         self.setProperty("card", "true")
-        self.setFixedWidth(PANEL)
         self._workplace, self._reads_only = workplace, reads_only
         self.row: ReferenceRow | None = None
         self.history: Sequence[StatedVersion] = ()
@@ -62,24 +62,40 @@ class RowPanel(QFrame):
             self.stack.addWidget(part)
         self.edit = button(self.tr("Edit"), lambda: self.asked.emit("edit"))
         self.retire = button(self.tr("Retire"), lambda: self.asked.emit("retire"))
+        self.back = button(self.tr("Back to the list"), lambda: self.asked.emit("back"))
+        self.nothing = EmptyList(
+            workplace.theme,
+            "book",
+            self.tr("Choose a line"),
+            self.tr("Its fields, versions and history are shown here."),
+        )
         self._build()
 
     def _build(self) -> None:
-        foot = row(self.edit, self.retire, None)
-        whole = column(row(self.name, self._chip), self.kind, self.segments, self.stack, foot, spacing=8, margin=16)
+        foot = row(self.edit, self.retire, None, self.back)
+        whole = column(
+            row(self.name, self._chip), self.kind, self.segments, self.stack, self.nothing, foot, spacing=8, margin=12
+        )
         whole.setStretch(3, 1)
+        whole.setStretch(4, 1)
         self.setLayout(whole)
         self.show_row(None, (), self._workplace.clock.now().date())
 
     def _columns(self) -> Sequence[Column[ReferenceRow]]:
         return (
-            Column(self.tr("From"), lambda each: day(each.valid_from), lambda each: each.valid_from, width=100),
-            Column(self.tr("To"), lambda each: day(each.valid_to), lambda each: each.valid_to, width=100),
-            Column(self.tr("State"), self._state, tone=lambda each: TONES[each.standing(self._day)], width=110),
+            Column(self.tr("From"), lambda each: day(each.valid_from), lambda each: each.valid_from, width=106),
+            Column(self.tr("To"), lambda each: day(each.valid_to), lambda each: each.valid_to, width=106),
+            Column(self.tr("State"), self._state, tone=lambda each: TONES.get(each.standing(self._day)), width=120),
         )
 
     def _state(self, each: ReferenceRow) -> str:
         return self.standing(each.standing(self._day))
+
+    def set_drawer(self, drawer: bool) -> None:
+        """Take the list's place, with a way back to it, or stand beside it."""
+        self.back.setVisible(drawer)
+        self.setMinimumWidth(0 if drawer else PANEL)
+        self.setMaximumWidth(QWIDGETSIZE_MAX if drawer else PANEL)
 
     def standing(self, value: Standing) -> str:
         """Say how a row stands."""
@@ -101,20 +117,20 @@ class RowPanel(QFrame):
         clear(self._chip)
         clear(self._fields)
         there = shown is not None
-        for each in (self.segments, self.stack):
+        for each in (self.name, self.kind, self.segments, self.stack):
             each.setVisible(there)
+        self.nothing.setVisible(not there)
         for act in (self.edit, self.retire):
             act.setVisible(there and not self._reads_only)
         self.versions.show_records(versions)
         self.segments.count("versions", len(versions) if there else None)
         if shown is None:
-            self.name.say(self.tr("Choose a line"))
-            self.kind.say(self.tr("Its fields, versions and history are shown here."))
             return
         self.name.say(shown.key)
         self.kind.say(shown.sheet)
         standing = shown.standing(on)
-        self._chip.addWidget(Chip(self._workplace.theme, self.standing(standing), TONES[standing]))
+        if standing in TONES:
+            self._chip.addWidget(Chip(self._workplace.theme, self.standing(standing), TONES[standing]))
         self._show_fields(shown)
 
     def _show_fields(self, shown: ReferenceRow) -> None:
