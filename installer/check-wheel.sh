@@ -19,4 +19,25 @@ printf 'BAC01\n' | "$sterigcs" scan --station sending --person L01 || [ $? = 1 ]
 "$sterigcs" tools steam --celsius 134
 "$sterigcs" journal verify
 "$sterigcs" demo --out demo --days 1 --no-window
+QT_QPA_PLATFORM=offscreen "$work/venv/bin/python" - "$work/demo/store" <<'END'
+import sys
+from pathlib import Path
+
+from sterigcs import bootstrap
+from sterigcs.bootstrap.starting import make_application, settings_file
+from sterigcs.bootstrap.window import Launch
+from sterigcs.ui.settings import Settings
+from sterigcs.ui.theme import Theme
+
+folder = Path(sys.argv[1])
+app = make_application(["sterigcs"])
+theme = Theme(bootstrap.resources())
+theme.install(app)
+launch = Launch(app, folder, Settings(settings_file(folder)), theme)
+launch.begin()
+app.processEvents()
+assert launch.shell is not None and launch.shell.sign_in.greeting.text() == "Bonjour"
+launch.shell.close()
+launch.close()
+END
 echo "the installed wheel works"

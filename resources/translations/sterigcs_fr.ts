@@ -3060,6 +3060,10 @@
             <source>Person: %1</source>
             <translation>Personne : %1</translation>
         </message>
+        <message>
+            <source>DEMO</source>
+            <translation>DÉMO</translation>
+        </message>
     </context>
     <context>
         <name>Tracking</name>

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from sterigcs import bootstrap
 from sterigcs.bootstrap import jobs
 from sterigcs.bootstrap.outside import StoreOutside
+from sterigcs.domain.people import PersonCard
 from sterigcs.persistence.place import DATABASE
 from sterigcs.persistence.store import SqlStore
 from sterigcs.services.ports import Clock
@@ -86,28 +87,31 @@ class _Words:
 class Launch:
     """Opens the window on a store; where a folder holds none yet, the first start asks what to begin with."""
 
-    def __init__(self, app: QApplication, folder: Path, settings: Settings, theme: Theme) -> None:
+    def __init__(
+        self, app: QApplication, folder: Path, settings: Settings, theme: Theme, files: Files | None = None
+    ) -> None:
+        self._files = files or Files()
         self._application = app
         self._folder = folder
         self._settings = settings
         self._theme = theme
         self._jobs: Jobs | None = None
-        self._first: FirstStart | None = None
+        self.first: FirstStart | None = None
         self._store: SqlStore | None = None
         self._clock: Clock = bootstrap.SystemClock()
         self.shell: Shell | None = None
-        self._crashes = Crashes(lambda: self.shell or self._first)
+        self._crashes = Crashes(lambda: self.shell or self.first)
 
     def begin(self) -> None:
         """Show what there is to show. Raises `StoreError`."""
         self._crashes.install()
-        if holds_store(self._folder):
+        if is_begun(self._folder):
             self.open(self._folder)
             return
         self._jobs = Jobs(jobs.run, str(self._folder))
-        self._first = FirstStart(self._theme, bootstrap.wording(), self._jobs, Files(), self._folder)
-        self._first.ready.connect(self.open)
-        self._first.show()
+        self.first = FirstStart(self._theme, bootstrap.wording(), self._jobs, self._files, self._folder)
+        self.first.ready.connect(self.open)
+        self.first.show()
 
     def open(self, folder: Path) -> None:
         """Open the window on a store."""
@@ -122,14 +126,14 @@ class Launch:
         if isinstance(place.sounds, Sounds):
             place.sounds.muted = self._settings.current.mute_refused
             place.sounds.prepare()
-        if self._first is not None:
-            self._first.close()
-            self._first.deleteLater()
-            self._first = None
+        if self.first is not None:
+            self.first.close()
+            self.first.deleteLater()
+            self.first = None
 
     def come_forward(self) -> None:
         """Raise the window: somebody started the program again."""
-        window = self.shell or self._first
+        window = self.shell or self.first
         if window is not None:
             window.showNormal() if window.isMinimized() else window.show()
             window.raise_()
@@ -145,6 +149,9 @@ class Launch:
             self._store.close()
 
 
-def holds_store(folder: Path) -> bool:
-    """Tell whether a store was made in this folder."""
-    return (folder / DATABASE).exists()
+def is_begun(folder: Path) -> bool:
+    """Tell whether this folder holds a store that knows somebody; an import that failed leaves one that does not."""
+    if not (folder / DATABASE).exists():
+        return False
+    with bootstrap.open_store(folder) as store, store.read() as look:
+        return bool(look.references(PersonCard))

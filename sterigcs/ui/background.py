@@ -6,7 +6,7 @@ Two lanes. ``write``: one thread, in the order asked, so that scans and acts fol
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from weakref import ref
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -28,7 +28,7 @@ class Background(QObject):
         super().__init__(parent)
         self._write = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._read = ThreadPoolExecutor(2, thread_name_prefix="read")
-        self._awaited: set[_Asked[object]] = set()
+        self._awaited: set[_Asked[Any]] = set()
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -43,10 +43,24 @@ class Background(QObject):
         self._ask(self._write, owner, work, then, failed)
 
     def read(
-        self, owner: QObject, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Failed | None = None,
+        *,
+        latest: str = "",
     ) -> None:
-        """Run a reading beside the others, then give its answer to ``then`` unless the owner is gone."""
-        self._ask(self._read, owner, work, then, failed)
+        """Run a reading beside the others, then give its answer to ``then`` unless the owner is gone.
+
+        ``latest`` names what is read: the answer to an older asking of the same owner is dropped, whichever comes last.
+        """
+        asked = self._ask(self._read, owner, work, then, failed)
+        if latest:
+            for other in self._awaited:
+                if other is not asked and other.latest == latest and other.owner is owner:
+                    other.dropped = True
+            asked.latest = latest
 
     def close(self) -> None:
         """Let what is under way end, drop what only reads, and stop the threads."""
@@ -62,11 +76,12 @@ class Background(QObject):
         work: Callable[[], T],
         then: Callable[[T], None],
         failed: Failed | None,
-    ) -> None:
-        asked: _Asked[T] = _Asked(owner, then, failed)
-        self._awaited.add(asked)  # type: ignore[arg-type]  # the set holds askings of any kind
+    ) -> "_Asked[Any]":
+        asked: _Asked[Any] = _Asked(owner, then, failed)
+        self._awaited.add(asked)
         self.busy.emit(len(self._awaited))
         lane.submit(work).add_done_callback(lambda future: self._finished(asked, future))
+        return asked
 
     def _finished(self, asked: "_Asked[T]", future: "Future[T]") -> None:
         asked.future = future
@@ -79,7 +94,7 @@ class Background(QObject):
             return
         self._awaited.discard(asked)
         try:
-            if asked.future is None or asked.future.cancelled() or not asked.owned:
+            if asked.future is None or asked.future.cancelled() or asked.dropped or not asked.owned:
                 return
             error = asked.future.exception()
             if error is None:
@@ -99,7 +114,13 @@ class _Asked(Generic[T]):
         self._owner = ref(owner)
         self.then = then
         self.failed = failed
+        self.latest = ""
+        self.dropped = False
         self.future: Future[T] | None = None
+
+    @property
+    def owner(self) -> QObject | None:
+        return self._owner()
 
     @property
     def owned(self) -> bool:

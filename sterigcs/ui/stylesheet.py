@@ -101,7 +101,7 @@ QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{
   image: url("{icons}/chev-d-{theme}.svg"); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{ background: {raised}; color: {ink}; border: 1px solid {line2}; padding: 4px;
   selection-background-color: {select}; selection-color: {ink}; }}
-QCheckBox, QRadioButton {{ color: {ink}; background: transparent; spacing: 10px; min-height: 32px; }}
+QCheckBox, QRadioButton {{ color: {ink}; background: transparent; spacing: 10px; min-height: 36px; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: 20px; height: 20px; border: 2px solid {line2};
   background: {surface}; }}
 QCheckBox::indicator {{ border-radius: 5px; }}

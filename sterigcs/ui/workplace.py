@@ -76,15 +76,24 @@ class Workplace:
     scanners: Scanners
 
     def look(
-        self, owner: QObject, read: Callable[[Reading], T], then: Callable[[T], None], failed: Failed | None = None
+        self,
+        owner: QObject,
+        read: Callable[[Reading], T],
+        then: Callable[[T], None],
+        failed: Failed | None = None,
+        *,
+        latest: str = "",
     ) -> None:
-        """Read the store beside the window's thread; ``then`` gets the answer in it, unless ``owner`` is gone."""
+        """Read the store beside the window's thread; ``then`` gets the answer in it, unless ``owner`` is gone.
+
+        ``latest`` names what is read: of several askings under way only the newest is answered.
+        """
 
         def work() -> T:
             with self.store.read() as look:
                 return read(look)
 
-        self.background.read(owner, work, then, failed)
+        self.background.read(owner, work, then, failed, latest=latest)
 
     def act(
         self, owner: QObject, write: Callable[[Writing], T], then: Callable[[T], None], failed: Failed | None = None

@@ -12,13 +12,17 @@ class AtStation:
 
     def __init__(self, window: Window, station: Station, person: str = "T01") -> None:
         self.window = window
-        window.settings.change(station=station)
         window.arrive(person)
         window.shell.open_page("station")
         window.settle()
         page = window.shell.pages["station"]
         assert isinstance(page, StationPage)
         self.page = page
+        place = page.chooser.findData(station)
+        assert place >= 0, f"{person} does not work at {station}"
+        page.chooser.setCurrentIndex(place)
+        page.chooser.activated.emit(place)
+        window.settle()
 
     def scan(self, *things: str | Action) -> str:
         """Scan one thing after another; give the last answer's word."""

@@ -16,8 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sterigcs.domain.actions import EVERYWHERE, WALL
 from sterigcs.domain.people import Role
+from sterigcs.domain.stations import Station
 from sterigcs.ui.pages.registry import PAGES, PageEntry
+from sterigcs.ui.pages.station.acts import WallCodes
 from tests.support.plant import Plant
 from tests.support.window import Window
 
@@ -86,6 +89,26 @@ def test_everything_one_acts_on_has_a_name(window: Window, entry: PageEntry) -> 
         if seen is None or not seen.text(QAccessible.Text.Name).strip():
             unnamed.append(f"{type(widget).__name__} {widget.objectName()} in {type(widget.parentWidget()).__name__}")
     assert unnamed == []
+
+
+def test_the_sign_in_page_is_named_and_large_enough(window: Window) -> None:
+    page = window.shell.sign_in
+    page.pin.show()
+    window.settle()
+    shown = [widget for widget in parts(page) if isinstance(widget, TOUCHED)]
+    assert [type(widget).__name__ for widget in shown if not widget.accessibleName().strip()] == []
+    assert [widget.accessibleName() for widget in shown if widget.height() < AT_STATION] == []
+
+
+def test_every_wall_code_is_on_the_screen_too(window: Window) -> None:
+    window.arrive("T01")
+    for station in Station:
+        dialog = WallCodes(station, window.place.wording(), lambda _text: None, window.shell)
+        dialog.show()
+        window.settle()
+        assert set(dialog.codes) == {*WALL[station], *EVERYWHERE}
+        assert [made.text() for made in dialog.codes.values() if made.height() < AT_STATION] == []
+        dialog.close()
 
 
 def test_targets_are_large_enough(window: Window, entry: PageEntry) -> None:

@@ -32,6 +32,8 @@ class FirstStart(QWidget):
         self.resize(1366, 768)
         self._wording, self._jobs, self._files, self._folder = wording, jobs, files, folder
         self.demonstration = folder / "demonstration"
+        self.said: list[str] = []
+        """What is to correct, in words."""
         self.person = QLineEdit()
         self.person.setAccessibleName(self.tr("Your code in the workbook"))
         self.play = button(self._play_words(), self.play_demonstration, kind="primary")
@@ -133,6 +135,7 @@ class FirstStart(QWidget):
             self._say([str(end.result)])
 
     def _say(self, lines: list[str]) -> None:
+        self.said = lines
         clear(self.told)
         if not lines:
             return

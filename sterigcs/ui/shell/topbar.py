@@ -96,4 +96,5 @@ class TopBar(QFrame):
         """Leave out the place and the age where there is little room; their icons keep the words as tips."""
         for part in self._wide:
             part.setVisible(not narrow and not (part is self._place_icon and not self.place.text()))
+        self.demonstration.setText(self.tr("DEMO") if narrow else self.tr("DEMONSTRATION"))
         self.setFixedHeight(40 if narrow else 56)

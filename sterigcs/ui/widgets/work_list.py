@@ -19,7 +19,7 @@ from sterigcs.ui.writing import ABSENT, day, when
 ALWAYS, OFTEN = 2, 5
 USUAL = 120
 WIDTHS = {
-    "number": 130,
+    "number": 150,
     "thing": 200,
     "name": 200,
     "tray": 200,
@@ -62,7 +62,7 @@ class WorkList(RecordTable[Any]):
 
     def refresh(self) -> None:
         """Read the list again."""
-        self._workplace.look(self, self._read, self._show)
+        self._workplace.look(self, self._read, self._show, latest="list")
 
     def _show(self, rows: Sequence[Any]) -> None:
         if rows != self._shown:

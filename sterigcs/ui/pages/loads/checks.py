@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sterigcs.domain.cycles.reports import Check, CheckResult, CycleReport
 from sterigcs.ui.models.records import RECORD, Column
@@ -18,7 +18,6 @@ from sterigcs.ui.workplace import Workplace
 ROW: Final = 28
 GAUGE_WIDE, GAUGE_HIGH = 96, 8
 _GAUGE_COLUMN: Final = 2
-_NARROW_HIDES: Final = (2, 3)
 
 
 class GaugeDelegate(QStyledItemDelegate):
@@ -98,9 +97,6 @@ class ChecksCard(QFrame):
         self.table.count.hide()
         self.table.view.setItemDelegateForColumn(_GAUGE_COLUMN, GaugeDelegate(workplace.theme, self.table.view))
         self.table.view.setSortingEnabled(False)
-        header = self.table.view.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setStretchLastSection(False)
         whole = column(self._head, self.table, spacing=0)
         whole.setContentsMargins(1, 1, 1, 4)
         self.setLayout(whole)
@@ -108,11 +104,11 @@ class ChecksCard(QFrame):
     def _columns(self) -> tuple[Column[Check], ...]:
         word = self._workplace.wording().word
         return (
-            Column(self.tr("Check"), lambda c: word("check", c.id.value), tone=_tone, sign_only=True),
-            Column(self.tr("Measured"), self._measured, strong=True, width=152),
-            Column("", lambda _c: "", width=GAUGE_WIDE + 20),
-            Column(self.tr("Limit"), asked, width=132),
-            Column(self.tr("Verdict"), self._verdict, tone=_told, width=196),
+            Column(self.tr("Check"), lambda c: word("check", c.id.value), tone=_tone, sign_only=True, width=220),
+            Column(self.tr("Measured"), self._measured, strong=True, width=140),
+            Column("", lambda _c: "", width=GAUGE_WIDE + 20, rank=3),
+            Column(self.tr("Limit"), asked, width=130, rank=2),
+            Column(self.tr("Verdict"), self._verdict, tone=_told, width=170),
         )
 
     def _measured(self, check: Check) -> str:
@@ -148,11 +144,6 @@ class ChecksCard(QFrame):
         tone = Tone.REFUSED if failed else Tone.GOOD if passed == len(checks) else Tone.ATTENTION
         said = self.tr("%1 conforming of %2").replace("%1", str(passed)).replace("%2", str(len(checks)))
         self._chips.addWidget(Chip(self._workplace.theme, said, tone))
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave out the gauge and the limit where there is little room."""
-        for place in _NARROW_HIDES:
-            self.table.view.setColumnHidden(place, narrow)
 
     def lines(self) -> list[tuple[str, str, str]]:
         """Give name, measured and verdict of each row, in order."""

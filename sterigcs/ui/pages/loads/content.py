@@ -45,24 +45,20 @@ class PacksTable(RecordTable[PackLine]):
                 QCoreApplication.translate("PacksTable", "Pack"),
                 lambda p: p.name,
                 strong=True,
-                width=260,
+                width=230,
                 below=lambda p: p.number,
             ),
-            Column(QCoreApplication.translate("PacksTable", "Owner"), lambda p: p.owner_name, width=210),
+            Column(QCoreApplication.translate("PacksTable", "Owner"), lambda p: p.owner_name, width=210, rank=3),
             Column(
                 QCoreApplication.translate("PacksTable", "Needed"),
                 lambda p: when(p.needed_by, now()) if p.needed_by else ABSENT,
                 value=lambda p: p.needed_by,
                 tone=lambda p: Tone.ATTENTION if p.needed_by else None,
                 width=130,
+                rank=2,
             ),
-            Column(QCoreApplication.translate("PacksTable", "State"), self._state, tone=self._tone, width=210),
+            Column(QCoreApplication.translate("PacksTable", "State"), self._state, tone=self._tone, width=190),
         )
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave the owner out where there is little room."""
-        self.view.setColumnHidden(1, narrow)
-        self.view.setColumnWidth(0, 200 if narrow else 260)
 
     def _state(self, pack: PackLine) -> str:
         words = self._place.wording()

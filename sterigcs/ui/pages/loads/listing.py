@@ -19,8 +19,6 @@ from sterigcs.ui.writing import ABSENT, age, hour, number, when
 
 ROW: Final = 41
 _STATE_COLUMN: Final = 1
-_NARROW_HIDES: Final = (3, 4, 5, 6)
-_END_COLUMN: Final = 2
 
 
 class LoadsList(QWidget):
@@ -103,25 +101,28 @@ class LoadsList(QWidget):
     def _columns(self) -> tuple[Column[LoadLine], ...]:
         word, now = self._workplace.wording().word, self._workplace.clock.now
         return (
-            Column(self.tr("Load"), lambda line: line.number, strong=True, width=130),
+            Column(self.tr("Load"), lambda line: line.number, strong=True, width=120),
             Column(self.tr("State"), lambda line: word("load-stands", line.stands.value).capitalize(), width=176),
             Column(
                 self.tr("End"),
                 lambda line: _since(line, age(line.ended_at, now()), when(line.started_at, now())),
                 value=lambda line: line.ended_at,
-                width=150,
+                width=120,
             ),
-            Column(self.tr("Machine"), lambda line: line.machine_name, width=190),
-            Column(self.tr("Programme"), self._programme, width=190),
+            Column(self.tr("Machine"), lambda line: line.machine_name, width=170, rank=2),
+            Column(self.tr("Programme"), self._programme, width=180, rank=2),
             Column(
                 self.tr("Packs"),
                 lambda line: number(line.count or None),
                 _count,
                 right=True,
-                width=90,
+                width=80,
+                rank=3,
             ),
-            Column(self.tr("Started"), lambda line: hour(line.started_at), lambda line: line.started_at, width=90),
-            Column(self.tr("Evidence"), self._evidence, tone=_evidence_tone, width=170),
+            Column(
+                self.tr("Started"), lambda line: hour(line.started_at), lambda line: line.started_at, width=80, rank=3
+            ),
+            Column(self.tr("Evidence"), self._evidence, tone=_evidence_tone, width=150),
         )
 
     def _programme(self, line: LoadLine) -> str:
@@ -220,9 +221,6 @@ class LoadsList(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Keep number, state and age where there is little room; the rest is in the load."""
         self.narrow = narrow
-        for place in _NARROW_HIDES:
-            self.table.view.setColumnHidden(place, narrow)
-        self.table.view.setColumnWidth(_END_COLUMN, 110 if narrow else 150)
         for part in (self.machine, self.state, self.excel, self.machines, self.imports):
             part.setVisible(not narrow)
 

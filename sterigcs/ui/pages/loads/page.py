@@ -130,11 +130,11 @@ class LoadsPage(Page):
         """Read again what is shown."""
         place, key = self.workplace, self.here
         if key is not None:
-            place.look(self, lambda look: load_view(look, key), self._show_load)
+            place.look(self, lambda look: load_view(look, key), self._show_load, latest="load")
             return
         chosen = self.list.chosen_day
         day = date(chosen.year(), chosen.month(), chosen.day())
-        place.look(self, lambda look: load_lines(look, day), self._show_lines)
+        place.look(self, lambda look: load_lines(look, day), self._show_lines, latest="lines")
 
     # The list
 
@@ -189,7 +189,7 @@ class LoadsPage(Page):
         if key != self.here:
             self.here, self._known, self._confirmed = key, None, None
         place = self.workplace
-        place.look(self, lambda look: load_view(look, key), self._show_load)
+        place.look(self, lambda look: load_view(look, key), self._show_load, latest="load")
 
     def _show_load(self, view: LoadView | None) -> None:
         if view is None or view.load.key != self.here:

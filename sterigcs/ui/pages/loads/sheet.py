@@ -61,8 +61,6 @@ class LoadSheet(QWidget):
         if laid == "columns":
             self._side.setVisible(wide or self._side_asked)
             self.drawer.setVisible(not wide)
-        self.packs.table.set_narrow(laid == "tabs")
-        self.checks.set_narrow(self.width() < SIDE_FROM and (laid == "tabs" or self._side_asked))
 
     def _take_apart(self) -> None:
         self.tabs.clear()

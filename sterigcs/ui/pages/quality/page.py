@@ -114,9 +114,10 @@ class QualityPage(Page):
         if not shown:
             return
         if self._side.currentWidget() is self.case:
-            self.workplace.look(self, lambda look: case_view(look, shown), self.case.show_case)
+            self.workplace.look(self, lambda look: case_view(look, shown), self.case.show_case, latest="side")
         else:
-            self.workplace.look(self, lambda look: recall_view(look, shown, organisation), self.recalled.show_recall)
+            place, panel = self.workplace, self.recalled
+            place.look(self, lambda look: recall_view(look, shown, organisation), panel.show_recall, latest="side")
 
     def _part_chosen(self, part: str) -> None:
         self._shown = ""

@@ -50,7 +50,7 @@ class RightsPart(QWidget):
             Column(
                 self.tr("Roles"), lambda each: ", ".join(words.word("role", role) for role in each.roles), width=130
             ),
-            Column(self.tr("PIN"), self._pin_state, tone=_pin_tone, width=90, rank=2),
+            Column(self.tr("PIN"), self._pin_state, tone=_pin_tone, width=90, rank=3),
         ]
         rights = [self._right_column(right) for right in Right]
         last: Column[Account] = Column(
@@ -58,14 +58,13 @@ class RightsPart(QWidget):
             lambda each: when(each.last_used, now()),
             lambda each: each.last_used,
             width=100,
-            rank=2,
         )
         return (*fixed, *rights, last)
 
     def _right_column(self, right: Right) -> Column[Account]:
-        title = self._workplace.wording().word("right", right)
+        title = self._workplace.wording().word("right-short", right)
         held, tone = partial(self._held, right), partial(_held_tone, right)
-        return Column(title, held, tone=tone, width=82, rank=2)
+        return Column(title, held, tone=tone, width=86, rank=2)
 
     def _held(self, right: Right, each: Account) -> str:
         if right not in each.rights:
@@ -80,7 +79,7 @@ class RightsPart(QWidget):
 
     def refresh(self) -> None:
         """Read the accounts again."""
-        self._workplace.look(self, accounts, self._show)
+        self._workplace.look(self, accounts, self._show, latest="accounts")
 
     def _show(self, found: Sequence[Account]) -> None:
         if found != self._shown:

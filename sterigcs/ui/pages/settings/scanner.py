@@ -26,6 +26,8 @@ class ScannerPart(QWidget):
         self._workplace = workplace
         self._keys: list[Key] = []
         self._trying = False
+        self.said: list[str] = []
+        """What the last try found, in words."""
         self._over = QTimer(self)
         self._over.setSingleShot(True)
         self._over.setInterval(SILENCE_MS)
@@ -111,7 +113,7 @@ class ScannerPart(QWidget):
 
     def end(self) -> None:
         """End the try: name what is wrong, and the mend."""
-        self._trying = False
+        self._trying, self.said = False, []
         clear(self.findings)
         for notice in diagnose(self._keys):
             sentence, todo = self._workplace.wording().notice(notice)
@@ -123,4 +125,5 @@ class ScannerPart(QWidget):
             said.setLayout(words)
             said.setAccessibleName(f"{sentence} {todo}".strip())
             restyle(said)
+            self.said.append(said.accessibleName())
             self.findings.addWidget(said)

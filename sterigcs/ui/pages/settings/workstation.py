@@ -111,7 +111,7 @@ class WorkstationPart(QWidget):
         self.volume.valueChanged.connect(self._volume_chosen)
         self.mute = QCheckBox(self.tr("Mute everything; an icon says so"))
         self.mute.setChecked(settings.mute_refused)
-        self.mute.setMinimumHeight(36)
+        self.mute.setAccessibleName(self.mute.text())
         self.mute.toggled.connect(self._mute_chosen)
         words = {
             Outcome.ACCEPTED: self.tr("Accepted"),
@@ -149,6 +149,7 @@ class WorkstationPart(QWidget):
     def _number(value: int, least: int, most: int, chosen: Callable[[int], object]) -> QSpinBox:
         spin = QSpinBox()
         spin.setRange(least, most)
+        spin.lineEdit().setTextMargins(8, 0, 0, 0)
         spin.setValue(value)
         spin.valueChanged.connect(chosen)
         return spin

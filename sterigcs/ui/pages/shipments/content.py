@@ -65,7 +65,7 @@ class ContentPanel(QFrame):
         """Read the content again."""
         subject = self.subject
         if subject:
-            self._workplace.look(self, lambda look: content_of(look, subject), self._show)
+            self._workplace.look(self, lambda look: content_of(look, subject), self._show, latest="content")
 
     def _show(self, content: Sequence[Content]) -> None:
         if content == self._shown:

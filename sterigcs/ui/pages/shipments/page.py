@@ -131,7 +131,7 @@ class ShipmentsPage(Page):
                 over = {"received"} if part == "going" else set()
                 self.segments.count(part, sum(each.state not in over for each in rows))
 
-        self.workplace.look(self, read, show)
+        self.workplace.look(self, read, show, latest=part)
 
     def _part_chosen(self, part: str) -> None:
         self.stack.setCurrentWidget(self._table(part))

@@ -144,7 +144,7 @@ class StationPage(Page):
         if station is None:
             return
         self._head_up()
-        self.workplace.look(self, lambda look: shown(look, station, person), self._show)
+        self.workplace.look(self, lambda look: shown(look, station, person), self._show, latest="view")
 
     # Scans
 

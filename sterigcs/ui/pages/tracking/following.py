@@ -169,7 +169,7 @@ class FollowingPage(Page):
         def shown(found: Followed | Refusal | None) -> None:
             self._show_thing(subject, found)
 
-        self.workplace.look(self, read, shown)
+        self.workplace.look(self, read, shown, latest="thing")
 
     def _show_thing(self, subject: str, found: Followed | Refusal | None) -> None:
         wording = self.workplace.wording()
