@@ -152,7 +152,7 @@ class ReferencePage(Page):
         self.headed.emit(self.tr("Reference data"), "")
         place, organisation = self.workplace, self.organisation
         words, read = place.wording().words, place.read_code
-        place.look(self, lambda look: read_book(look, organisation, words, read), self._know)
+        place.look(self, lambda look: read_book(look, organisation, words, read), self._know, latest="book")
 
     def _know(self, book: Mapping[str, tuple[ReferenceRow, ...]]) -> None:
         if book != self.book:
@@ -260,7 +260,7 @@ class ReferencePage(Page):
             if self.panel.row is not None and self.panel.row.subject == subject:
                 self.panel.show_history(history)
 
-        self.workplace.look(self, lambda look: history_of(look, subject, words, read), show)
+        self.workplace.look(self, lambda look: history_of(look, subject, words, read), show, latest="history")
 
     def _show_version(self, version: ReferenceRow) -> None:
         """Look at the book on the day from which a version holds."""
@@ -434,7 +434,7 @@ class ReferencePage(Page):
             else:
                 place.tell(Tone.ATTENTION, self.tr("No reference row has this code."))
 
-        place.look(self, lambda look: tuple(look.find(alias_keys(place.read_code(text)))), found)
+        place.look(self, lambda look: tuple(look.find(alias_keys(place.read_code(text)))), found, latest="found")
         return True
 
     def search(self) -> None:
