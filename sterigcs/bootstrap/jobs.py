@@ -113,7 +113,7 @@ def write_beside(file: Path, content: bytes) -> str:
 
 
 def import_reference(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:
-    """Import a workbook of reference data: all of it, or nothing; the faults come back in words, with their place."""
+    """Import a workbook of reference data: all of it, or nothing; faults come back with the sheets they stand on."""
     from sterigcs.documents.reference_workbook import read_workbook
     from sterigcs.services.reference import ImportReport
     from sterigcs.services.reference import import_reference as import_cells
@@ -128,7 +128,22 @@ def import_reference(store: SqlStore, arguments: Mapping[str, Any], progress: Pr
     faults = [f"{_place(fault)}{wording.fault(fault)}" for fault in report.faults]
     if report.refusal is not None:
         faults = [" ".join(wording.notice(report.refusal)).strip()]
-    return {"imported": not faults, "faults": faults, "report": report}
+    titles = {fault.place.sheet for fault in report.faults}
+    sheets = [sheet for sheet in cells.sheets if sheet.title in titles]
+    return {"imported": not faults, "faults": faults, "report": report, "sheets": sheets}
+
+
+def export_reference(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -> str:
+    """Write all reference data to a workbook that, imported again, changes nothing. Raises ``OSError``."""
+    from sterigcs.documents.reference_workbook import write_export
+    from sterigcs.services.reference import export_reference as export_cells
+
+    progress(0, 0)
+    words, file = bootstrap.wording().words, Path(arguments["file"])
+    unfinished = file.with_name(f".{file.name}.part")
+    write_export(unfinished, export_cells(store, bootstrap.code_reader(), words), words)
+    unfinished.replace(file)
+    return str(file)
 
 
 def month_workbooks(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -> str:
@@ -204,6 +219,7 @@ WORKS: Final[Mapping[str, Callable[[SqlStore, Mapping[str, Any], Progress], Any]
     "reference-import": import_reference,
     "month-workbooks": month_workbooks,
     "figures": figures_workbook,
+    "reference-export": export_reference,
     "verify": verify,
     "full-copy": full_copy,
     "restore": restore,

@@ -71,8 +71,18 @@ class _Plan:
     people: tuple[PersonRecord, ...]
 
 
-def import_reference(store: Store, cells: WorkbookCells, person: str, read: ReadScanned, words: Words) -> ImportReport:
-    """Import a workbook in one transaction. ``person`` needs the right, except while the store knows nobody."""
+def import_reference(
+    store: Store,
+    cells: WorkbookCells,
+    person: str,
+    read: ReadScanned,
+    words: Words,
+    seen: Mapping[str, str | None] | None = None,
+) -> ImportReport:
+    """Import a workbook in one transaction. ``person`` needs the right, except while the store knows nobody.
+
+    ``seen``: the last entry of each subject that whoever filled it in had before them; a later one refuses it.
+    """
     book = parse(cells, words)
     with store.read() as look:
         refusal = _refused(look, person)
@@ -87,7 +97,8 @@ def import_reference(store: Store, cells: WorkbookCells, person: str, read: Read
         faults += badge_faults(persons, known, aliases)
         if faults:
             return ImportReport(faults=tuple(sorted(faults, key=_place)))
-        plan = _Plan(settling, _expected(look, settling), tuple(_records(look, persons, aliases)))
+        expected = {subject: (seen or {}).get(subject, last) for subject, last in _expected(look, settling).items()}
+        plan = _Plan(settling, expected, tuple(_records(look, persons, aliases)))
     renamed = _count_renamed(plan)
     try:
         _write(store, plan, person)

@@ -41,11 +41,19 @@ def _sheet(sheet: Sheet, known: Known, words: Words, read: ReadScanned) -> Sheet
     for subject in subjects:
         key = subject.removeprefix(prefix)
         values += _values(sheet, key, known.versions[subject], (known.people or {}).get(key, _NOBODY))
-    rows = [
-        SheetRow(number, {column.title: _cell(column, sheet, row, words, read) for column in sheet.columns})
-        for number, row in enumerate(values, start=_FIRST_ROW)
-    ]
+    rows = [SheetRow(number, _row(sheet, row, words, read)) for number, row in enumerate(values, start=_FIRST_ROW)]
     return SheetCells(sheet.title, tuple(column.title for column in sheet.columns), tuple(rows))
+
+
+def rows_of(
+    sheet: Sheet, key: str, version: Dated[Any], person: KnownPerson | None, words: Words, read: ReadScanned
+) -> list[Mapping[str, CellValue]]:
+    """Give the cells by title of each row that one version has on a sheet."""
+    return [_row(sheet, row, words, read) for row in _values(sheet, key, (version,), person or _NOBODY)]
+
+
+def _row(sheet: Sheet, row: Mapping[str, Any], words: Words, read: ReadScanned) -> Mapping[str, CellValue]:
+    return {column.title: _cell(column, sheet, row, words, read) for column in sheet.columns}
 
 
 def _values(sheet: Sheet, key: str, versions: tuple[Dated[Any], ...], person: KnownPerson) -> list[Mapping[str, Any]]:

@@ -104,6 +104,11 @@ PAGES: Final = (
         _word(QT_TRANSLATE_NOOP("Rail", "Dashboard")),
         "dashboard.page.DashboardPage",
         frozenset({Role.PHARMACIST, Role.FINANCE, Role.AUDITOR, Role.ADMINISTRATOR, Role.DELEGATE}),
+        "reference",
+        "book",
+        _word(QT_TRANSLATE_NOOP("Rail", "Reference data")),
+        "reference.page.ReferencePage",
+        frozenset({Role.ADMINISTRATOR, Role.PHARMACIST, Role.FINANCE, Role.BIOMEDICAL, Role.AUDITOR}),
     ),
     PageEntry(
         "settings",
