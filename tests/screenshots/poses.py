@@ -171,6 +171,7 @@ POSES: Final[dict[str, dict[str, tuple[Role, Pose]]]] = {
     "quality": {"": (Role.PHARMACIST, first_row), "recalls": (Role.PHARMACIST, part("recalls"))},
     "billing": {"": (Role.FINANCE, this_month(plain)), "line": (Role.FINANCE, this_month(a_line))},
     "dashboard": {"": (Role.PHARMACIST, this_month(plain)), "cases": (Role.PHARMACIST, this_month(a_figure))},
+    "reference": {"": (Role.ADMINISTRATOR, plain)},
     "settings": {
         "": (Role.ADMINISTRATOR, plain),
         "scanner": (Role.ADMINISTRATOR, part("scanner")),

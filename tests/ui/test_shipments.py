@@ -37,6 +37,15 @@ def test_the_list_is_exported_as_shown(plant: Plant, window: Window) -> None:
     assert [cell.value for cell in sheet[2]][:3] == ["Bac 1", "Site CHC", "parti"]
 
 
+def test_a_scan_of_a_bin_opens_its_line(plant: Plant, window: Window) -> None:
+    walk.send(plant, "TR1")
+    walk.send(plant, "TR3", bin_="BAC2")
+    page = AtShipments(window)
+    page.page.scanned("BAC2")
+    window.settle()
+    assert page.page.panel.name.accessibleName() == "Bac 2"
+
+
 def test_an_unknown_scan_is_said(window: Window) -> None:
     page = AtShipments(window)
     page.page.scanned("NOWHERE")

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from sterigcs.domain.scanned import alias_keys
 from sterigcs.services.ports import Reading
 from sterigcs.services.shipping_view import Collection, Delivery, collections, deliveries
 from sterigcs.ui.models.records import Column
@@ -166,7 +167,7 @@ class ShipmentsPage(Page):
     def scanned(self, text: str) -> bool:
         """Show the bin or the delivery that was scanned."""
         place = self.workplace
-        place.look(self, lambda look: tuple(look.find((text.strip().upper(),))), self._found)
+        place.look(self, lambda look: tuple(look.find(alias_keys(place.read_code(text)))), self._found)
         return True
 
     def _found(self, subjects: Sequence[str]) -> None:
