@@ -104,6 +104,8 @@ PAGES: Final = (
         _word(QT_TRANSLATE_NOOP("Rail", "Dashboard")),
         "dashboard.page.DashboardPage",
         frozenset({Role.PHARMACIST, Role.FINANCE, Role.AUDITOR, Role.ADMINISTRATOR, Role.DELEGATE}),
+    ),
+    PageEntry(
         "reference",
         "book",
         _word(QT_TRANSLATE_NOOP("Rail", "Reference data")),
