@@ -173,6 +173,7 @@ def beat(plant: Plant, window: Window, page: StationPage, say: Say) -> None:
     heart = Heart()
     for number, text in enumerate(texts):
         press(page, text)
+        window.app.processEvents()  # the keys of a scanner come one by one, not twenty scans in one turn
         if number % 20 == 0:
             window.until(lambda number=number: page.scans >= SCANS + number)  # type: ignore[misc]
     window.settle()
