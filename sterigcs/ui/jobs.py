@@ -48,24 +48,25 @@ class Job(QObject):
         self._listener = Thread(target=self._listen, name=f"job {name}", daemon=True)
 
     def start(self) -> None:
-        """Start the child and listen to it."""
-        self._process.start()
-        self._theirs.close()
+        """Start the child and listen to it, off the window's thread: what is sent along may be large."""
         self._listener.start()
 
     def cancel(self) -> None:
         """Stop the child. The store's open transaction is taken back; files are written beside, then renamed."""
         self.cancelled = True
-        self._process.terminate()
+        if self._process.pid is not None:
+            self._process.terminate()
 
     def close(self) -> None:
         """Stop the child if it runs and wait for the listener."""
-        if self._process.is_alive():
-            self.cancel()
-        self._process.join()
+        self.cancel()
         self._listener.join()
 
     def _listen(self) -> None:
+        self._process.start()
+        self._theirs.close()
+        if self.cancelled:
+            self._process.terminate()
         ended: Ended | None = None
         while ended is None:
             try:

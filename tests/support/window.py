@@ -8,7 +8,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sterigcs import bootstrap
@@ -25,6 +25,7 @@ from sterigcs.ui.shell.toasts import Toast
 from sterigcs.ui.shell.window import Shell
 from sterigcs.ui.theme import Theme
 
+WAKE_MS = 10
 PATIENCE_MS = 20_000
 """How long an answer may take before a test fails; nothing waits for it when the answer comes."""
 
@@ -114,10 +115,14 @@ class Window:
 
     def until(self, done: Callable[[], bool]) -> None:
         """Run the window until something is so; fail when it does not come."""
-        deadline = QDeadlineTimer(PATIENCE_MS)
+        deadline, turns = QDeadlineTimer(PATIENCE_MS), QEventLoop.ProcessEventsFlag
+        wake = QTimer(interval=WAKE_MS)
+        wake.start()
+        # It waits for events as the running program does: a loop that spins would keep Python from the other threads.
         while not done():
             assert not deadline.hasExpired(), "the window never came to it"
-            self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            self.app.processEvents(turns.AllEvents | turns.WaitForMoreEvents)
+        wake.stop()
 
     def close(self) -> None:
         """Close the window and let it go at once: widgets of windows long gone are dressed with every new one."""
