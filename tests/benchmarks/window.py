@@ -98,15 +98,16 @@ def bench_cold(folder: Path, say: Say) -> None:
 
 
 class Painted(QObject):
-    """Notes when a widget was painted."""
+    """Notes when a widget was first painted with what ``counts``."""
 
     def __init__(self, watched: QWidget) -> None:
         super().__init__()
         self.at = 0.0
+        self.counts: Callable[[], bool] = lambda: True
         watched.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint:
+        if event.type() is QEvent.Type.Paint and not self.at and self.counts():
             self.at = time.perf_counter()
         return False
 
@@ -156,9 +157,11 @@ def bench_answer(folder: Path, say: Say) -> None:
     painted, spent = Painted(page.card), []
     for text in codes(plant, SCANS):
         before, painted.at = page.scans, 0.0
+        painted.counts = lambda before=before: page.scans > before  # type: ignore[misc]
         at = press(page, text)
-        window.until(lambda before=before: page.scans > before and painted.at > 0)  # type: ignore[misc]
+        window.until(lambda: painted.at > 0)
         spent.append(painted.at - at)
+        window.settle()  # a hand takes longer than the rest of the page to be painted
     more, middle = 1000 * (p99(spent) - p99(empty)), 1000 * statistics.median(spent)
     shown = f"scan to painted answer p50 {middle:.1f} ms, p99 {1000 * p99(spent):.1f} ms, {more:+.1f} ms at p99"
     say("j", shown, None, "+25 ms")
