@@ -38,7 +38,8 @@ def test_a_pharmacist_plans_proves_and_closes_with_a_signature(plant: Plant, win
     assert page.cases == []
 
 
-def test_a_recall_is_seen_before_it_is_done(plant: Plant, window: Window) -> None:
+def test_a_recall_is_seen_before_it_is_done_and_signed(plant: Plant, window: Window) -> None:
+    set_pin(plant.store, "P01", "5274", window.place.hasher)
     walk.prepare(plant, "TR1")
     page = AtQuality(window, "P01")
     page.look_at("recalls")
@@ -46,7 +47,8 @@ def test_a_recall_is_seen_before_it_is_done(plant: Plant, window: Window) -> Non
     assert [row.name for row in wizard.table.model.records] == ["CES n° 1"]
     assert page.recalls == []
     wizard.act.click()
-    window.settle()
+    assert page.recalls == []
+    page.sign("5274")
     assert [(state, concerned) for state, concerned, _ in page.recalls] == [("open", 1)]
 
 
@@ -54,11 +56,26 @@ def test_who_lacks_the_right_recalls_nothing_and_is_told(plant: Plant, window: W
     walk.prepare(plant, "TR1")
     page = AtQuality(window, "T01")
     wizard = page.wizard("tray", "TR1")
+    wizard.exercise.setChecked(True)
+    assert wizard.act.text().startswith("Commencer l’exercice")
     wizard.act.click()
     window.settle()
     assert wizard.fault.text()
     with plant.store.read() as look:
         assert not look.recalls()
+
+
+def test_what_nothing_answers_to_cannot_be_recalled(window: Window) -> None:
+    page = AtQuality(window, "P01")
+    wizard = page.wizard("load", "ST9 999-99")
+    assert not wizard.act.isEnabled()
+    assert wizard.fault.text()
+
+
+def test_an_auditor_is_offered_no_act(window: Window) -> None:
+    page = AtQuality(window, "A01")
+    assert not page.page.declare_it.isVisibleTo(page.page)
+    assert not page.page.recall_it.isVisibleTo(page.page)
 
 
 def test_a_change_of_scope_asks_to_be_shown_again(plant: Plant, window: Window) -> None:

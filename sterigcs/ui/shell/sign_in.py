@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from sterigcs.domain.errors import Notice, Refusal
@@ -146,6 +147,18 @@ class SignIn(QWidget):
         else:
             self.arrived.emit(found)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the code with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self._known is not None:
+            self._known = None
+            self.pin.clear()
+            self.pin.hide()
+            self.code.setFocus()
+            self.code.selectAll()
+            self.answer.say(Tone.PROGRESS, self.tr("Scan your badge"), self.tr("It opens ordinary work in one scan."))
+        else:
+            super().keyPressEvent(event)
+
     def _demonstration_chosen(self) -> None:
         key = self.people.currentData()
         if key:
@@ -160,6 +173,10 @@ class SignIn(QWidget):
         found, first = known
         if isinstance(found, Refusal):
             self.answer.say(Tone.REFUSED, *self._workplace.wording().notice(found))
+            self.code.selectAll()
+            return
+        if not found.has_pin and not first:
+            self.answer.say(Tone.ATTENTION, self.tr("No PIN yet"), self.tr("Scan the badge, or have a PIN given."))
             self.code.selectAll()
             return
         self._known, self._chosen = found, ""

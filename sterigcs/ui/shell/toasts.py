@@ -70,7 +70,10 @@ class Toasts(QWidget):
         window = self.parentWidget()
         if window is None:
             return
-        self.adjustSize()
+        self._column.activate()
+        wide = self.sizeHint().width()
+        flows = self._column.hasHeightForWidth()
+        self.resize(wide, self._column.heightForWidth(wide) if flows else self.sizeHint().height())
         self.move(window.width() - self.width() - _MARGIN, window.height() - self.height() - _MARGIN)
         self.raise_()
         self.show()

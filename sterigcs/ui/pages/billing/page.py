@@ -12,8 +12,8 @@ from sterigcs.domain.billing.statements import MonthBill, PayerBill, Summary
 from sterigcs.domain.errors import Notice, Refusal
 from sterigcs.domain.members import ReasonUse
 from sterigcs.domain.pack_facts import PackNotBilled, PackPayerGiven
-from sterigcs.domain.people import PersonCard
-from sterigcs.domain.values import local_month
+from sterigcs.domain.people import PersonCard, Right, has_right
+from sterigcs.domain.values import local_date, local_month
 from sterigcs.services.billing import close_month, decide_pack
 from sterigcs.services.billing_view import MonthSeen, month_to_bill, payers_offered, see_month, undecided
 from sterigcs.services.ports import Reading, StaleSubjectError
@@ -157,6 +157,9 @@ class BillingPage(Page):
 
     def _show(self, seen: MonthSeen) -> None:
         self.steps.show_month(seen)
+        card = self.workplace.presence.card
+        signs = card is not None and has_right(card, Right.CLOSE_MONTH, local_date(self.workplace.clock.now()))
+        self.close_it.setVisible(signs)
         self.close_it.setEnabled(isinstance(seen.bill, MonthBill) and not seen.closed)
         self.excel.setEnabled(isinstance(seen.bill, MonthBill))
         bill = seen.bill

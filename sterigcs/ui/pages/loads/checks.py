@@ -139,7 +139,7 @@ class ChecksCard(QFrame):
         self.idle.setText(words.replace("%1", str(idle)) if idle else "")
         if not checks:
             return
-        passed = sum(each.result in {CheckResult.PASS, CheckResult.WARN} for each in checks)
+        passed = sum(each.result is CheckResult.PASS for each in checks)
         failed = any(each.result is CheckResult.FAIL for each in checks)
         tone = Tone.REFUSED if failed else Tone.GOOD if passed == len(checks) else Tone.ATTENTION
         said = self.tr("%1 conforming of %2").replace("%1", str(passed)).replace("%2", str(len(checks)))

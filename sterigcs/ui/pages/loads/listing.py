@@ -15,7 +15,7 @@ from sterigcs.ui.palette import Tone
 from sterigcs.ui.widgets.basics import button, column, row, set_kind
 from sterigcs.ui.widgets.table import RecordTable
 from sterigcs.ui.workplace import Workplace
-from sterigcs.ui.writing import ABSENT, age, hour, number, when
+from sterigcs.ui.writing import ABSENT, age, hour, number
 
 ROW: Final = 41
 _STATE_COLUMN: Final = 1
@@ -105,7 +105,7 @@ class LoadsList(QWidget):
             Column(self.tr("State"), lambda line: word("load-stands", line.stands.value).capitalize(), width=176),
             Column(
                 self.tr("End"),
-                lambda line: _since(line, age(line.ended_at, now()), when(line.started_at, now())),
+                lambda line: _since(line, age(line.ended_at, now())),
                 value=lambda line: line.ended_at,
                 width=120,
             ),
@@ -225,9 +225,9 @@ class LoadsList(QWidget):
             part.setVisible(not narrow)
 
 
-def _since(line: LoadLine, old: str, started: str) -> str:
+def _since(line: LoadLine, old: str) -> str:
     if line.ended_at is None:
-        return started if line.stands is LoadStands.RUNNING else ABSENT
+        return ABSENT
     return old
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from sterigcs.domain.errors import Notice, Outcome
 from sterigcs.domain.members import ReasonUse
 from sterigcs.domain.nonconformities import CaseOrigin, Cause, Consequence
-from sterigcs.domain.people import PersonCard
+from sterigcs.domain.people import PersonCard, Role
 from sterigcs.domain.recalls import RecallOutcome
 from sterigcs.services import quality
 from sterigcs.services.photos import attach_photo
@@ -59,7 +59,9 @@ class QualityPage(Page):
         self.segments = Segments(parts, self._part_chosen, self.tr("Part of quality"))
         self.declare_it = button(self.tr("Declare"), self.declare, kind="primary")
         self.recall_it = button(self.tr("Recall packs"), self.recall)
-        self.recall_it.setVisible(self.organisation is None)
+        acts = card is not None and set(card.roles) != {Role.AUDITOR}
+        self.declare_it.setVisible(acts)
+        self.recall_it.setVisible(acts and self.organisation is None)
         self.excel = button(self.tr("Excel"), self.export)
         self.excel.setAccessibleName(self.tr("Export to Excel"))
         self.stack = QStackedWidget()
@@ -291,9 +293,9 @@ class QualityPage(Page):
         """Say what is recalled, see it, then recall it."""
         RecallWizard(self.workplace, self._recalled, self, given or {}).open()
 
-    def _recalled(self, found: Recalled) -> None:
-        count = str(len(found.packs))
-        words = self.tr("%1: %2 packs recalled.").replace("%1", found.number or "").replace("%2", count)
+    def _recalled(self, found: Recalled, exercise: bool) -> None:
+        words = self.tr("%1, drill: %2 packs.") if exercise else self.tr("%1: %2 packs recalled.")
+        words = words.replace("%1", found.number or "").replace("%2", str(len(found.packs)))
         self.workplace.tell(Tone.GOOD, words, self.tr("Print the sheets for each member."))
         self.segments.choose("recalls")
         self._shown = found.recall or ""

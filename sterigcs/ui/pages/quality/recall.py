@@ -17,9 +17,11 @@ from sterigcs.services.rows import PackRow
 from sterigcs.ui.models.records import Column
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.widgets.basics import Elided, button, column, row, text
+from sterigcs.ui.widgets.signing import with_signature
 from sterigcs.ui.widgets.table import RecordTable
 from sterigcs.ui.workplace import Workplace
 
+BEFORE_PACKING: Final = frozenset({"wash", "test", "batch"})
 SCOPES: Final = ("load", "wash", "test", "machine", "batch", "tray", "instrument", "loan", "outside")
 
 
@@ -27,7 +29,7 @@ class RecallWizard(QDialog):
     """Two steps: of what, then the packs concerned and where they are; only then is anything recalled."""
 
     def __init__(
-        self, workplace: Workplace, done: Callable[[Recalled], object], parent: QWidget, given: Mapping[str, str]
+        self, workplace: Workplace, done: Callable[[Recalled, bool], object], parent: QWidget, given: Mapping[str, str]
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -71,6 +73,7 @@ class RecallWizard(QDialog):
         self.setLayout(whole)
         self.scope.currentIndexChanged.connect(self._changed)
         self.value.textChanged.connect(self._changed)
+        self.exercise.toggled.connect(lambda _on: self._say(self.table.model.records))
         if given:
             ((name, words),) = given.items()
             self.scope.setCurrentIndex(self.scope.findData(name))
@@ -121,14 +124,31 @@ class RecallWizard(QDialog):
 
     def _shown(self, packs: Sequence[PackRow]) -> None:
         self.table.show_records(packs)
+        # What is not packed yet, or still to be opened, is stopped too where a wash, a test or a batch is recalled.
+        may = bool(packs) or self.scope.currentData() in BEFORE_PACKING
+        self.fault.setText("" if packs else self.tr("No pack answers to this: check the code or the days."))
+        self._say(packs)
+        self.act.setEnabled(may)
+
+    def _say(self, packs: Sequence[PackRow]) -> None:
         used = sum(each.used_at is not None for each in packs)
-        words = self.tr("Recall %1 packs, %2 of them used").replace("%1", str(len(packs))).replace("%2", str(used))
+        if self.exercise.isChecked():
+            words = self.tr("Begin the drill: %1 packs, %2 of them used")
+        else:
+            words = self.tr("Recall %1 packs, %2 of them used")
+        words = words.replace("%1", str(len(packs))).replace("%2", str(used))
         self.act.setText(words)
         self.act.setAccessibleName(words)
-        self.act.setEnabled(True)
 
     def recall(self) -> None:
         """Recall them: every station refuses them from the next scan on."""
+        if self.exercise.isChecked():
+            self._do()
+            return
+        question = self.tr("Recall %1 packs at every member?").replace("%1", str(len(self.table.model.records)))
+        with_signature(self._workplace, question, self.tr("Recall"), lambda _card: self._do(), self, fresh=True)
+
+    def _do(self) -> None:
         place, scope, exercise = self._workplace, self._scope(), self.exercise.isChecked()
         person = place.presence.key
         place.act(
@@ -141,9 +161,9 @@ class RecallWizard(QDialog):
         if isinstance(found, Refusal):
             self.fault.setText(" ".join(self._workplace.wording().notice(found)).strip())
             return
-        done = self._done
+        done, exercise = self._done, self.exercise.isChecked()
         self.accept()
-        done(found)
+        done(found, exercise)
 
 
 class RecallPanel(QFrame):

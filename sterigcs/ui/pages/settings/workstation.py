@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QLineEdit, QSlider, QSpinBox, QWidget
 
 from sterigcs.domain.errors import Outcome
+from sterigcs.domain.people import Role
 from sterigcs.domain.stations import Station
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.printing import printers
@@ -52,6 +53,12 @@ class WorkstationPart(QWidget):
         self.place.editingFinished.connect(lambda: self._change(place=self.place.text().strip()))
         self.lock = self._number(settings.lock_minutes, 1, 60, lambda value: self._change(lock_minutes=value))
         self.signing = self._number(settings.signing_minutes, 0, 10, lambda value: self._change(signing_minutes=value))
+        keeps = {Role.ADMINISTRATOR, Role.PHARMACIST}
+        card_of = self._workplace.presence.card
+        may_loosen = card_of is not None and bool(keeps & set(card_of.roles))
+        for field in (self.lock, self.signing):
+            field.setEnabled(may_loosen)
+            field.setToolTip("" if may_loosen else self.tr("For a pharmacist or an administrator"))
         inner.addWidget(text(self.tr("Workstation"), "card-title"))
         self._labelled(inner, self.tr("Usual station"), self.station)
         self._labelled(inner, self.tr("Name of this place"), self.place)
@@ -112,6 +119,8 @@ class WorkstationPart(QWidget):
         self.mute = QCheckBox(self.tr("Mute everything; an icon says so"))
         self.mute.setChecked(settings.mute_refused)
         self.mute.setAccessibleName(self.mute.text())
+        card_of = place.presence.card
+        self.mute.setEnabled(card_of is not None and bool({Role.ADMINISTRATOR, Role.PHARMACIST} & set(card_of.roles)))
         self.mute.toggled.connect(self._mute_chosen)
         words = {
             Outcome.ACCEPTED: self.tr("Accepted"),

@@ -53,6 +53,7 @@ class ShipmentsPage(Page):
         self.panel.printed.connect(self._preview)
         self.excel = button(self.tr("Export to Excel"), self.export)
         self._side_asked = False
+        self._begun: bool | None = None
         self._build()
 
     def _build(self) -> None:
@@ -68,7 +69,7 @@ class ShipmentsPage(Page):
         self.panel.setFixedWidth(372)
 
     def _table_of(self, title: str, columns: Sequence[Column[Any]]) -> RecordTable[Any]:
-        nothing = ("truck", self.tr("Nothing on its way"), self.tr("Scan a bin at the sending station to begin."))
+        nothing = ("truck", self.tr("Nothing here"), self.tr("Scan a bin at the sending station to begin."))
         table: RecordTable[Any] = RecordTable(self.workplace, title, columns, empty=nothing)
         table.chosen.connect(self._chosen)
         return table
@@ -130,9 +131,18 @@ class ShipmentsPage(Page):
                 self._shown[part] = rows
                 table.show_records(rows)
                 over = {"received"} if part == "going" else set()
-                self.segments.count(part, sum(each.state not in over for each in rows))
+                waiting = sum(each.state not in over for each in rows)
+                self.segments.count(part, waiting)
+                self._begin_where(part, waiting)
 
         self.workplace.look(self, read, show, latest=part)
+
+    def _begin_where(self, part: str, waiting: int) -> None:
+        """Begin with the deliveries when no bin is under way."""
+        if part == "coming" and self._begun is None:
+            self._begun = waiting > 0
+            if not waiting:
+                self.segments.choose("going")
 
     def _part_chosen(self, part: str) -> None:
         self.stack.setCurrentWidget(self._table(part))
