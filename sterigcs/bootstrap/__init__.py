@@ -105,6 +105,22 @@ def clock_of(folder: Path) -> "Clock":
     return ContinuedClock(datetime.fromisoformat(until)) if until else SystemClock()
 
 
+@contextmanager
+def working_store(folder: Path) -> "Iterator[SqlStore]":
+    """Open a store by its own clock, which a demonstration keeps from one command to the next. Raises `StoreError`."""
+    store = open_store(folder)
+    until = store.note(PLAYED_UNTIL)
+    if until is None:
+        with store:
+            yield store
+        return
+    store.close()
+    clock = ContinuedClock(datetime.fromisoformat(until))
+    with open_store(folder, clock) as continued:
+        yield continued
+        continued.note(PLAYED_UNTIL, clock.now().isoformat())
+
+
 def code_reader() -> "ReadScanned":
     """Give the reader of what scanners send."""
     from sterigcs.devices.scanned import read_scanned

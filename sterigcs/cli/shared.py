@@ -26,7 +26,7 @@ def opened_store() -> "Iterator[SqlStore]":
     """Open the store that ``--store`` or its defaults name; afterwards let the backup lines follow."""
     from sterigcs import bootstrap
 
-    with bootstrap.open_store(bootstrap.store_folder(None)) as store:
+    with bootstrap.working_store(bootstrap.store_folder(None)) as store:
         gc.enable()  # switched off while the program was imported
         yield store
         follow_backup(store)

@@ -1,9 +1,11 @@
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from sterigcs import bootstrap
 from sterigcs.__main__ import main
 from sterigcs.bootstrap import open_store
 from sterigcs.cli.demo import MARKER
@@ -53,3 +55,11 @@ def test_a_folder_that_no_demonstration_made_is_left_alone(tmp_path: Path, capsy
 def test_a_span_that_cannot_be_played_is_wrong_use(tmp_path: Path, options: tuple[str, ...]) -> None:
     assert run("--out", str(tmp_path / "out"), *options) == 2
     assert not (tmp_path / "out").exists()
+
+
+def test_a_command_on_a_demonstration_goes_on_from_where_its_play_stopped(tmp_path: Path) -> None:
+    stopped = datetime(2026, 10, 7, 14, 38, tzinfo=UTC)
+    with bootstrap.open_store(tmp_path) as store:
+        store.note(bootstrap.PLAYED_UNTIL, stopped.isoformat())
+    with bootstrap.working_store(tmp_path) as store, store.read() as look:
+        assert stopped <= look.now < stopped + timedelta(hours=1)
