@@ -2674,6 +2674,10 @@
             <translation>Nouveau PIN</translation>
         </message>
         <message>
+            <source>Print</source>
+            <translation>Imprimer</translation>
+        </message>
+        <message>
             <source>Code</source>
             <translation>Code</translation>
         </message>
@@ -2704,6 +2708,10 @@
         <message>
             <source>Chosen</source>
             <translation>Choisi</translation>
+        </message>
+        <message>
+            <source>On %1 at %2</source>
+            <translation>Le %1 à %2</translation>
         </message>
         <message>
             <source>Give %1 to %2?</source>

@@ -11,6 +11,7 @@ from sterigcs.services.ports import Doing
 from sterigcs.ui.scanner.diagnosis import TEST_TEXT
 from sterigcs.ui.scanner.keys import Key, KeyKind
 from sterigcs.ui.settings import Settings, ThemeChoice
+from sterigcs.ui.widgets.preview import Preview
 from tests.support import walk
 from tests.support.pages_settings import AtSettings
 from tests.support.plant import YEAR, Plant
@@ -61,6 +62,13 @@ def test_an_administrator_gives_and_ends_a_right_signed(plant: Plant, keeper: At
     plant.clock.forward(days=1)
     keeper.turn("T01", Right.RECALL, PIN)
     assert Right.RECALL not in keeper.account("T01").rights
+
+
+def test_the_matrix_is_printed_on_one_sheet(keeper: AtSettings) -> None:
+    keeper.rights().paper.click()
+    preview = next(each for each in keeper.rights().findChildren(Preview) if each.isVisible())
+    assert preview.document.pageCount() == 1
+    preview.close()
 
 
 def test_a_wrong_pin_gives_no_right(keeper: AtSettings) -> None:

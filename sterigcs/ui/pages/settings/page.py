@@ -79,3 +79,9 @@ class SettingsPage(Page):
         part = self.parts[self.segments.current]
         if isinstance(part, RightsPart):
             part.table.export()
+
+    def print_out(self) -> None:
+        """Show people and rights as a paper."""
+        part = self.parts[self.segments.current]
+        if isinstance(part, RightsPart):
+            part.print_out()

@@ -15,10 +15,12 @@ from sterigcs.ui.models.records import Column
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.widgets.basics import button, column, row, text
 from sterigcs.ui.widgets.form import FormDialog
+from sterigcs.ui.widgets.paper import list_paper
+from sterigcs.ui.widgets.preview import Preview
 from sterigcs.ui.widgets.signing import with_signature
 from sterigcs.ui.widgets.table import RecordTable
 from sterigcs.ui.workplace import Workplace
-from sterigcs.ui.writing import ABSENT, day, when
+from sterigcs.ui.writing import ABSENT, day, hour, when
 
 FIRST_RIGHT = 4
 TONES = {Outcome.ACCEPTED: Tone.GOOD, Outcome.ATTENTION: Tone.ATTENTION, Outcome.REFUSED: Tone.REFUSED}
@@ -40,7 +42,8 @@ class RightsPart(QWidget):
         self.table.view.activated.connect(self._cell)
         hint = self.tr("Enter or a double click on a right gives or ends it; an administrator signs.")
         self.pin = button(self.tr("New PIN"), self.new_pin)
-        self.setLayout(column(self.table, row(text(hint, "hint"), None, self.pin), spacing=8))
+        self.paper = button(self.tr("Print"), self.print_out)
+        self.setLayout(column(self.table, row(text(hint, "hint"), None, self.paper, self.pin), spacing=8))
 
     def _columns(self) -> Sequence[Column[Account]]:
         words, now = self._workplace.wording(), self._workplace.clock.now
@@ -76,6 +79,14 @@ class RightsPart(QWidget):
         if each.locked:
             return self.tr("Locked")
         return self.tr("Chosen") if each.has_pin else ABSENT
+
+    def print_out(self) -> None:
+        """Show the matrix as a paper, before it is printed."""
+        columns = self.table.model.columns
+        rows = [[each.shown(record) for each in columns] for record in self.table.model.records]
+        now, title = self._workplace.clock.now(), self.tr("People and rights")
+        said = self.tr("On %1 at %2").replace("%1", day(now)).replace("%2", hour(now))
+        Preview(self._workplace, title, list_paper(title, said, [each.title for each in columns], rows), self).open()
 
     def refresh(self) -> None:
         """Read the accounts again."""

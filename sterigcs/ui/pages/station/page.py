@@ -334,7 +334,7 @@ class StationPage(Page):
         self.counter.setVisible(self._counted and not choosing and not self.label.pack)
         self.last.setVisible(not choosing and not self.label.pack)
         self._expected_frame.setVisible(not low and not sheet)
-        self.chooser.setVisible(not low)
+        self.chooser.setVisible(not low or self._side_asked)  # where there is little room, F4 brings it
         self.context.setVisible(not low)
         if self.station is not None:
             self.foot.offer(self.station, narrow=self._narrow)
