@@ -15,7 +15,8 @@ def list_paper(title: str, said: str, columns: Sequence[str], rows: Sequence[Seq
     body = "".join(f"<tr>{''.join(f'<td>{escape(each)}</td>' for each in row)}</tr>" for row in rows)
     document = QTextDocument()
     document.setHtml(
-        f"<p style='font-size: 14pt; font-weight: 600;'>{escape(title)}</p><p style='font-size: 9pt;'>{escape(said)}</p>"
+        f"<p style='font-size: 14pt; font-weight: 600;'>{escape(title)}</p>"
+        f"<p style='font-size: 9pt;'>{escape(said)}</p>"
         f"<table border='1' cellspacing='0' cellpadding='3' width='100%' style='border-collapse: collapse;"
         f" font-size: 8pt;'><thead><tr>{head}</tr></thead>{body}</table>"
     )
