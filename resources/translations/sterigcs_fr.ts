@@ -126,8 +126,8 @@
             <translation>Projet</translation>
         </message>
         <message>
-            <source>Total of the month: %1 packs, %2 UO, %3</source>
-            <translation>Total du mois : %1 passages, %2 UO, %3</translation>
+            <source>Total of the month, taxes included: %1 packs, %2 UO, %3</source>
+            <translation>Total du mois, TTC : %1 passages, %2 UO, %3</translation>
         </message>
         <message>
             <source>Line %1</source>
@@ -3698,8 +3698,8 @@
             <translation>passages à refaire : %1</translation>
         </message>
         <message>
-            <source>%1 of the forecast</source>
-            <translation>%1 de la prévision</translation>
+            <source>members: %1 of the forecast</source>
+            <translation>adhérents : %1 de la prévision</translation>
         </message>
         <message>
             <source>foreseen: %1</source>

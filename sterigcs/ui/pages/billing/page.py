@@ -177,7 +177,7 @@ class BillingPage(Page):
         closed = self.tr("Closed on %1").replace("%1", f"{frame.closed_on:%d/%m/%Y}") if frame.closed_on else ""
         self.told.setText(closed or self.tr("Provisional"))
         whole = total_of([line for payer in bill.payers for line in payer.lines])
-        words = self.tr("Total of the month: %1 packs, %2 UO, %3")
+        words = self.tr("Total of the month, taxes included: %1 packs, %2 UO, %3")
         told = (number(whole.packs), units(whole.work_units), euros(whole.total))
         for place, each in enumerate(told, start=1):
             words = words.replace(f"%{place}", each)

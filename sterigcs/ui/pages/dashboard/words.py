@@ -61,7 +61,7 @@ UNDER: Final = {
     3: _word(QT_TRANSLATE_NOOP("Tiles", "missing instruments: %1")),
     4: _word(QT_TRANSLATE_NOOP("Tiles", "actions overdue: %1")),
     5: _word(QT_TRANSLATE_NOOP("Tiles", "packs to redo: %1")),
-    6: _word(QT_TRANSLATE_NOOP("Tiles", "%1 of the forecast")),
+    6: _word(QT_TRANSLATE_NOOP("Tiles", "members: %1 of the forecast")),
     7: _word(QT_TRANSLATE_NOOP("Tiles", "foreseen: %1")),
     9: _word(QT_TRANSLATE_NOOP("Tiles", "that is %1")),
     10: _word(QT_TRANSLATE_NOOP("Tiles", "overrides: %1")),
