@@ -1,7 +1,6 @@
 """``sterigcs demo``: a month of the whole plant, played through the program, and what it leaves to look at."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sterigcs.cli.shared import WRONG_USE, Json, progress_bar, told
+from sterigcs.cli.shared import WRONG_USE, Json, has_screen, progress_bar, told
 
 if TYPE_CHECKING:
     from sterigcs.cli.demo_folder import Left
@@ -48,13 +47,8 @@ def demo(
     for each in left:
         typer.echo(f"  {out / each.path}  {each.words}")
     typer.echo(f"  {out / 'LISEZMOI.txt'}  ce qu'il y a, et des commandes à essayer")
-    if not no_window and _has_screen():
+    if not no_window and has_screen():
         _open_window(out / "store")
-
-
-def _has_screen() -> bool:
-    """Tell whether there is a screen to open a window on."""
-    return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _open_window(store: Path) -> None:

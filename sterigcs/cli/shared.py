@@ -2,6 +2,7 @@
 
 import gc
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,6 +31,13 @@ def opened_store() -> "Iterator[SqlStore]":
         gc.enable()  # switched off while the program was imported
         yield store
         follow_backup(store)
+
+
+def has_screen() -> bool:
+    """Tell whether there is a screen to open a window on."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def follow_backup(store: "SqlStore") -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from sterigcs import bootstrap
-from sterigcs.__main__ import store_first
+from sterigcs.__main__ import main, store_first
 from sterigcs.domain.actions import Action, action_code
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.pack_facts import PackStatus
@@ -325,3 +325,14 @@ def test_the_version_is_told_without_what_is_slow_to_import() -> None:
     version, imported = found.stdout.splitlines()
     assert version.startswith("sterigcs 0.")
     assert imported == "[]"
+
+
+def test_without_a_screen_the_window_says_so_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(SystemExit) as left:
+        main(["--store", str(tmp_path)])
+    assert left.value.code == 2
+    assert "Aucun écran" in capsys.readouterr().err
