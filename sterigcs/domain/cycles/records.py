@@ -24,6 +24,21 @@ class Process(StrEnum):
 
     STEAM = "steam"
     WASHER = "washer"
+    HYDROGEN_PEROXIDE = "hydrogen-peroxide"
+    ETHYLENE_OXIDE = "ethylene-oxide"
+
+    @property
+    def low_temperature(self) -> bool:
+        """Tell whether it sterilises without moist heat: no F0, no saturation, never enough for a prion need."""
+        return self in {Process.HYDROGEN_PEROXIDE, Process.ETHYLENE_OXIDE}
+
+
+class ProfileBasis(StrEnum):
+    """What a layout was made from, so that whoever reads a record knows how far to trust its reading."""
+
+    REAL_RECORD = "real-record"
+    DOCUMENTATION = "documentation"
+    SAMPLE = "sample"
 
 
 class MachineVerdict(StrEnum):
@@ -34,12 +49,14 @@ class MachineVerdict(StrEnum):
 
 
 class PhaseMark(StrEnum):
-    """The phase events a check needs; in a washer the hold is the disinfection."""
+    """The phase events a check needs; in a washer the hold is the disinfection, with a gas the exposure."""
 
     HOLD_START = "hold_start"
     HOLD_END = "hold_end"
     DRYING_START = "drying_start"
     DRYING_END = "drying_end"
+    AERATION_START = "aeration_start"
+    AERATION_END = "aeration_end"
 
 
 class Quantity(StrEnum):
@@ -47,6 +64,9 @@ class Quantity(StrEnum):
 
     TEMPERATURE = "temperature"
     PRESSURE = "pressure"
+    HUMIDITY = "humidity"
+    CONCENTRATION = "concentration"
+    CONDUCTIVITY = "conductivity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +80,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A sensor and its samples in time order: °C, or absolute kPa.
+    """A sensor and its samples in time order: °C, absolute kPa, % of relative humidity, mg/l, µS/cm.
 
     ``chamber`` is False for a sensor that says nothing of the load (jacket, generator). ``gauge`` marks a pressure that
     was printed over the atmosphere and turned absolute with the standard one: saturation is then indicative.
@@ -122,8 +142,23 @@ class Nominal:
 
 
 @dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value besides the curve, as asked and as measured: a dose, a conductivity, a pump pressure, an injection.
+
+    ``name`` is that of a `ParameterLimit`; ``batch``: the lot of what was dosed. What was not printed is None.
+    """
+
+    name: str
+    actual: float | None = None
+    nominal: float | None = None
+    unit: str = ""
+    batch: str | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class MachineResults:
-    """What the machine computed itself: °C, absolute kPa, seconds, instants."""
+    """What the machine computed itself: °C, absolute kPa, seconds, instants; F0 min, A0 s, leak kPa/min."""
 
     temperature_min: float | None = None
     temperature_max: float | None = None
@@ -132,6 +167,9 @@ class MachineResults:
     hold_s: float | None = None
     hold_start: datetime | None = None
     hold_end: datetime | None = None
+    f0: float | None = None
+    a0: float | None = None
+    leak_rate: float | None = None
 
     @property
     def proves_hold(self) -> bool:
@@ -145,6 +183,7 @@ class CycleRecord:
 
     profile: str
     profile_version: int
+    basis: ProfileBasis = ProfileBasis.REAL_RECORD
     process: Process = Process.STEAM
     machine_serial: str | None = None
     counter: str | None = None
@@ -160,6 +199,7 @@ class CycleRecord:
     phases: tuple[Phase, ...] = ()
     pulses: tuple[Pulse, ...] = ()
     channels: tuple[Channel, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
     results: MachineResults = MachineResults()
     warnings: tuple[str, ...] = ()
     machine_faults: tuple[MachineFault, ...] = ()

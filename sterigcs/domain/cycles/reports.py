@@ -5,12 +5,12 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from sterigcs.domain.cycles.records import MachineVerdict, Process
+from sterigcs.domain.cycles.records import MachineVerdict, Process, ProfileBasis
 from sterigcs.domain.lethality import A0, F0, Lethality, Rule
 
 
 class CheckId(StrEnum):
-    """The checks of a cycle, in the order in which they are run; C14 and C15 belong to machine and release."""
+    """The checks of a cycle, in the order in which they are run; ``P``: a parameter against its limits."""
 
     C1 = "C1"
     C2 = "C2"
@@ -25,6 +25,9 @@ class CheckId(StrEnum):
     C11 = "C11"
     C12 = "C12"
     C13 = "C13"
+    P = "P"
+    C14 = "C14"
+    C15 = "C15"
     C16 = "C16"
 
 
@@ -74,6 +77,16 @@ class CheckReason(StrEnum):
     CLOCK_DIFFERS = "clock-differs"
     CLOCK_DOUBTFUL = "clock-doubtful"
     TIMES_CONTRADICT = "times-contradict"
+    OUTSIDE_LIMITS = "outside-limits"
+    BELOW_NOMINAL = "below-nominal"
+    FIGURE_DIFFERS = "figure-differs"
+    COPIED = "copied"
+    COUNTER_REPEATED = "counter-repeated"
+    COUNTER_BACKWARDS = "counter-backwards"
+    COUNTER_GAP = "counter-gap"
+    TEST_MISSING = "test-missing"
+    TEST_FAILED = "test-failed"
+    TO_COME = "to-come"
 
 
 class CycleVerdict(StrEnum):
@@ -92,12 +105,26 @@ class Evidence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ParameterLimit:
+    """What a programme asks of one parameter: at least ``low``, at most ``high``, each None where not asked.
+
+    ``name``: a quantity of the curve in the hold (pressure in kPa absolute, humidity, concentration, conductivity), or
+    a value that the machine prints: dose, aeration (s), injections, leak rate (kPa/min)...
+    """
+
+    name: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CycleLimits:
     """A programme's limits. None: not asked; temperature and hold then come from the header of the record.
 
     Temperatures °C, bands and tolerances K, times seconds, pressures absolute kPa, F0 minutes, A0 seconds. ``a0_min``
     makes it a washer's programme, without saturation and F0. ``saturation_k`` is None for air-overpressure and liquids.
-    Defaults: EN 285 as commonly applied (band 0/+3 K, spread 2 K, equilibration 30 s above 800 l).
+    ``process`` None: as the record's layout says. Defaults: EN 285 as commonly applied (band 0/+3 K, spread 2 K, equilibration 30 s above 800 l).
     """
 
     programmes: tuple[str, ...] = ()
@@ -118,6 +145,8 @@ class CycleLimits:
     clock_warn_s: Decimal = Decimal(600)
     f0: Lethality = F0
     a0: Lethality = A0
+    process: Process | None = None
+    parameters: tuple[ParameterLimit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +174,17 @@ class SensorFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class ParameterFigure:
+    """A value besides the curve, as asked and as measured, in its own unit; ``batch``: the lot of what was dosed."""
+
+    name: str
+    actual: Decimal | None = None
+    nominal: Decimal | None = None
+    unit: str = ""
+    batch: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CycleReport:
     """What is known and judged of one cycle.
 
@@ -157,6 +197,7 @@ class CycleReport:
     process: Process
     profile: str | None = None
     profile_version: int | None = None
+    profile_basis: ProfileBasis | None = None
     machine_serial: str | None = None
     counter: str | None = None
     load_number: str | None = None
@@ -185,6 +226,8 @@ class CycleReport:
     machine_faults: tuple[str, ...] = ()
     faults: tuple[int, ...] = ()
     fingerprint: str | None = None
+    atmosphere_kpa: Decimal | None = None
+    parameters: tuple[ParameterFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from sterigcs.domain.cycles.checks import check
+from sterigcs.domain.cycles.checks import NAMES, check
 from sterigcs.domain.cycles.figures import hundredth, hundredth_down, tenth_down, text
 from sterigcs.domain.cycles.judgement import conclude
 from sterigcs.domain.cycles.records import MachineVerdict, Process, plain_name
@@ -41,7 +41,7 @@ _COMPARED = ("counter", "programme", "start", "end", "machine_verdict", "verdict
 def judge_typed(typed: TypedCycle, limits: CycleLimits | None = None) -> CycleReport:
     """Judge a paper record that a person read, by the same limits; what was left missing stays missing."""
     limits = limits or CycleLimits()
-    checks = tuple(_typed_check(id_, typed, limits) for id_ in CheckId)
+    checks = tuple(_typed_check(id_, typed, limits) for id_ in NAMES)
     return CycleReport(
         evidence=Evidence.READ,
         process=Process.STEAM if limits.a0_min is None else Process.WASHER,
