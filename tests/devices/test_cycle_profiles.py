@@ -19,9 +19,9 @@ def test_every_shipped_profile_is_valid() -> None:
     ("old", "new", "item"),
     [
         ('id = "baumer-hivac"', "", "id"),
-        ("version = 1", "version = 0", "version"),
+        ("version = 1\ntitle", "version = 0\ntitle", "version"),
         ('process = "steam"', 'process = "laundry"', "process"),
-        ('encodings = ["ascii", "latin-1"]', 'encodings = ["klingon"]', "encodings: klingon"),
+        ('encodings = ["ascii", "latin-1"]', 'encodings = ["klingon"]', "encodings"),
         ('encodings = ["ascii", "latin-1"]', "encodings = []", "encodings"),
         ("start = '= = B A U M E R = ='", "start = '(unclosed'", "start"),
         ('pressure = "bar"', 'pressure = "furlong"', "units.pressure"),
