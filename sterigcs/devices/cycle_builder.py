@@ -9,7 +9,7 @@ from sterigcs.devices.cycle_layout import DateOrder, FileVerdict, LineKind, Line
 from sterigcs.devices.cycle_rows import Rows
 from sterigcs.devices.cycle_samples import Sampling
 from sterigcs.devices.cycle_text import parse_clock, parse_date, parse_number
-from sterigcs.devices.cycle_timeline import Timeline
+from sterigcs.devices.cycle_timeline import DAY_S, Timeline
 from sterigcs.devices.units import Unit, convert
 from sterigcs.domain.cycles.records import (
     CycleRecord,
@@ -26,6 +26,8 @@ from sterigcs.domain.errors import Fault
 from sterigcs.domain.values import PARIS
 
 Problem = tuple[str, dict[str, str]]
+FAR_DAYS = 2
+"""A row so far from the day of the header has its date in another order."""
 _EDGES = ("hold_start", "hold_end")
 
 
@@ -65,7 +67,7 @@ class CycleBuilder:
     def __post_init__(self) -> None:
         self.last_line = self.first_line
         self.timeline = Timeline(self.profile.row_time, self.profile.date, self.profile.interval_s)
-        self.sampling = Sampling(self.profile.columns, self.profile.tagged)
+        self.sampling = Sampling(self.profile.columns, self.profile.tagged, self.profile.stage_tag)
 
     def take(self, pattern: LinePattern, match: re.Match[str], line: int) -> Iterator[Problem]:
         """Take a line of a known pattern."""
@@ -96,6 +98,7 @@ class CycleBuilder:
     def rows(self, rows: Rows) -> Iterator[tuple[int, str, dict[str, str]]]:
         """Take measured rows that follow each other."""
         before = self.timeline.previous
+        self.timeline.first_day = self.timeline.first_day or self.day
         placed = self.timeline.rows(rows.times, rows.dates, len(rows.lines))
         for place, at in enumerate(placed):
             if at is None:
@@ -107,10 +110,16 @@ class CycleBuilder:
         if first is None:
             return
         self.first_time = first[1] if self.first_time is None else self.first_time
+        if self.timeline.dated and abs(first[1]) > FAR_DAYS * DAY_S:
+            yield rows.lines[first[0]], "cycle.dates-disagree", {"text": rows.dates[first[0]]}
         yield from self._stages(rows, placed)
         yield from self.sampling.take(rows, placed)
         if self.waiting or self.pulse_waits:
             self._resolve(first[1], self.sampling.pressure_at(rows.lines[first[0]]))
+
+    def next_file(self) -> None:
+        """Go on with another file of the same cycle: its times begin again."""
+        self.timeline.day, self.timeline.previous = 0, None
 
     def close(self, path_verdicts: Sequence[FileVerdict]) -> None:
         """Close at the end of the file, and hear what its path says of the cycle."""

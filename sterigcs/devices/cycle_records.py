@@ -106,6 +106,8 @@ class _Reading:
         """Read the lines of one file: starts of cycles, lines of known patterns, measured rows, or faults."""
         if not text.expected:
             self.fault("cycle-file.encoding", None, encoding=text.encoding)
+        if self.cycle is not None:
+            self.cycle.next_file()
         lines = text.lines
         rows = list(map(self.profile.row.strict.fullmatch, lines.texts))
         for place in sorted(lines.noise | lines.too_long):

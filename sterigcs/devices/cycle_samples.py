@@ -1,5 +1,6 @@
 """The samples of one cycle while its rows come in: one column a sensor, in the units of the record."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ class Sampling:
 
     columns: tuple[Column, ...]
     tagged: bool
+    stage_tag: re.Pattern[str] | None = None
     tracks: dict[str, _Track] = field(default_factory=dict)
     foreign_tags: set[str] = field(default_factory=set)
 
@@ -80,8 +82,10 @@ class Sampling:
         for place, tag in enumerate(rows.tags):
             column = next((each for each in self.columns if each.tag is not None and each.tag.search(tag)), None)
             if column is not None:
-                values, letters = [rows.values[0][place]], [rows.units[0][place]] if rows.units[0] else []
-                yield from self._column(column, values, letters, [rows.lines[place]], [placed[place]])
+                yield from self._column(column, [rows.values[0][place]], (), [rows.lines[place]], [placed[place]])
+            elif not (self.stage_tag is not None and self.stage_tag.search(tag)) and tag not in self.foreign_tags:
+                self.foreign_tags.add(tag)
+                yield rows.lines[place], "cycle.tag-unknown", {"text": tag}
 
     def _column(
         self,

@@ -35,6 +35,11 @@ class Timeline:
         """Times count from the start of the cycle."""
         return self.row_time in {RowTime.ELAPSED, RowTime.COUNTED}
 
+    @property
+    def dated(self) -> bool:
+        """Each row has its own date."""
+        return self.row_time is RowTime.DATED
+
     def at(self, text: str, *, follow: bool = True) -> float | None:
         """Place a printed time by the line before; with ``follow`` it becomes the line before the next."""
         clock = parse_clock(text, elapsed=self.elapsed)
@@ -44,7 +49,7 @@ class Timeline:
         """Place the rows that follow each other; None for one whose time cannot be read."""
         if self.row_time is RowTime.COUNTED:
             return self._counted(count)
-        if self.row_time is RowTime.DATED:
+        if self.dated:
             return [self._dated(day, times[place] if times else None) for place, day in enumerate(dates)]
         clocks = [parse_clock(text, elapsed=self.elapsed) for text in times]
         return self._in_order(clocks) or [None if clock is None else self._placed(clock) for clock in clocks]
