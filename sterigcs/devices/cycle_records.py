@@ -53,7 +53,19 @@ def read_cycle_records(data: bytes, profiles: Sequence[Profile], file: str = "")
         rivals = {"profiles": ", ".join(sniffed.rivals)} if sniffed.rivals else {}
         code = "cycle-file.ambiguous-layout" if sniffed.rivals else "cycle-file.unknown-layout"
         return ReadResult((), (Fault(code, Place(file), rivals),), sha256, sniffed=sniffed)
-    profile, text = sniffed.profile, sniffer.text(sniffed.profile)
+    return _read(sniffer.text(sniffed.profile), sniffed.profile, file, sha256, sniffed)
+
+
+def read_with(data: bytes, profile: Profile, file: str = "") -> ReadResult:
+    """Read every cycle of a file with a layout that somebody chose, whether or not the file is recognised by it."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    refused = _refused(data, file)
+    if refused is not None:
+        return ReadResult((), (refused[1],), sha256, sniffed=Sniffed(None, refused[0]))
+    return _read(text_of(data, profile), profile, file, sha256, Sniffed(profile, SniffReason.CHOSEN))
+
+
+def _read(text: Text, profile: Profile, file: str, sha256: str, sniffed: Sniffed) -> ReadResult:
     reading = _Reading(profile, file)
     reading.read(text)
     reading.close()

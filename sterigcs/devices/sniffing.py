@@ -94,7 +94,7 @@ class Sniffer:
         return Sniffed(profile, reason, matches)
 
     def _matches(self, profile: Profile) -> tuple[Match, ...]:
-        expressions = [*([profile.start] if profile.start is not None else []), *profile.signatures]
+        expressions = _expressions(profile)
         candidates = self._read(profile)[1]
         found = []
         for expression in expressions:
@@ -112,6 +112,16 @@ class Sniffer:
             text = text_of(self._data, profile)
             self._texts[key] = (text, dict(_candidates(text.lines.texts)))
         return self._texts[key]
+
+
+def _expressions(profile: Profile) -> list[re.Pattern[str]]:
+    return [*([profile.start] if profile.start is not None else []), *profile.signatures]
+
+
+def missing_expressions(texts: Sequence[str], profile: Profile) -> tuple[str, ...]:
+    """Give the expressions of start and signatures that stand in none of these clean lines."""
+    lines = [text for text, _ in _candidates(texts)]
+    return tuple(each.pattern for each in _expressions(profile) if not any(map(each.search, lines)))
 
 
 def _candidates(texts: Sequence[str]) -> Iterator[tuple[str, int]]:
