@@ -131,7 +131,7 @@ class Papers:
         """Give the French of a member of an enumeration. Raise KeyError when the table lacks it."""
         return self.words[_table(type(member))][member.value]
 
-    def caption(self, caption: Caption, **values: object) -> str:
+    def caption(self, caption: StrEnum, **values: object) -> str:
         """Give a caption with its values filled in."""
         return self.word(caption).format(**values)
 

@@ -117,7 +117,7 @@ class ConsumableShown:
 
 @dataclass(frozen=True, slots=True)
 class PackShown:
-    """One pack: its label, what it holds, the tray's own mark, who packed it, after which washing loads.
+    """One pack: its label, what it holds, the tray or item it is of, who packed it, after which washing loads.
 
     ``out``: it was struck out of this load or refused with it, for ``reason``; ``use_by``: once released.
     """
@@ -127,7 +127,8 @@ class PackShown:
     name: str
     owner: str
     owner_name: str
-    mark: str | None
+    tray: str | None
+    item: str | None
     container: str | None
     missing: tuple[str, ...]
     packed_at: datetime | None
@@ -215,7 +216,7 @@ class LoadRecord:
     """All that is told of a load. ``theoretical``: least and most of steam's temperature at the pressures of the hold.
 
     ``decision`` None: nobody has decided; ``blockers`` then names what stands in the way, ``passed_over`` afterwards
-    what the decision right passed over.
+    what the decision right passed over. ``record_here``: the bytes of the machine's record are in this store.
     """
 
     edition: Edition
@@ -245,6 +246,7 @@ class LoadRecord:
     limits: CycleLimits | None
     theoretical: tuple[Decimal, Decimal] | None
     curve: CurveShown | None
+    record_here: bool
     photo: bytes | None
     tests: tuple[TestShown, ...]
     extensions: tuple[Deed, ...]

@@ -63,7 +63,7 @@ def load_record(look: Reading, key: str, read: ReadCycles, version: str) -> Load
     extensions = _extensions(look, telling, tested, at)
     decided, fact = _decision(look, telling, own)
     evidence = tuple(_evidence(look, telling, load, own))
-    curve = _curve(look, load, read)
+    measured = record_of(look, load, read)
     case = gather(look, key)
     undecided = line.kind is LoadKind.STERILISING and not load.settled and case is not None
     return LoadRecord(
@@ -93,7 +93,8 @@ def load_record(look: Reading, key: str, read: ReadCycles, version: str) -> Load
         report=load.report,
         limits=limits_of(case.programme) if case else None,
         theoretical=_theoretical(load.report),
-        curve=curve,
+        curve=_curve(look, load, measured) if measured else None,
+        record_here=measured is not None,
         photo=_photo(look, load),
         tests=tuple(_tests(look, telling, load, tested, at)),
         extensions=extensions,
@@ -189,10 +190,7 @@ def record_of(look: Reading, load: Load, read: ReadCycles) -> CycleRecord | None
     return records[place - 1] if place <= len(records) else None
 
 
-def _curve(look: Reading, load: Load, read: ReadCycles) -> CurveShown | None:
-    record = record_of(look, load, read)
-    if record is None:
-        return None
+def _curve(look: Reading, load: Load, record: CycleRecord) -> CurveShown | None:
     day = local_date(load.started_at or look.now)
     curve = curve_of(record, limits_of(look.reference(Programme, load.programme or "", day)))
     if not curve.times:
