@@ -19,7 +19,7 @@ DASHES: Final = ((), (5, 1.6), (1.4, 1.4), (6, 1.6, 1.4, 1.6), (9, 2), (3, 3))
 """One a sensor, so that a copy without colours still tells them apart."""
 _PRESSURE_GREY, _PRESSURE_WIDTH = 0.45, 2.0
 _LEFT, _RIGHT, _BOTTOM, _STRIP = 12 * mm, 12 * mm, 8 * mm, 8 * mm
-_PLOT_HIGH, _HOLD_HIGH = 82 * mm, 40 * mm
+_PLOT_HIGH, _HOLD_HIGH = 72 * mm, 38 * mm
 CURVE_ROOM: Final = _PLOT_HIGH + 22 * mm
 """What a page must have left for the title, the curve and its legend."""
 _LETTERS: Final = 7

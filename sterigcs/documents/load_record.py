@@ -140,7 +140,8 @@ def _signed(papers: Papers, record: LoadRecord, decided: Deed) -> Iterator[str]:
         other, told = who(papers, decided.told_by), french_moment(decided.told_at)
         yield papers.caption(Say.SIGNED_ON_PAPER, who=by, moment=french_moment(decided.at), other=other, told=told)
     else:
-        yield papers.caption(Say.SIGNED_BY, who=by, moment=french_moment(decided.at))
+        caption = Say.SIGNED_BY if decided.signed else Say.DECIDED_BY
+        yield papers.caption(caption, who=by, moment=french_moment(decided.at))
     reason = why(papers, decided.reason)
     if record.decision is Decision.RELEASED:
         if record.routine:

@@ -9,11 +9,11 @@ from typing import Final
 from PIL import Image as Picture
 from PIL import UnidentifiedImageError
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Image, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, Image, KeepTogether, Spacer, Table, TableStyle
 
 from sterigcs.documents.cycle_drawing import CURVE_ROOM, CurveWords, CycleDrawing, HoldDrawing, Legend
 from sterigcs.documents.load_record_words import RecordCaption as Say
-from sterigcs.documents.pages import BODY, SMALL, STRONG, words
+from sterigcs.documents.pages import BODY, OURS, SMALL, STRONG, words
 from sterigcs.documents.papers import Papers
 from sterigcs.documents.record_parts import (
     ABSENT,
@@ -51,7 +51,8 @@ _FIGURES: Final = (
     (Say.ATMOSPHERE, "atmosphere_kpa", "kPa"),
 )
 """Figures that stand alone, by the report's own fields: one that a report lacks is left out."""
-_PHOTO_WIDE, _PHOTO_HIGH, _PHOTO_DOTS = 120 * mm, 110 * mm, 1100
+_PHOTO_WIDE, _PHOTO_HIGH, _PHOTO_DOTS = 120 * mm, 76 * mm, 1100
+_FRAME: Final = TableStyle([OURS, ("BOX", (0, 0), (-1, -1), 0.5, "black")])
 _KPA_IN_A_BAR: Final = Decimal(100)
 
 
@@ -183,7 +184,8 @@ def _photo(papers: Papers, content: bytes) -> Iterator[Flowable]:
     scale = min(_PHOTO_WIDE / wide, _PHOTO_HIGH / high)
     drawn.seek(0)
     yield Spacer(1, 2 * mm)
-    yield Image(drawn, wide * scale, high * scale, hAlign="LEFT")
+    image = Image(drawn, wide * scale, high * scale)
+    yield Table([[image]], colWidths=[wide * scale + 12], hAlign="LEFT", style=_FRAME)
 
 
 # Figures
@@ -256,6 +258,8 @@ def _figure_pairs(papers: Papers, record: LoadRecord, report: CycleReport) -> It
 def _range(papers: Papers, low: Decimal | None, high: Decimal | None, unit: str) -> str:
     if low is None and high is None:
         return ABSENT
+    if low == high:
+        return figure(low, unit)
     return papers.caption(Say.RANGE, low=figure(low), high=figure(high, unit))
 
 
@@ -278,11 +282,12 @@ def checks_part(papers: Papers, record: LoadRecord) -> Iterator[Flowable]:
         yield words(papers.word(Say.NO_CHECKS), BODY)
         return
     captions = (Say.CHECK, Say.MEASURED, Say.LIMIT, Say.RESULT, Say.REASON)
-    rows = [_check(papers, each) for each in checks]
+    read = record.report is not None and record.report.evidence is Evidence.READ
+    rows = [_check(papers, each, read=read) for each in checks]
     yield table([papers.word(each) for each in captions], rows, (40, 30, 34, 28, 46))
 
 
-def _check(papers: Papers, check: Check) -> list[Flowable | str]:
+def _check(papers: Papers, check: Check, *, read: bool) -> list[Flowable | str]:
     name = said(papers, "check", check.id.value)
     if check.id is CheckId.P:
         name = f"{name}{NBSP}: {said(papers, 'cycle-parameter', check.name)}"
@@ -290,7 +295,7 @@ def _check(papers: Papers, check: Check) -> list[Flowable | str]:
     bad = check.result in {CheckResult.FAIL, CheckResult.MISSING}
     reason = said(papers, "check-reason", check.reason.value) if check.reason is not CheckReason.NONE else ""
     told = strong(result) if bad else result
-    return [f"{check.id} {name}", _measured(papers, check), _limit(papers, check), told, reason]
+    return [f"{check.id} {name}", _measured(papers, check), _limit(papers, check, read=read), told, reason]
 
 
 def _measured(papers: Papers, check: Check) -> str:
@@ -299,7 +304,9 @@ def _measured(papers: Papers, check: Check) -> str:
     if check.value is None or check.value == "..":
         lacks = check.result in {CheckResult.MISSING, CheckResult.WARN}
         return papers.word(Say.NO_MEASURE) if lacks else ABSENT
-    if check.id in {CheckId.C3, CheckId.C4}:
+    if check.id is CheckId.C3:
+        return said(papers, "machine-verdict", check.value)
+    if check.id is CheckId.C4:
         return check.value
     low, high = pair(check.value)
     if low is None and high is None:
@@ -307,7 +314,7 @@ def _measured(papers: Papers, check: Check) -> str:
     return figure(low, check.unit) if low == high else _range(papers, low, high, check.unit)
 
 
-def _limit(papers: Papers, check: Check) -> str:
+def _limit(papers: Papers, check: Check, *, read: bool) -> str:
     match check.id:
         case CheckId.C1:
             return papers.word(Say.WHOLE_WANTED)
@@ -323,5 +330,7 @@ def _limit(papers: Papers, check: Check) -> str:
             return papers.caption(Say.AT_LEAST, value=figure(low, check.unit))
         at_most = papers.caption(Say.AT_MOST, value=figure(high, check.unit))
         return at_most if low is None else _range(papers, low, high, check.unit)
-    caption = Say.AT_MOST if check.id in AT_MOST else Say.AT_LEAST if check.id in AT_LEAST else None
+    # From a ticket, the clock is held against the hold: a cycle lasts longer than it.
+    least = check.id in AT_LEAST or (read and check.id is CheckId.C16)
+    caption = Say.AT_LEAST if least else Say.AT_MOST if check.id in AT_MOST else None
     return papers.caption(caption, value=figure(low, check.unit)) if caption else figure(low, check.unit)

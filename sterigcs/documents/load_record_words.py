@@ -23,6 +23,7 @@ class RecordCaption(StrEnum):
     NOBODY_DECIDED = "nobody-decided"
     TO_SETTLE = "to-settle"
     SIGNED_BY = "signed-by"
+    DECIDED_BY = "decided-by"
     SIGNED_ON_PAPER = "signed-on-paper"
     ROUTINE = "routine"
     BY_DECISION = "by-decision"

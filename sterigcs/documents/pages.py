@@ -19,9 +19,8 @@ from sterigcs.documents.squares import square_of
 MARGIN: Final = 15 * mm
 WIDTH: Final = A4[0] - 2 * MARGIN
 """What a table may take, in points."""
-_HEADING: Final = 46 * mm
 _TOP: Final = 8 * mm
-_BELOW: Final = 3 * mm
+_BELOW: Final = 4 * mm
 _FOOT: Final = 16 * mm
 _MODULE: Final = 4 * DOT * MILLIMETRE
 BODY: Final = ParagraphStyle("body", fontName=REGULAR, fontSize=9, leading=11.5)
@@ -29,8 +28,11 @@ STRONG: Final = ParagraphStyle("strong", parent=BODY, fontName=BOLD)
 SMALL: Final = ParagraphStyle("small", parent=BODY, fontSize=7.5, leading=9.5)
 _TITLE: Final = ParagraphStyle("title", parent=STRONG, fontSize=18, leading=22)
 _MARK: Final = ParagraphStyle("mark", parent=STRONG, fontSize=12, leading=15, alignment=2)
+OURS: Final = ("FONTNAME", (0, 0), (-1, -1), REGULAR)
+"""A table names a font for every cell, whatever stands in it: one that the file does not carry, unless told."""
 _LINES: Final = TableStyle(
     [
+        OURS,
         ("LINEBELOW", (0, 0), (-1, 0), 1, "black"),
         ("LINEBELOW", (0, 1), (-1, -1), 0.25, "black"),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
@@ -48,7 +50,12 @@ _TO_WRITE_IN: Final = TableStyle(
     parent=_LINES,
 )
 _PLAIN: Final = TableStyle(
-    [("LEFTPADDING", (0, 0), (0, -1), 0), ("RIGHTPADDING", (-1, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    [
+        OURS,
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ]
 )
 
 
@@ -114,7 +121,7 @@ def draw_pages(heading: Heading, story: Callable[[], Iterable[Flowable]]) -> byt
 def _build(heading: Heading, story: Callable[[], Iterable[Flowable]], pages: int) -> tuple[int, bytes]:
     out = BytesIO()
     document = BaseDocTemplate(out, pagesize=A4, invariant=1, title="SteriGCS", creator="SteriGCS")
-    used = max(_HEADING, _TOP + _drawn_high(heading) + _BELOW)
+    used = _TOP + _drawn_high(heading) + _BELOW
     body = Frame(MARGIN, _FOOT, WIDTH, A4[1] - used - _FOOT, 0, 0, 0, 0)
     document.addPageTemplates([PageTemplate(frames=[body], onPage=partial(_head, heading, pages))])
     document.build(list(story()))

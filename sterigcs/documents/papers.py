@@ -145,6 +145,8 @@ def open_papers(resources: Path) -> Papers:
             pdfmetrics.registerFont(TTFont(name, f"{name}.ttf"))
     if WIDE not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(TTFont(WIDE, str(resources / "fonts" / f"{WIDE}.ttf")))
+    # Whatever the library begins a page with is then a font that the file carries.
+    rl_config.canvas_basefontname = REGULAR
     folder = resources / "labels"
     drawn = tomllib.loads((folder / "pictograms.toml").read_text("utf-8"))
     formats = (read_format(path) for path in sorted(folder.glob("*.toml")) if path.stem != "pictograms")

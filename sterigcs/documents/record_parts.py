@@ -9,7 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table, TableStyle
 
-from sterigcs.documents.pages import BODY, SMALL, STRONG, WIDTH, words
+from sterigcs.documents.pages import BODY, OURS, SMALL, STRONG, WIDTH, words
 from sterigcs.documents.papers import WIDE, Papers, french_moment
 from sterigcs.domain.values import PARIS
 from sterigcs.services.deeds import Doer, Reasoned
@@ -23,6 +23,7 @@ CELL: Final = ParagraphStyle("cell", parent=BODY, fontSize=8, leading=10)
 CELL_STRONG: Final = ParagraphStyle("cell-strong", parent=STRONG, fontSize=8, leading=10)
 BOXED: Final = TableStyle(
     [
+        OURS,
         ("BOX", (0, 0), (-1, -1), 1.4, "black"),
         ("LEFTPADDING", (0, 0), (-1, -1), 6),
         ("TOPPADDING", (0, 0), (-1, -1), 5),
@@ -31,6 +32,7 @@ BOXED: Final = TableStyle(
 )
 _GRID: Final = TableStyle(
     [
+        OURS,
         ("LINEBELOW", (0, 0), (-1, -1), 0.25, "black"),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 2),
@@ -40,7 +42,7 @@ _GRID: Final = TableStyle(
     ]
 )
 _LIST: Final = TableStyle([("LINEBELOW", (0, 0), (-1, 0), 0.8, "black")], parent=_GRID)
-_RULE: Final = TableStyle([("LINEBELOW", (0, 0), (-1, -1), 1, "black"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
+_RULE: Final = TableStyle([OURS, ("LINEBELOW", (0, 0), (-1, -1), 1, "black"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])
 _ROOM: Final = 28 * mm
 """What must be left on a page for a section to begin on it."""
 _MINUTE: Final = 60

@@ -34,7 +34,7 @@ from sterigcs.services.load_record import (
     ProgrammeShown,
     TestShown,
 )
-from sterigcs.services.load_record_content import content_of
+from sterigcs.services.load_record_content import Content, content_of
 from sterigcs.services.load_record_sequel import cases_of, deliveries_of, overrides_of, recalls_of
 from sterigcs.services.ports import Reading
 from sterigcs.services.release import gather
@@ -43,7 +43,9 @@ ReadCycles = Callable[[bytes, str], ReadFile]
 """Reads the cycle records of bytes that the store keeps: their content and their name."""
 
 _LOAD: Final = "load:"
-_ASIDE: Final = frozenset({"load.opened", "load.programme-chosen", "load.decided", "photo.attached"})
+_ASIDE: Final = frozenset(
+    {"load.opened", "load.programme-chosen", "load.decided", "load.wash-decided", "photo.attached"}
+)
 """Facts of the load that are told elsewhere on the paper, or say nothing that a signature rests on."""
 
 
@@ -80,7 +82,7 @@ def load_record(look: Reading, key: str, read: ReadCycles, version: str) -> Load
         started_at=load.started_at,
         unloaded_at=load.unloaded_at,
         cut=load.cut,
-        count=CountShown(load.listed, load.counted, len(content.out), load.differed, load.unscanned),
+        count=CountShown(load.listed, load.counted, _struck_out(content), load.differed, load.unscanned),
         verdict=load.verdict,
         decision=load.decision,
         decided=decided,
@@ -150,6 +152,10 @@ def _machine(machine: Machine, card: MachineCard | None, name: str, extensions: 
         card.pressure_due,
         card.leak_interval_days,
     )
+
+
+def _struck_out(content: Content) -> int:
+    return sum(deed.kind == "pack.struck-out" for deed in content.out.values())
 
 
 def _decision(look: Reading, telling: Telling, own: Sequence[Entry]) -> tuple[Deed | None, Any]:
