@@ -204,8 +204,8 @@ def _asked(record: LoadRecord) -> str:
     parts = [figure(card.temperature, "°C")] if card.temperature is not None else []
     parts += [figure(card.hold_s, "s")] if card.hold_s is not None else []
     parts += [f"0 / +{figure(card.band, 'K')}"] if card.band is not None else []
-    parts += [f"F0 ≥ {figure(card.f0_min, 'min')}"] if card.f0_min is not None else []
-    parts += [f"A0 ≥ {figure(card.a0_min)}"] if card.a0_min is not None else []
+    parts += [f"F0 ≥{NBSP}{figure(card.f0_min, 'min')}"] if card.f0_min is not None else []
+    parts += [f"A0 ≥{NBSP}{figure(card.a0_min)}"] if card.a0_min is not None else []
     return ", ".join(parts)
 
 
