@@ -13,10 +13,11 @@ from sterigcs.documents.reference_workbook import read_workbook
 from sterigcs.domain.billing.grid import UnitGrid
 from sterigcs.domain.carriers import CarrierCard, CarrierKind
 from sterigcs.domain.containers import ContainerCard
-from sterigcs.domain.machines import MachineCard, MachineKind, Programme
+from sterigcs.domain.machines import MachineCard, MachineKind
 from sterigcs.domain.members import Department, Organisation, Reason
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.people import PersonCard
+from sterigcs.domain.programmes import Programme
 from sterigcs.domain.spoken import spoken_load_number
 from sterigcs.domain.tray_facts import TrayCard
 from sterigcs.domain.traytypes import CountSheet, SingleItem, TrayType

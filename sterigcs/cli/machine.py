@@ -35,7 +35,7 @@ def note_test(
 ) -> None:
     """Record a test of a machine; exit 1 when it does not conform."""
     from sterigcs import bootstrap
-    from sterigcs.domain.machines import TestFailed
+    from sterigcs.domain.machine_rules import TestFailed
     from sterigcs.services.machines import record_test
 
     with told(as_json=as_json), opened_store() as store:

@@ -108,6 +108,7 @@ class EvidenceAttached(Recorded):
     """A cycle record was attached: the machine's own, recomputed, or the paper read by a person (rule 11)."""
 
     kind: ClassVar[str] = "load.evidence-attached"
+    version: ClassVar[int] = 2
     evidence: Evidence
     report: CycleReport
     record: str | None
@@ -139,15 +140,37 @@ class LoadUnloaded(Recorded):
 
 @dataclass(frozen=True, slots=True)
 class LoadDecided(Settled):
-    """A named, authorised person decided; ``seen`` is the SHA-256 of what was shown, ``overrides`` what was forced."""
+    """A named, authorised person decided; ``seen`` is the SHA-256 of what was shown, ``overrides`` what was forced.
+
+    ``second``: the person who signed with them, where the site asks for one.
+    """
 
     kind: ClassVar[str] = "load.decided"
+    version: ClassVar[int] = 2
     decision: Decision
     packs: int
     seen: str
     routine: bool
     reason: str | None
     overrides: tuple[str, ...] = ()
+    second: str | None = None
+
+
+class IndicatorKind(StrEnum):
+    """An indicator that lies in the chamber with the load; the process indicator of each pack is read at the count."""
+
+    LOAD = "load"
+    BIOLOGICAL = "biological"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRead(Recorded):
+    """An indicator of the load was read; ``batch``: its lot, None where nobody said it."""
+
+    kind: ClassVar[str] = "load.indicator-read"
+    indicator: IndicatorKind
+    conforming: bool
+    batch: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,6 +203,8 @@ class Load(Life):
     decided_at: datetime | None = None
     decided_by: str | None = None
     decision_reason: str | None = None
+    decided_with: str | None = None
+    indicators: tuple[IndicatorRead, ...] = ()
 
     @property
     def number(self) -> str:
@@ -238,6 +263,10 @@ def evolve_load(state: Load, entry: Entry, fact: object) -> Load:
             return changed(state, wash_accepted=fact.accepted, wash_decided_at=at)
         case EvidenceAttached():
             return _with_evidence(state, entry, fact)
+        case IndicatorRead():
+            late = state.decision is Decision.RELEASED and not fact.conforming
+            read = changed(state, indicators=(*state.indicators, fact))
+            return with_anomaly(read, "indicator-failed-after-release", entry) if late else read
         case LoadCountDiffered():
             return changed(state, differed=fact.counted)
         case LoadUnloaded():
@@ -258,6 +287,7 @@ def _decided(state: Load, entry: Entry, fact: LoadDecided) -> Load:
         decided_at=entry.happened_at,
         decided_by=entry.done_by,
         decision_reason=fact.reason,
+        decided_with=fact.second,
     )
     return with_anomaly(decided, "decided-twice", entry) if disagree else decided
 
@@ -295,6 +325,7 @@ class RecordFiled(Recorded):
     """A cycle record was read and kept; ``load`` is null while it waits in the inbox for its load."""
 
     kind: ClassVar[str] = "cycle-record.filed"
+    version: ClassVar[int] = 2
     report: CycleReport
     file: str
     machine: str | None

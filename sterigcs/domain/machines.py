@@ -1,17 +1,14 @@
 """Machines and programmes, the tests of the day, and what must hold before a production load may start."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar, Final
 
 from sterigcs.domain.cycles.reports import Evidence
-from sterigcs.domain.errors import Accepted, Attention, Refusal
 from sterigcs.domain.journal import Entry, Life, Recorded, Settled
-from sterigcs.domain.lethality import A0, lethal_rate
 from sterigcs.domain.references import Stated, with_version
-from sterigcs.domain.values import DAY_CHANGES_AT, Dated, changed, in_force, local_date, same_service_day, service_day
+from sterigcs.domain.values import Dated, changed, in_force, local_date
 
 
 class MachineKind(StrEnum):
@@ -28,9 +25,13 @@ class MachineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MachineCard:
-    """A machine: kind, serial number, due dates, evidence expected. ``code`` is its short spoken name."""
+    """A machine: kind, serial number, due dates, evidence expected. ``code`` is its short spoken name.
+
+    ``profile``: the layout of its records, None where each file says it. ``daily_check``: looked at every service day.
+    """
 
     reference: ClassVar[str] = "machine"
+    version: ClassVar[int] = 2
     code: str
     name: str
     kind: MachineKind
@@ -43,51 +44,10 @@ class MachineCard:
     steam_test: bool = False
     phone: str | None = None
     codes: tuple[str, ...] = ()
-
-
-class ProgrammeKind(StrEnum):
-    """What a programme does."""
-
-    STEAM = "steam"
-    WASH = "wash"
-    LOW_TEMPERATURE = "low-temperature"
-
-
-@dataclass(frozen=True, slots=True)
-class Programme:
-    """A validated recipe: set temperature (°C), hold (s), band (K), lethality, and the packaging it may take.
-
-    ``packagings`` empty: every packaging. ``record_names``: how the machine writes this programme.
-    """
-
-    reference: ClassVar[str] = "programme"
-    code: str
-    name: str
-    kind: ProgrammeKind
-    temperature: Decimal | None = None
-    hold_s: int | None = None
-    band: Decimal | None = None
-    f0_min: Decimal | None = None
-    a0_min: Decimal | None = None
-    packagings: tuple[str, ...] = ()
-    record_names: tuple[str, ...] = ()
-    codes: tuple[str, ...] = ()
-
-
-HOTTEST_WASH: Final = 95.0
-"""The hottest, in °C, that a washer holds its water at: what a wash needs at least, whatever its programme keeps to."""
-
-
-def least_run(programme: Programme | None) -> timedelta | None:
-    """Give the time that a run of this programme takes at the very least: its hold, or its A0 as hot as can be."""
-    if programme is None:
-        return None
-    if programme.hold_s is not None:
-        return timedelta(seconds=programme.hold_s)
-    if programme.a0_min is None:
-        return None
-    celsius = HOTTEST_WASH if programme.temperature is None else float(programme.temperature)
-    return timedelta(seconds=int(float(programme.a0_min) / lethal_rate(celsius, A0)))
+    profile: str | None = None
+    calibration_due: date | None = None
+    maintenance_due: date | None = None
+    daily_check: bool = False
 
 
 class TestKind(StrEnum):
@@ -154,6 +114,38 @@ class QualificationExtended(Settled):
     reason: str
 
 
+class ServiceKind(StrEnum):
+    """What is done to a machine at intervals."""
+
+    QUALIFICATION = "qualification"
+    CALIBRATION = "calibration"
+    MAINTENANCE = "maintenance"
+    PRESSURE_INSPECTION = "pressure-inspection"
+
+
+@dataclass(frozen=True, slots=True)
+class MachineServiced(Recorded):
+    """A qualification, calibration, maintenance or inspection was done; ``next_due`` replaces the card's date.
+
+    ``document``: the number of its report. ``file``: SHA-256 of the report, where it was kept.
+    """
+
+    kind: ClassVar[str] = "machine.serviced"
+    service: ServiceKind
+    done_on: date
+    next_due: date | None
+    document: str
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VisualChecked(Recorded):
+    """The machine was looked at, as every day: door seal, drain, chamber, no leak."""
+
+    kind: ClassVar[str] = "machine.visual-checked"
+    conforming: bool
+
+
 MOST_STOPS: Final = 200
 """How many stops a machine's state names: more than a year of a bad machine; a state is bounded."""
 
@@ -184,6 +176,9 @@ class Machine(Life):
     extended_until: date | None = None
     disturbed_at: datetime | None = None
     stops: tuple[Stop, ...] = ()
+    services: tuple[MachineServiced, ...] = ()
+    visual_check: VisualChecked | None = None
+    visual_checked_at: datetime | None = None
 
     @property
     def card(self) -> MachineCard | None:
@@ -198,6 +193,35 @@ class Machine(Life):
     def on(self, moment: datetime) -> MachineCard | None:
         """Give the card in force that day."""
         return in_force(self.cards, local_date(moment))
+
+    def serviced(self, service: ServiceKind) -> MachineServiced | None:
+        """Give the last service of a kind."""
+        return max((each for each in self.services if each.service is service), key=_done_on, default=None)
+
+    def due(self, service: ServiceKind, moment: datetime) -> date | None:
+        """Give the day until which a service holds: of the last one done, or of a card stated since."""
+        version = next((v for v in reversed(self.cards) if v.value is self.on(moment)), None)
+        stated: date | None = None if version is None else getattr(version.value, _DUE_FIELDS[service])
+        last = self.serviced(service)
+        if (
+            last is None
+            or last.next_due is None
+            or (version is not None and stated and version.valid_from > last.done_on)
+        ):
+            return stated
+        return last.next_due
+
+
+_DUE_FIELDS: Final = {
+    ServiceKind.QUALIFICATION: "qualification_due",
+    ServiceKind.CALIBRATION: "calibration_due",
+    ServiceKind.MAINTENANCE: "maintenance_due",
+    ServiceKind.PRESSURE_INSPECTION: "pressure_due",
+}
+
+
+def _done_on(service: MachineServiced) -> date:
+    return service.done_on
 
 
 def begin_machine(key: str) -> Machine:
@@ -238,6 +262,13 @@ def evolve_machine(state: Machine, entry: Entry, fact: object) -> Machine:
             return changed(_disturbed(back, entry.happened_at), steam_failures=0)
         case QualificationExtended():
             return changed(state, extended_until=fact.until)
+        case MachineServiced():
+            others = tuple(each for each in state.services if each.service is not fact.service)
+            last = state.serviced(fact.service)
+            kept = last if last is not None and last.done_on > fact.done_on else fact  # one told late
+            return changed(state, services=(*others, kept))
+        case VisualChecked():
+            return changed(state, visual_check=fact, visual_checked_at=entry.happened_at)
         case _:
             return state
 
@@ -262,168 +293,3 @@ def _stopped(state: Machine, at: datetime, reason: str) -> Machine:
 def _back(state: Machine, at: datetime) -> Machine:
     stops = tuple(replace(stop, until=at) if stop.until is None else stop for stop in state.stops)
     return changed(state, stopped=None, stops=stops)
-
-
-class SteamTestMissing(Refusal):
-    """No steam-penetration test read as conforming this service day, or something happened since."""
-
-    code: ClassVar[str] = "start.test-missing"
-    machine: str
-
-
-class SteamTestNotRead(Attention):
-    """Loading goes on; the start will be refused until the test of the day is read."""
-
-    code: ClassVar[str] = "loading.test-missing"
-    machine: str
-
-
-class OutOfService(Refusal):
-    """The machine is stopped."""
-
-    code: ClassVar[str] = "loading.out-of-service"
-    machine: str
-    reason: str
-    phone: str
-
-
-class ProgrammeOfOtherMachine(Refusal):
-    """This kind of machine does not run this kind of programme."""
-
-    code: ClassVar[str] = "machine.programme-kind"
-    machine: str
-    programme: str
-
-
-class LeakTestDue(Refusal):
-    """The leak test is missing, failed, or older than its interval."""
-
-    code: ClassVar[str] = "start.leak-test-due"
-    machine: str
-
-
-class QualificationOverdue(Refusal):
-    """The qualification is out of date and no extension holds."""
-
-    code: ClassVar[str] = "start.qualification-overdue"
-    machine: str
-    due: date
-
-
-class PressureOverdue(Refusal):
-    """The pressure inspection is out of date: no extension exists (arrêté of 20 November 2017)."""
-
-    code: ClassVar[str] = "start.pressure-overdue"
-    machine: str
-    due: date
-
-
-class MachineUnknown(Refusal):
-    """No such machine in service that day."""
-
-    code: ClassVar[str] = "machine.unknown"
-    machine: str
-
-
-class TestNoted(Accepted):
-    """The test reading is recorded."""
-
-    __test__ = False  # not for pytest
-    code: ClassVar[str] = "test.noted"
-    machine: str
-    test: TestKind
-    result: TestResult
-
-
-class TestBeforeDisturbance(Attention):
-    """The conforming test was run before the machine was stopped, disturbed or returned: it does not count since."""
-
-    __test__ = False  # not for pytest
-    code: ClassVar[str] = "test.before-disturbance"
-    machine: str
-    test: TestKind
-    at: datetime
-
-
-class TestFailed(Attention):
-    """The test did not conform: once, it is repeated; twice, the machine is out of service."""
-
-    __test__ = False  # not for pytest
-    code: ClassVar[str] = "test.failed"
-    machine: str
-    test: TestKind
-
-
-class TestFailedTwice(Refusal):
-    """The second failed test: out of service, with the loads since the last conforming test."""
-
-    __test__ = False  # not for pytest
-    code: ClassVar[str] = "test.failed-twice"
-    machine: str
-    loads: str
-
-
-def runs(card: MachineCard, programme: Programme) -> bool:
-    """Tell whether a machine runs this kind of programme; one with a steam test of the day knows steam only."""
-    if card.kind is not MachineKind.STERILISER:
-        return programme.kind is ProgrammeKind.WASH
-    low = programme.kind is ProgrammeKind.LOW_TEMPERATURE
-    return programme.kind is ProgrammeKind.STEAM or (low and not card.steam_test)
-
-
-def may_run(machine: Machine, programme: Programme | None, at: datetime) -> Refusal | None:
-    """Say why this machine may not run this programme; what is not known that day is judged elsewhere."""
-    card = machine.on(at)
-    if card is None or programme is None or runs(card, programme):
-        return None
-    return ProgrammeOfOtherMachine(machine=machine.name, programme=programme.name)
-
-
-def steam_test_holds(machine: Machine, at: datetime, changes_at: time = DAY_CHANGES_AT) -> bool:
-    """Tell whether a conforming steam test was run and read earlier in the same service day (rule 9 b)."""
-    test, read_at = machine.steam_test, machine.steam_read_at
-    if test is None or read_at is None or test.result is not TestResult.PASS:
-        return False
-    return test.run_at <= read_at <= at and same_service_day(test.run_at, at, changes_at)
-
-
-def seal_test_holds(machine: Machine, at: datetime, changes_at: time = DAY_CHANGES_AT) -> bool:
-    """Tell whether the sealer's daily test was done and read as conforming this service day (rule 6)."""
-    test = machine.seal_test
-    return test is not None and test.result is TestResult.PASS and same_service_day(test.run_at, at, changes_at)
-
-
-def may_start(machine: Machine, at: datetime, changes_at: time = DAY_CHANGES_AT) -> Refusal | None:
-    """Say why a production load may not start now (domain rule 9), None when it may.
-
-    ``changes_at``: the hour at which the site's service day changes.
-    """
-    card = machine.on(at)
-    if card is None:
-        return MachineUnknown(machine=machine.key)
-    if machine.stopped is not None:
-        return OutOfService(machine=machine.name, reason=machine.stopped, phone=card.phone or "")
-    if card.steam_test and not steam_test_holds(machine, at, changes_at):
-        return SteamTestMissing(machine=machine.name)
-    return _leak_refusal(machine, card, at, changes_at) or due_refusal(machine, card, at)
-
-
-def _leak_refusal(machine: Machine, card: MachineCard, at: datetime, changes_at: time) -> Refusal | None:
-    if card.leak_interval_days is None:
-        return None
-    leak = machine.leak_test
-    if leak is None or leak.result is TestResult.FAIL:
-        return LeakTestDue(machine=machine.name)
-    due = service_day(leak.run_at, changes_at) + timedelta(days=card.leak_interval_days)
-    return LeakTestDue(machine=machine.name) if service_day(at, changes_at) > due else None
-
-
-def due_refusal(machine: Machine, card: MachineCard, at: datetime) -> Refusal | None:
-    """Say which due date is past: qualification (extensible), pressure inspection (never)."""
-    today = local_date(at)
-    if card.pressure_due is not None and today > card.pressure_due:
-        return PressureOverdue(machine=machine.name, due=card.pressure_due)
-    extended = machine.extended_until is not None and today <= machine.extended_until
-    if card.qualification_due is not None and today > card.qualification_due and not extended:
-        return QualificationOverdue(machine=machine.name, due=card.qualification_due)
-    return None

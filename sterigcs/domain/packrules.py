@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from sterigcs.domain.errors import Attention, NotExpectedHere, Refusal
 from sterigcs.domain.loads import Load, may_join
-from sterigcs.domain.machines import Programme, ProgrammeKind
 from sterigcs.domain.members import Site
 from sterigcs.domain.pack_facts import OVER, STERILE, PackStatus
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.prion import STEAM_CELSIUS, STEAM_SECONDS, PrionDue, PrionProgramme
+from sterigcs.domain.programmes import Programme, ProgrammeKind
 
 
 class PackOver(Refusal):

@@ -11,21 +11,14 @@ from sterigcs.domain.cycles.records import Process, plain_name
 from sterigcs.domain.cycles.reports import CycleReport, CycleVerdict, Evidence
 from sterigcs.domain.errors import Accepted, Attention, Refusal
 from sterigcs.domain.loads import Decision, Load, LoadUnknown, Purpose, ends_wrongly
-from sterigcs.domain.machines import (
-    Machine,
-    MachineCard,
-    Programme,
-    ProgrammeKind,
-    TestResult,
-    due_refusal,
-    least_run,
-    runs,
-)
+from sterigcs.domain.machine_rules import due_refusal, runs
+from sterigcs.domain.machines import Machine, MachineCard, TestResult
 from sterigcs.domain.pack_facts import PackReleased, PackStatus
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packrules import unsuited
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import PersonCard, Right, Skill, has_right, has_skill
+from sterigcs.domain.programmes import Programme, ProgrammeKind, least_run
 from sterigcs.domain.values import local_date
 
 
@@ -305,7 +298,7 @@ def blockers(case: LoadToRelease) -> tuple[Blocker, ...]:
     last = case.machine.steam_test
     if last is not None and last.result is TestResult.FAIL and last.run_at >= load.started_at:
         found.append(TestFailedSince(machine=case.machine.name))
-    if card is not None and (due := due_refusal(case.machine, card, load.started_at)) is not None:
+    if card is not None and (due := due_refusal(case.machine, load.started_at)) is not None:
         found.append(MachineOverdue(machine=case.machine.name, due=getattr(due, "due", case.at.date())))
     if load.decision is Decision.ON_HOLD:
         found.append(Held(load=load.number))
@@ -394,6 +387,8 @@ def _meets(report: CycleReport, programme: Programme) -> bool:
     if report.programme is not None and names and plain_name(report.programme) not in names:
         return False
     if programme.kind is ProgrammeKind.STEAM and report.process is not Process.STEAM:
+        return False
+    if programme.kind is ProgrammeKind.LOW_TEMPERATURE and not report.process.low_temperature:
         return False
     low, high, floor = report.temperature_min, report.temperature_max, programme.temperature
     if floor is not None and low is not None and low < floor:

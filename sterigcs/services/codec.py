@@ -19,6 +19,11 @@ def _as_it_was(body: dict[str, Any]) -> dict[str, Any]:
 
 
 WIDENED: Final = (
+    ("cycle-record.filed", 1),
+    ("load.decided", 1),
+    ("load.evidence-attached", 1),
+    ("machine.stated", 1),
+    ("programme.stated", 1),
     ("load.started", 1),
     ("load.unloaded", 1),
     ("nonconformity.opened", 1),

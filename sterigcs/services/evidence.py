@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import Decimal
 from typing import ClassVar, Final
 
 from sterigcs.domain.cycles.judgement import judge
@@ -20,8 +19,9 @@ from sterigcs.domain.loads import (
     RecordFiled,
     ends_wrongly,
 )
-from sterigcs.domain.machines import MachineCard, Programme
+from sterigcs.domain.machines import MachineCard
 from sterigcs.domain.people import PersonCard, Skill, SkillRequired, has_skill
+from sterigcs.domain.programmes import Programme, limits_of
 from sterigcs.domain.values import local_date
 from sterigcs.services.ports import Doing, Reading, Writing
 from sterigcs.services.rows import LoadRow
@@ -119,21 +119,6 @@ class Imported:
     report: CycleReport
     notice: Notice
     load: str | None
-
-
-def limits_of(programme: Programme | None) -> CycleLimits | None:
-    """Give the limits that a programme sets; those a programme does not set stay the general ones."""
-    if programme is None or (programme.temperature is None and programme.a0_min is None):
-        return None
-    general = CycleLimits()
-    return CycleLimits(
-        programmes=programme.record_names,
-        temperature=programme.temperature,
-        band_k=programme.band if programme.band is not None else general.band_k,
-        hold_s=None if programme.hold_s is None else Decimal(programme.hold_s),
-        f0_min=programme.f0_min,
-        a0_min=programme.a0_min,
-    )
 
 
 @dataclass(frozen=True, slots=True)

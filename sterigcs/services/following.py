@@ -9,9 +9,10 @@ from sterigcs.domain.carriers import CarrierCard
 from sterigcs.domain.containers import ContainerCard
 from sterigcs.domain.errors import Refusal
 from sterigcs.domain.journal import key_of, kind_of_subject
-from sterigcs.domain.machines import MachineCard, Programme
+from sterigcs.domain.machines import MachineCard
 from sterigcs.domain.members import Department, Organisation, Site
 from sterigcs.domain.people import PersonCard
+from sterigcs.domain.programmes import Programme
 from sterigcs.domain.runs import Vehicle
 from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray

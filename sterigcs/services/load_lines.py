@@ -8,8 +8,9 @@ from typing import Final
 from sterigcs.domain.cycles.reports import CycleVerdict, Evidence
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.loads import Decision, Load, Purpose
-from sterigcs.domain.machines import Machine, MachineCard, MachineKind, Programme
+from sterigcs.domain.machines import Machine, MachineCard, MachineKind
 from sterigcs.domain.packs import Pack
+from sterigcs.domain.programmes import Programme
 from sterigcs.domain.scanned import ReadScanned, alias_keys
 from sterigcs.domain.values import PARIS, local_date
 from sterigcs.services.ports import Reading

@@ -8,13 +8,13 @@ from sterigcs.domain.cycles.reports import CycleLimits
 from sterigcs.domain.journal import parse_timestamp
 from sterigcs.domain.labels import LabelMoment
 from sterigcs.domain.loads import FiledRecord, Load
-from sterigcs.domain.machines import MachineCard, TestKind, TestResult
+from sterigcs.domain.machines import MachineCard, ServiceKind, TestKind, TestResult
 from sterigcs.domain.members import Organisation, Reason, Setting
 from sterigcs.domain.pack_facts import OVER, PackStatus
 from sterigcs.domain.packs import Pack
+from sterigcs.domain.programmes import limits_of
 from sterigcs.domain.releases import Blocker, LoadToRelease, blockers
 from sterigcs.domain.values import local_date
-from sterigcs.services.evidence import limits_of
 from sterigcs.services.load_lines import LoadKind, LoadLine, line_of
 from sterigcs.services.ports import Reading
 from sterigcs.services.release import gather, shown
@@ -81,7 +81,8 @@ class LoadView:
     @property
     def qualified_until(self) -> date | None:
         """Until when the machine is qualified, an extension included."""
-        due, extended = self.card.qualification_due if self.card else None, self.case.machine.extended_until
+        machine, at = self.case.machine, self.load.started_at or self.case.at
+        due, extended = machine.due(ServiceKind.QUALIFICATION, at), machine.extended_until
         return max((day for day in (due, extended) if day is not None), default=None)
 
 

@@ -21,13 +21,13 @@ from sterigcs.domain.loan_trays import (
     LoanTrayReturned,
     may_return,
 )
-from sterigcs.domain.machines import Programme
 from sterigcs.domain.members import Site
 from sterigcs.domain.needs import NeedCancelled
 from sterigcs.domain.pack_facts import OVER, PackStatus
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import PersonCard, may_act_for
+from sterigcs.domain.programmes import Programme
 from sterigcs.domain.references import Stated
 from sterigcs.domain.scanned import ReadScanned, own_key
 from sterigcs.domain.tray_facts import (

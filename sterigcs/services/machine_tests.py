@@ -4,17 +4,8 @@ from datetime import datetime
 
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.loads import Purpose
-from sterigcs.domain.machines import (
-    Machine,
-    TestBeforeDisturbance,
-    TestFailed,
-    TestFailedTwice,
-    TestKind,
-    TestNoted,
-    TestRead,
-    TestResult,
-    before_disturbance,
-)
+from sterigcs.domain.machine_rules import TestBeforeDisturbance, TestFailed, TestFailedTwice, TestNoted
+from sterigcs.domain.machines import Machine, TestKind, TestRead, TestResult, before_disturbance
 from sterigcs.domain.values import from_micros
 from sterigcs.services.desk import Desk
 

@@ -9,13 +9,13 @@ from sterigcs.domain.cycles.reports import CycleVerdict
 from sterigcs.domain.errors import Accepted, Attention, Notice, Refusal
 from sterigcs.domain.journal import Draft, key_of
 from sterigcs.domain.loads import Decision, Load, LoadCut, ends_wrongly
+from sterigcs.domain.machine_rules import MachineUnknown
 from sterigcs.domain.machines import (
     Machine,
     MachineCard,
     MachineDisturbed,
     MachineKind,
     MachineReturned,
-    MachineUnknown,
     TestKind,
     TestResult,
 )

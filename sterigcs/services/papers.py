@@ -23,12 +23,13 @@ from sterigcs.domain.labels import (
     Stage,
 )
 from sterigcs.domain.loads import Decision, Load
-from sterigcs.domain.machines import MachineCard, Programme
+from sterigcs.domain.machines import MachineCard
 from sterigcs.domain.members import Department, Organisation, Reason, Setting, Site
 from sterigcs.domain.pack_facts import STERILE
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import PersonCard
+from sterigcs.domain.programmes import Programme
 from sterigcs.domain.runs import Vehicle
 from sterigcs.domain.shipments import Shipment
 from sterigcs.domain.stock import StockPlace

@@ -10,13 +10,14 @@ from sterigcs.domain.billing.grid import UnitGrid
 from sterigcs.domain.errors import Notice, Refusal
 from sterigcs.domain.journal import Draft, PhotoAttached, late_mention
 from sterigcs.domain.loads import Decision, Load, LoadDecided, LoadUnknown
-from sterigcs.domain.machines import Machine, Programme
+from sterigcs.domain.machines import Machine
 from sterigcs.domain.members import Department
 from sterigcs.domain.overrides import OverrideKind, override_mention
 from sterigcs.domain.pack_facts import OVER, PackRefused, PackStruckOut
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Person, PersonCard, PersonUnknown
+from sterigcs.domain.programmes import Programme
 from sterigcs.domain.releases import (
     Asked,
     Blocker,

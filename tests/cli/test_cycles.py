@@ -71,7 +71,7 @@ def test_a_fault_is_told_with_its_file_and_line(tmp_path: Path) -> None:
         ("machine-verdict", MachineVerdict),
         ("evidence", Evidence),
         ("process", Process),
-        ("integration-rule", Rule),
+        ("rule", Rule),
     ],
 )
 def test_each_word_shown_to_a_person_exists_in_french(table: str, kind: type[StrEnum]) -> None:

@@ -8,8 +8,8 @@ from sterigcs.devices.cycle_profiles import load_profiles
 from sterigcs.devices.dummy_steriliser import DummySteriliser
 from sterigcs.domain.cycles.judgement import judge
 from sterigcs.domain.cycles.records import fingerprint
+from sterigcs.domain.programmes import limits_of
 from sterigcs.services.demonstration.ports import Ending, MachineRun
-from sterigcs.services.evidence import limits_of
 from sterigcs.services.ports import Head
 from tests.support.demo.plant import programmes
 

@@ -55,8 +55,8 @@ def test_a_good_cycle_passes_its_programme_and_its_own_header() -> None:
     assert judge(record()).verdict is CycleVerdict.PASS
 
 
-def test_checks_come_in_order_each_once() -> None:
-    assert [check.id for check in judge(record(), PRION).checks] == list(NAMES)
+def test_checks_come_in_order_each_once_those_of_the_machine_aside() -> None:
+    assert [check.id for check in judge(record(), PRION).checks] == [id_ for id_ in NAMES if id_ is not CheckId.C14]
 
 
 @pytest.mark.parametrize(

@@ -40,9 +40,10 @@ def test_a_paper_read_in_full_passes_by_the_same_limits() -> None:
     assert (report.verdict, report.evidence) == (CycleVerdict.PASS, Evidence.READ)
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(TypedCycle)])
+@pytest.mark.parametrize("name", [field.name for field in fields(TypedCycle) if field.name != "parameters"])
 def test_whatever_was_left_out_keeps_a_paper_from_passing(name: str) -> None:
-    assert judge_typed(replace(TYPED, **{name: None}), LIMITS).verdict is CycleVerdict.NOT_CONCLUSIVE
+    without: dict[str, Any] = {name: None}
+    assert judge_typed(replace(TYPED, **without), LIMITS).verdict is CycleVerdict.NOT_CONCLUSIVE
 
 
 @pytest.mark.parametrize(

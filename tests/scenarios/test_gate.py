@@ -12,26 +12,19 @@ from sterigcs.domain.actions import Action, action_code
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.loads import Decision, Load, ProgrammeChosen
-from sterigcs.domain.machines import (
-    Machine,
-    Programme,
-    ProgrammeKind,
-    TestKind,
-    TestRead,
-    TestResult,
-    steam_test_holds,
-)
+from sterigcs.domain.machine_rules import steam_test_holds
+from sterigcs.domain.machines import Machine, TestKind, TestRead, TestResult
 from sterigcs.domain.members import Setting
 from sterigcs.domain.outside import Provider
 from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.prion import PrionDue, PrionRule
+from sterigcs.domain.programmes import Programme, ProgrammeKind, limits_of
 from sterigcs.domain.references import Stated
 from sterigcs.domain.stations import Station
 from sterigcs.domain.traytypes import SingleItem, TrayType
 from sterigcs.domain.values import PARIS, local_date
 from sterigcs.services import outside
-from sterigcs.services.evidence import limits_of
 from sterigcs.services.machines import power_cut, return_to_service
 from sterigcs.services.ports import Doing
 from sterigcs.services.release import ReleaseAsked, release, standing

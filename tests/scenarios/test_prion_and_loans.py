@@ -12,12 +12,13 @@ from sterigcs.domain.actions import Action
 from sterigcs.domain.certificates import LoanCertificate
 from sterigcs.domain.errors import Notice, Outcome
 from sterigcs.domain.journal import Draft
-from sterigcs.domain.machines import MachineCard, MachineKind, Programme, ProgrammeKind
+from sterigcs.domain.machines import MachineCard, MachineKind
 from sterigcs.domain.members import Setting
 from sterigcs.domain.overrides import OverrideAsked, OverrideKind
 from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.prion import Exit, PrionDue, PrionRule, SequestrationOutcome
+from sterigcs.domain.programmes import Programme, ProgrammeKind
 from sterigcs.domain.references import Stated
 from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray

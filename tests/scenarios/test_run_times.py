@@ -11,10 +11,11 @@ from sterigcs.domain.actions import Action
 from sterigcs.domain.cycles.records import MachineVerdict
 from sterigcs.domain.cycles.reports import CycleVerdict, Evidence, TypedCycle
 from sterigcs.domain.loads import Decision, Load
-from sterigcs.domain.machines import Machine, Programme, ProgrammeKind, least_run
+from sterigcs.domain.machines import Machine
 from sterigcs.domain.members import Setting
 from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.packs import Pack
+from sterigcs.domain.programmes import Programme, ProgrammeKind, least_run
 from sterigcs.services.evidence import type_record
 from sterigcs.services.machines import machine_states, power_cut, return_to_service
 from sterigcs.services.release import standing

@@ -19,11 +19,12 @@ from sterigcs.domain.consumables import ConsumableCard, ConsumableKind
 from sterigcs.domain.containers import ContainerCard, FilterKind
 from sterigcs.domain.instruments import InstrumentCard, ReserveCard
 from sterigcs.domain.journal import Draft
-from sterigcs.domain.machines import MachineCard, MachineKind, Programme, ProgrammeKind
+from sterigcs.domain.machines import MachineCard, MachineKind
 from sterigcs.domain.members import Department, LegalForm, Organisation, Reason, Site
 from sterigcs.domain.outside import Provider
 from sterigcs.domain.packaging import Packaging, ShelfLife
 from sterigcs.domain.people import Granted, PersonCard, Right, Role, Skill
+from sterigcs.domain.programmes import Programme, ProgrammeKind
 from sterigcs.domain.references import Stated
 from sterigcs.domain.runs import Vehicle
 from sterigcs.domain.stations import Station

@@ -5,12 +5,23 @@ A check whose figures are lacking is ``missing`` and stops the cycle from passin
 """
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from sterigcs.domain.cycles.figures import decimal, hundredth, hundredth_down, tenth, tenth_down, text
 from sterigcs.domain.cycles.hold import Findings, equilibration
-from sterigcs.domain.cycles.records import CycleRecord, MachineVerdict, PhaseMark, plain_name
-from sterigcs.domain.cycles.reports import Check, CheckId, CheckReason, CheckResult, CycleLimits
+from sterigcs.domain.cycles.parameters import check_parameters
+from sterigcs.domain.cycles.records import CycleRecord, MachineVerdict, PhaseMark, fingerprint, plain_name
+from sterigcs.domain.cycles.reports import (
+    Check,
+    CheckId,
+    CheckReason,
+    CheckResult,
+    Circumstances,
+    CycleLimits,
+    History,
+)
+from sterigcs.domain.lethality import Exposure
 from sterigcs.domain.steam import CRITICAL_KPA, TRIPLE_KPA, saturation_temperature
 
 NAMES = {
@@ -27,9 +38,16 @@ NAMES = {
     CheckId.C11: "vacuum-pulses",
     CheckId.C12: "drying",
     CheckId.C13: "lethality",
+    CheckId.C14: "tests-of-the-day",
+    CheckId.C15: "history",
     CheckId.C16: "clock",
 }
 _R, _WHY = CheckResult, CheckReason
+_PASSED = (_R.PASS, _WHY.NONE)
+MACHINE_FIGURE_SLACK = 0.02
+"""A controller adds rectangles at its own rate: 1 to 2 % from the exact integral in the records seen."""
+CLOCK_AHEAD = timedelta(minutes=5)
+"""How far a machine's clock may run ahead of the computer's."""
 _DRYING_SLACK_S = 1
 """Clock times are printed to the second."""
 
@@ -41,9 +59,18 @@ def check(
     return Check(id_, NAMES[id_], value, limit, outcome[0], outcome[1], unit)
 
 
-def run_checks(record: CycleRecord, limits: CycleLimits, found: Findings) -> tuple[Check, ...]:
-    """Run C1 to C13 and C16."""
-    return tuple(each(record, limits, found) for each in _CHECKS)
+def run_checks(record: CycleRecord, limits: CycleLimits, found: Findings, around: Circumstances) -> tuple[Check, ...]:
+    """Run C1 to C13, each parameter that is asked or printed with its set value, C15 and C16.
+
+    C14, the tests of the day, is of the machine and not of the record: see ``releases.check_tests``.
+    """
+    curve = _CHECKS if limits.leak_kpa_min is None else _CHECKS_OF_A_LEAK_TEST
+    return (
+        *(each(record, limits, found) for each in curve),
+        *check_parameters(record, limits, found),
+        check_history(record.counter, fingerprint(record) is not None, around.history),
+        _clock(record, limits, around.heard_at),
+    )
 
 
 def _readable(record: CycleRecord, _limits: CycleLimits, _found: Findings) -> Check:
@@ -137,8 +164,8 @@ def _equilibration(record: CycleRecord, limits: CycleLimits, found: Findings) ->
     asked, seconds = limits.equilibration_s, None
     if found.plateau is not None and found.setpoint is not None:
         seconds = tenth(equilibration(record, found.plateau, found.setpoint))
-    if found.washer or asked is None:
-        outcome = (_R.NOT_APPLICABLE, _WHY.NOT_THIS_PROCESS if found.washer else _WHY.NOT_ASKED)
+    if not found.steam or asked is None:
+        outcome = (_R.NOT_APPLICABLE, _WHY.NOT_ASKED if found.steam else _WHY.NOT_THIS_PROCESS)
     elif seconds is None:
         outcome = (_R.WARN, _WHY.NOT_PRINTED)
     else:
@@ -218,8 +245,8 @@ def _widest_spread(record: CycleRecord, found: Findings) -> float | None:
 
 def _saturation(record: CycleRecord, limits: CycleLimits, found: Findings) -> Check:
     value = hundredth(_farthest_from_saturation(record, found))
-    gauge = any(channel.gauge for channel in record.pressures)
-    if found.washer or limits.saturation_k is None:
+    gauge = found.indicative
+    if not found.steam or limits.saturation_k is None:
         outcome = (_R.NOT_APPLICABLE, _WHY.NOT_THIS_PROCESS)
     elif value is None:
         outcome = (_R.MISSING, _WHY.NOT_PRINTED)
@@ -256,8 +283,8 @@ def _vacuum_pulses(record: CycleRecord, limits: CycleLimits, found: Findings) ->
     pulses = [pulse.kpa for pulse in record.pulses if pulse.vacuum]
     depth = None if limits.vacuum_kpa is None else float(limits.vacuum_kpa)
     deep = sum(depth is None or (kpa is not None and kpa <= depth) for kpa in pulses)
-    if found.washer or asked is None:
-        outcome = (_R.NOT_APPLICABLE, _WHY.NOT_THIS_PROCESS if found.washer else _WHY.NOT_ASKED)
+    if not found.steam or asked is None:
+        outcome = (_R.NOT_APPLICABLE, _WHY.NOT_ASKED if found.steam else _WHY.NOT_THIS_PROCESS)
     elif not pulses and asked:
         outcome = (_R.MISSING if required else _R.WARN, _WHY.NOT_PRINTED)
     elif deep < asked:
@@ -268,9 +295,8 @@ def _vacuum_pulses(record: CycleRecord, limits: CycleLimits, found: Findings) ->
 
 
 def _drying(record: CycleRecord, limits: CycleLimits, _found: Findings) -> Check:
-    begin, end = record.marked(PhaseMark.DRYING_START), record.marked(PhaseMark.DRYING_END)
+    begin, ran = record.marked(PhaseMark.DRYING_START), record.lasting(PhaseMark.DRYING_START, PhaseMark.DRYING_END)
     asked = record.nominal.drying_s if limits.drying_s is None else float(limits.drying_s)
-    ran = None if begin is None or end is None else end - begin
     if not asked and limits.drying_kpa is None:
         outcome = (_R.NOT_APPLICABLE, _WHY.NOT_ASKED)
     elif ran is None or begin is None:
@@ -291,7 +317,9 @@ def _drying_vacuum(record: CycleRecord, begin: float, end: float, limit: float) 
     return (_R.PASS, _WHY.NONE) if lowest <= limit else (_R.WARN, _WHY.PRESSURE_TOO_HIGH)
 
 
-def _lethality(_record: CycleRecord, limits: CycleLimits, found: Findings) -> Check:
+def _lethality(record: CycleRecord, limits: CycleLimits, found: Findings) -> Check:
+    if found.process.low_temperature:
+        return check(CheckId.C13, (_R.NOT_APPLICABLE, _WHY.NOT_THIS_PROCESS), None, None)
     if found.washer:
         exposure, asked, unit = found.a0, limits.a0_min, "s"
         value, covered = tenth_down(exposure.seconds if exposure else None), True
@@ -304,7 +332,7 @@ def _lethality(_record: CycleRecord, limits: CycleLimits, found: Findings) -> Ch
     elif value is None or exposure is None or found.blocked:
         outcome = (_R.MISSING, _WHY.NOT_PRINTED if value is None else _WHY.SPARSE)
     elif value >= asked:
-        outcome = (_R.PASS, _WHY.GAP if exposure.gaps else _WHY.NONE)
+        outcome = _unless_it_computes_otherwise(record, found, exposure)
     elif exposure.gaps or not covered:
         # What was not recorded may hold the rest.
         outcome = (_R.MISSING, _WHY.GAP if exposure.gaps else _WHY.EDGES_NOT_PRINTED)
@@ -313,17 +341,62 @@ def _lethality(_record: CycleRecord, limits: CycleLimits, found: Findings) -> Ch
     return check(CheckId.C13, outcome, text(value), text(asked), unit)
 
 
-def _clock(record: CycleRecord, limits: CycleLimits, _found: Findings) -> Check:
+def _unless_it_computes_otherwise(
+    record: CycleRecord, found: Findings, exposure: Exposure
+) -> tuple[CheckResult, CheckReason]:
+    """Compare with the lethality that the machine prints: its own rule may differ by so much, no more."""
+    printed, ours = (record.results.a0, exposure.seconds) if found.washer else (record.results.f0, exposure.minutes)
+    if printed is not None and abs(ours - printed) > printed * MACHINE_FIGURE_SLACK:
+        return _R.WARN, _WHY.FIGURE_DIFFERS
+    return _R.PASS, _WHY.GAP if exposure.gaps else _WHY.NONE
+
+
+def check_history(counter: str | None, measured: bool, history: History | None) -> Check:
+    """Compare a record with the earlier ones of its machine (C15): a copy, a counter seen before or out of order.
+
+    ``measured``: it has rows that a copy would repeat. Found, it blocks until somebody explains it; a number that is
+    missing before this one warns, for the file may still come.
+    """
+    if history is None:
+        return check(CheckId.C15, (_R.NOT_APPLICABLE, _WHY.NOT_ASKED), counter, None)
+    number, before, after = (_number(text) for text in (counter, history.before, history.after))
+    if history.copied is not None:
+        return check(CheckId.C15, (_R.MISSING, _WHY.COPIED), counter, history.copied)
+    if history.repeated is not None:
+        return check(CheckId.C15, (_R.MISSING, _WHY.COUNTER_REPEATED), counter, history.repeated)
+    if number is None:
+        return check(CheckId.C15, (_R.WARN, _WHY.NOT_PRINTED) if not measured else _PASSED, counter, None)
+    if (before is not None and number <= before) or (after is not None and number >= after):
+        return check(CheckId.C15, (_R.MISSING, _WHY.COUNTER_BACKWARDS), counter, history.before or history.after)
+    if before is not None and number > before + 1:
+        return check(CheckId.C15, (_R.WARN, _WHY.COUNTER_GAP), counter, str(before + 1))
+    return check(CheckId.C15, _PASSED, counter, None if before is None else str(before + 1))
+
+
+def _number(counter: str | None) -> int | None:
+    return int(counter) if counter is not None and counter.isdecimal() else None
+
+
+def _clock(record: CycleRecord, limits: CycleLimits, heard_at: datetime | None) -> Check:
     lines = {phase.line: phase.seconds for phase in record.phases if phase.seconds is not None}
     lines |= {sample.line: sample.seconds for channel in record.channels for sample in channel.samples}
     offset = tenth(lines[min(lines)]) if lines else None
     if record.start is None or offset is None:
         outcome = (_R.WARN, _WHY.NOT_PRINTED)
-    elif abs(offset) > limits.clock_warn_s:
+    elif heard_at is not None and record.end is not None and record.end > heard_at + CLOCK_AHEAD:
+        outcome = (_R.WARN, _WHY.TO_COME)
+    elif abs(offset) > limits.clock_warn_s or _far_from(record.end, heard_at, limits):
         outcome = (_R.WARN, _WHY.CLOCK_DIFFERS)
     else:
         outcome = (_R.WARN, _WHY.CLOCK_DOUBTFUL) if record.clock_doubtful else (_R.PASS, _WHY.NONE)
     return check(CheckId.C16, outcome, text(offset), text(limits.clock_warn_s), "s")
+
+
+def _far_from(end: datetime | None, heard_at: datetime | None, limits: CycleLimits) -> bool:
+    """Tell whether the machine's clock differs from ours: what was captured live ended when it was heard."""
+    if end is None or heard_at is None:
+        return False
+    return abs(heard_at - end) > timedelta(seconds=float(limits.clock_warn_s))
 
 
 def _unless_blocked(found: Findings) -> tuple[CheckResult, CheckReason]:
@@ -348,5 +421,5 @@ _CHECKS: tuple[Callable[[CycleRecord, CycleLimits, Findings], Check], ...] = (
     _vacuum_pulses,
     _drying,
     _lethality,
-    _clock,
 )
+_CHECKS_OF_A_LEAK_TEST = (_readable, _machine)

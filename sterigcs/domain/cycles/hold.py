@@ -6,13 +6,14 @@ the equilibration and is longer. Figures of the hold (minimum, F0...) are taken 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 
 from sterigcs.domain.cycles.records import Channel, CycleRecord, PhaseMark, Process
 from sterigcs.domain.cycles.reports import CycleLimits
 from sterigcs.domain.lethality import Exposure, Lethality, Point, clip, expose
-from sterigcs.domain.steam import CRITICAL_KPA, TRIPLE_KPA, saturation_temperature
+from sterigcs.domain.steam import ATMOSPHERE_KPA, CRITICAL_KPA, TRIPLE_KPA, saturation_temperature
 
 A0_FALL_K = 5
 """Without a phase line the disinfection ends when the water is this much below its maximum."""
@@ -50,10 +51,11 @@ class Findings:
     """All that the checks need to know of the curve; °C and seconds.
 
     ``step`` is the longest time without a row in the hold. ``blocked``: rows too sparse to prove a hold, and the
-    machine does not print its own minimum, maximum and length.
+    machine does not print its own minimum, maximum and length. ``indicative``: a pressure was printed over the
+    atmosphere, and nobody stated the pressure of the air at the site.
     """
 
-    washer: bool
+    process: Process
     setpoint: float | None
     hold_set: float | None
     plateau: Span | None
@@ -62,6 +64,17 @@ class Findings:
     blocked: bool
     sensors: tuple[SensorExposure, ...]
     a0: Exposure | None
+    indicative: bool = False
+
+    @property
+    def washer(self) -> bool:
+        """Tell whether the hold is a disinfection."""
+        return self.process is Process.WASHER
+
+    @property
+    def steam(self) -> bool:
+        """Tell whether the hold is moist heat: saturation and F0 say something of nothing else."""
+        return self.process is Process.STEAM
 
     @property
     def has_rows(self) -> bool:
@@ -71,7 +84,8 @@ class Findings:
 
 def find(record: CycleRecord, limits: CycleLimits) -> Findings:
     """Find hold and exposure of a record; set values come from the limits, else from its own header."""
-    washer = limits.a0_min is not None or record.process is Process.WASHER
+    process = process_of(record, limits)
+    washer = process is Process.WASHER
     setpoint = record.nominal.celsius if limits.temperature is None else float(limits.temperature)
     plateau = None if setpoint is None else find_plateau(record.temperatures, setpoint)
     printed = printed_hold(record)
@@ -80,7 +94,7 @@ def find(record: CycleRecord, limits: CycleLimits) -> Findings:
     step = _largest_step(record, window or counted, clipped=printed is not None)
     sparse = step is None or step > float(limits.sampling_block_s)
     return Findings(
-        washer=washer,
+        process=process,
         setpoint=setpoint,
         hold_set=record.nominal.hold_s if limits.hold_s is None else float(limits.hold_s),
         plateau=plateau,
@@ -89,6 +103,35 @@ def find(record: CycleRecord, limits: CycleLimits) -> Findings:
         blocked=sparse and not record.results.proves_hold,
         sensors=tuple(_exposure(channel, window, limits.f0) for channel in record.temperatures),
         a0=_a0(record, limits) if washer else None,
+        indicative=limits.atmosphere_kpa is None and any(channel.gauge for channel in record.pressures),
+    )
+
+
+def process_of(record: CycleRecord, limits: CycleLimits) -> Process:
+    """Say what the machine did to the load: an A0 asked for makes it a wash, else as the record's layout says."""
+    return Process.WASHER if limits.a0_min is not None else record.process
+
+
+def in_the_air_of(record: CycleRecord, atmosphere_kpa: Decimal | None) -> CycleRecord:
+    """Turn pressures printed over the atmosphere absolute with the site's own; as they are where nobody stated it.
+
+    They were read with the standard atmosphere: 500 m of altitude are 5.8 kPa less, 0.65 K at 134 °C.
+    """
+    if atmosphere_kpa is None or not any(channel.gauge for channel in record.channels):
+        return record
+    more = float(atmosphere_kpa) - ATMOSPHERE_KPA
+
+    def shifted(kpa: float | None) -> float | None:
+        return None if kpa is None else kpa + more
+
+    results = record.results
+    return replace(
+        record,
+        channels=tuple(channel.shifted(more) if channel.gauge else channel for channel in record.channels),
+        pulses=tuple(replace(pulse, kpa=shifted(pulse.kpa)) for pulse in record.pulses),
+        results=replace(
+            results, pressure_min=shifted(results.pressure_min), pressure_max=shifted(results.pressure_max)
+        ),
     )
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 from sterigcs.domain.cycles.checks import run_checks
-from sterigcs.domain.cycles.figures import hundredth_down, tenth, tenth_down
-from sterigcs.domain.cycles.hold import Findings, SensorExposure, find
-from sterigcs.domain.cycles.records import CycleRecord, MachineVerdict, Process, fingerprint
+from sterigcs.domain.cycles.figures import decimal, hundredth_down, tenth, tenth_down
+from sterigcs.domain.cycles.hold import Findings, SensorExposure, find, in_the_air_of
+from sterigcs.domain.cycles.parameters import parameter_figures
+from sterigcs.domain.cycles.records import CycleRecord, MachineVerdict, PhaseMark, fingerprint
 from sterigcs.domain.cycles.reports import (
     Check,
     CheckResult,
+    Circumstances,
     CycleLimits,
     CycleReport,
     CycleVerdict,
@@ -17,17 +19,19 @@ from sterigcs.domain.cycles.reports import (
 )
 
 
-def judge(record: CycleRecord, limits: CycleLimits | None = None) -> CycleReport:
+def judge(record: CycleRecord, limits: CycleLimits | None = None, around: Circumstances | None = None) -> CycleReport:
     """Judge an imported record against a programme; without one, against the set values of its own header."""
     limits = limits or CycleLimits()
+    record = in_the_air_of(record, limits.atmosphere_kpa)
     found = find(record, limits)
-    checks = run_checks(record, limits, found)
+    checks = run_checks(record, limits, found, around or Circumstances())
     sensors = tuple(_figures(each, found) for each in found.sensors)
     return CycleReport(
         evidence=Evidence.IMPORTED,
-        process=Process.WASHER if found.washer else record.process,
+        process=found.process,
         profile=record.profile,
         profile_version=record.profile_version,
+        profile_basis=record.basis,
         machine_serial=record.machine_serial,
         counter=record.counter,
         load_number=record.load_number,
@@ -46,16 +50,21 @@ def judge(record: CycleRecord, limits: CycleLimits | None = None) -> CycleReport
         pressure_max=tenth(_first(record.results.pressure_max, _most(_hold_pressures(record, found)))),
         f0_hold=min((each.f0_hold for each in sensors if each.f0_hold is not None), default=None),
         f0_cycle=min((each.f0_cycle for each in sensors if each.f0_cycle is not None), default=None),
-        f0_rule=None if found.washer else limits.f0.rule,
-        f0_reference=None if found.washer else limits.f0.reference,
-        f0_z=None if found.washer else limits.f0.z,
+        f0_rule=limits.f0.rule if found.steam else None,
+        f0_reference=limits.f0.reference if found.steam else None,
+        f0_z=limits.f0.z if found.steam else None,
         a0=tenth_down(found.a0.seconds) if found.a0 else None,
+        vacuum_kpa=tenth(_least(pulse.kpa for pulse in record.pulses if pulse.vacuum)),
+        drying_s=tenth_down(record.lasting(PhaseMark.DRYING_START, PhaseMark.DRYING_END)),
+        leak_kpa_min=decimal(record.results.leak_rate),
         sensors=sensors,
         checks=checks,
         warnings=record.warnings,
         machine_faults=tuple(fault.text for fault in record.machine_faults),
         faults=tuple(fault.place.line for fault in record.faults if fault.place.line is not None),
         fingerprint=fingerprint(record),
+        atmosphere_kpa=limits.atmosphere_kpa,
+        parameters=parameter_figures(record),
     )
 
 
@@ -70,7 +79,7 @@ def conclude(machine: MachineVerdict | None, checks: Iterable[Check]) -> CycleVe
 
 
 def _figures(each: SensorExposure, found: Findings) -> SensorFigures:
-    lethal = not (found.washer or found.blocked)
+    lethal = found.steam and not found.blocked
     return SensorFigures(
         each.channel.name,
         tenth(each.minimum),

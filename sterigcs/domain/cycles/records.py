@@ -8,7 +8,7 @@ holds floats and is not written in the journal; the ``CycleReport`` made from it
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -26,11 +26,12 @@ class Process(StrEnum):
     WASHER = "washer"
     HYDROGEN_PEROXIDE = "hydrogen-peroxide"
     ETHYLENE_OXIDE = "ethylene-oxide"
+    LOW_TEMPERATURE = "low-temperature"
 
     @property
     def low_temperature(self) -> bool:
         """Tell whether it sterilises without moist heat: no F0, no saturation, never enough for a prion need."""
-        return self in {Process.HYDROGEN_PEROXIDE, Process.ETHYLENE_OXIDE}
+        return self not in {Process.STEAM, Process.WASHER}
 
 
 class ProfileBasis(StrEnum):
@@ -96,6 +97,10 @@ class Channel:
     def points(self) -> tuple[Point, ...]:
         """Seconds and value of each sample."""
         return tuple((sample.seconds, sample.value) for sample in self.samples)
+
+    def shifted(self, by: float) -> "Channel":
+        """Give the same samples, each so much higher."""
+        return replace(self, samples=tuple(replace(sample, value=sample.value + by) for sample in self.samples))
 
     def between(self, begin: float, end: float) -> tuple[Sample, ...]:
         """Give the samples of a window, its end excluded: the exhaust may begin at that very instant."""
@@ -224,6 +229,11 @@ class CycleRecord:
         """Seconds of the last phase line with that mark and a time."""
         times = [phase.seconds for phase in self.phases if phase.mark is mark and phase.seconds is not None]
         return times[-1] if times else None
+
+    def lasting(self, begin: PhaseMark, end: PhaseMark) -> float | None:
+        """Seconds between two marks; None where one has no time."""
+        first, last = self.marked(begin), self.marked(end)
+        return None if first is None or last is None else last - first
 
     def seconds_of(self, moment: datetime | None) -> float | None:
         """Seconds from the start of an instant of this record."""

@@ -77,6 +77,7 @@ class CheckReason(StrEnum):
     CLOCK_DIFFERS = "clock-differs"
     CLOCK_DOUBTFUL = "clock-doubtful"
     TIMES_CONTRADICT = "times-contradict"
+    OTHER_UNIT = "other-unit"
     OUTSIDE_LIMITS = "outside-limits"
     BELOW_NOMINAL = "below-nominal"
     FIGURE_DIFFERS = "figure-differs"
@@ -124,7 +125,9 @@ class CycleLimits:
 
     Temperatures °C, bands and tolerances K, times seconds, pressures absolute kPa, F0 minutes, A0 seconds. ``a0_min``
     makes it a washer's programme, without saturation and F0. ``saturation_k`` is None for air-overpressure and liquids.
-    ``process`` None: as the record's layout says. Defaults: EN 285 as commonly applied (band 0/+3 K, spread 2 K, equilibration 30 s above 800 l).
+    ``process``: of a paper, which has no layout to say it. ``atmosphere_kpa``: the pressure of the air at the site,
+    None where nobody stated it. ``leak_kpa_min`` makes it a leak test: nothing is asked of the curve. Defaults:
+    EN 285 as commonly applied (band 0/+3 K, spread 2 K, equilibration 30 s above 800 l).
     """
 
     programmes: tuple[str, ...] = ()
@@ -145,8 +148,32 @@ class CycleLimits:
     clock_warn_s: Decimal = Decimal(600)
     f0: Lethality = F0
     a0: Lethality = A0
-    process: Process | None = None
+    process: Process = Process.STEAM
     parameters: tuple[ParameterLimit, ...] = ()
+    atmosphere_kpa: Decimal | None = None
+    leak_kpa_min: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The other records of the same machine that bear on one, each by its counter; the record itself is none of them.
+
+    ``copied``: one with the same measured rows; ``repeated``: one with the same counter and other bytes; ``before`` and
+    ``after``: the nearest ones by their start.
+    """
+
+    copied: str | None = None
+    repeated: str | None = None
+    before: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What a record cannot say of itself: when its last line was heard (live capture alone), what was filed before."""
+
+    heard_at: datetime | None = None
+    history: History | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +217,8 @@ class CycleReport:
 
     Temperatures 0.1 °C, pressures 0.1 kPa absolute, hold and A0 0.1 s, F0 0.01 min. Hold, minimum and maximum are the
     machine's own where it prints them. F0 and A0 are those of the coldest sensor; ``sensors`` lists the others.
-    ``faults`` are the numbers of the lines that could not be read.
+    ``vacuum_kpa``: the deepest vacuum before the hold (0.1 kPa absolute). ``faults`` are the numbers of the lines that
+    could not be read.
     """
 
     evidence: Evidence
@@ -220,6 +248,9 @@ class CycleReport:
     f0_reference: Decimal | None = None
     f0_z: Decimal | None = None
     a0: Decimal | None = None
+    vacuum_kpa: Decimal | None = None
+    drying_s: Decimal | None = None
+    leak_kpa_min: Decimal | None = None
     sensors: tuple[SensorFigures, ...] = ()
     checks: tuple[Check, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -243,6 +274,7 @@ class TypedCycle:
     temperature_max: Decimal | None = None
     pressure: Decimal | None = None
     verdict: MachineVerdict | None = None
+    parameters: tuple[ParameterFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from dataclasses import fields
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from sterigcs.domain.cycles.checks import NAMES, check
+from sterigcs.domain.cycles.checks import NAMES, check, check_history
 from sterigcs.domain.cycles.figures import hundredth, hundredth_down, tenth_down, text
 from sterigcs.domain.cycles.judgement import conclude
+from sterigcs.domain.cycles.parameters import judge_parameter
 from sterigcs.domain.cycles.records import MachineVerdict, Process, plain_name
 from sterigcs.domain.cycles.reports import (
     Check,
@@ -21,6 +22,7 @@ from sterigcs.domain.cycles.reports import (
     CycleReport,
     Disagreement,
     Evidence,
+    History,
     TypedCycle,
 )
 from sterigcs.domain.lethality import lethal_rate
@@ -38,13 +40,22 @@ _NOT_ASKED = (_R.NOT_APPLICABLE, _WHY.NOT_ASKED)
 _COMPARED = ("counter", "programme", "start", "end", "machine_verdict", "verdict", *TYPED_SLACK)
 
 
-def judge_typed(typed: TypedCycle, limits: CycleLimits | None = None) -> CycleReport:
+def judge_typed(typed: TypedCycle, limits: CycleLimits | None = None, history: History | None = None) -> CycleReport:
     """Judge a paper record that a person read, by the same limits; what was left missing stays missing."""
     limits = limits or CycleLimits()
-    checks = tuple(_typed_check(id_, typed, limits) for id_ in NAMES)
+    ours = [id_ for id_ in NAMES if id_ not in {CheckId.C14, CheckId.C15, CheckId.C16}]
+    checks = (
+        *(_typed_check(id_, typed, limits) for id_ in ours),
+        *(
+            judge_parameter(limit, [each for each in typed.parameters if each.name == limit.name])
+            for limit in limits.parameters
+        ),
+        check_history(typed.counter, measured=False, history=history),
+        _typed_clock(typed),
+    )
     return CycleReport(
         evidence=Evidence.READ,
-        process=Process.STEAM if limits.a0_min is None else Process.WASHER,
+        process=typed_process(limits),
         counter=typed.counter,
         programme=typed.programme,
         start=typed.start,
@@ -58,7 +69,13 @@ def judge_typed(typed: TypedCycle, limits: CycleLimits | None = None) -> CycleRe
         pressure_min=typed.pressure,
         pressure_max=typed.pressure,
         checks=checks,
+        parameters=typed.parameters,
     )
+
+
+def typed_process(limits: CycleLimits) -> Process:
+    """Say what a paper is of: an A0 asked for makes it a wash, else as its programme says."""
+    return Process.WASHER if limits.a0_min is not None else limits.process
 
 
 def compare(typed: CycleReport, imported: CycleReport) -> tuple[Disagreement, ...]:
@@ -115,8 +132,6 @@ def _typed_check(id_: CheckId, typed: TypedCycle, limits: CycleLimits) -> Check:
             return _typed_saturation(typed, limits)
         case CheckId.C13:
             return _typed_lethality(typed, limits)
-        case CheckId.C16:
-            return _typed_clock(typed)
         case _:
             return check(id_, (_R.NOT_APPLICABLE, _WHY.NOT_READ_BY_EYE), None, None)
 
@@ -177,7 +192,7 @@ def _typed_saturation(typed: TypedCycle, limits: CycleLimits) -> Check:
         steam = saturation_temperature(float(kpa))
         nearest = min(max(steam, float(low)), float(high))
         value = hundredth(nearest - steam)
-    if limits.saturation_k is None or limits.a0_min is not None:
+    if limits.saturation_k is None or typed_process(limits) is not Process.STEAM:
         outcome = (_R.NOT_APPLICABLE, _WHY.NOT_THIS_PROCESS)
     elif value is None:
         outcome = _NOT_PRINTED
@@ -194,7 +209,9 @@ def _typed_lethality(typed: TypedCycle, limits: CycleLimits) -> Check:
     if typed.hold_s is not None and typed.temperature_min is not None:
         least = float(typed.hold_s) * lethal_rate(float(typed.temperature_min), settings)
         value = tenth_down(least) if washer else hundredth_down(least / 60)
-    if asked is None:
+    if typed_process(limits).low_temperature:
+        outcome, value = (_R.NOT_APPLICABLE, _WHY.NOT_THIS_PROCESS), None
+    elif asked is None:
         outcome = (_R.NOT_APPLICABLE, _WHY.INFORMATIVE)
     elif value is None:
         outcome = _NOT_PRINTED

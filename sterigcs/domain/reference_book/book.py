@@ -19,6 +19,7 @@ from sterigcs.domain.reference_book.group_sheets import (
     SITES,
     SKILLS,
 )
+from sterigcs.domain.reference_book.machine_sheets import CYCLE_PROFILES, MACHINES, PARAMETER_LIMITS, PROGRAMMES
 from sterigcs.domain.reference_book.plant_sheets import (
     CARRIERS,
     CONSUMABLES,
@@ -26,9 +27,7 @@ from sterigcs.domain.reference_book.plant_sheets import (
     COUNT_SHEETS,
     INSTRUMENTS,
     ITEMS,
-    MACHINES,
     PACKAGINGS,
-    PROGRAMMES,
     PROVIDERS,
     RESERVES,
     SHELF_LIVES,
@@ -47,6 +46,8 @@ SHEETS: Final[tuple[Sheet, ...]] = (
     PACKAGINGS,
     SHELF_LIVES,
     PROGRAMMES,
+    PARAMETER_LIMITS,
+    CYCLE_PROFILES,
     MACHINES,
     TRAY_TYPES,
     COUNT_SHEETS,

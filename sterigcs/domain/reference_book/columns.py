@@ -97,6 +97,7 @@ class Sheet:
     """One sheet. A row states a ``states``, or one ``line`` that gathers in its field ``gathers``.
 
     ``dated``: the rows of a gathering sheet name the version they belong to. ``alone``: they are the whole version.
+    ``optional``: a version may have none of its lines.
     """
 
     title: str
@@ -108,6 +109,7 @@ class Sheet:
     gathers: str = ""
     dated: bool = True
     alone: bool = False
+    optional: bool = False
 
     def column(self, field: str) -> Column:
         """Give the column of a field. Raise ``StopIteration`` for a field the sheet lacks."""

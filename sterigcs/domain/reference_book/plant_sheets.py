@@ -6,9 +6,8 @@ from sterigcs.domain.carriers import CarrierCard, CarrierKind
 from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.consumables import ConsumableCard, ConsumableKind
 from sterigcs.domain.containers import ContainerCard, FilterKind
-from sterigcs.domain.cycles.reports import Evidence
 from sterigcs.domain.instruments import InstrumentCard, ReserveCard
-from sterigcs.domain.machines import MachineCard, MachineKind, Programme, ProgrammeKind
+from sterigcs.domain.machines import MachineCard
 from sterigcs.domain.members import (
     Department,
     Organisation,
@@ -16,6 +15,7 @@ from sterigcs.domain.members import (
 )
 from sterigcs.domain.outside import Provider
 from sterigcs.domain.packaging import Packaging, ShelfLife
+from sterigcs.domain.programmes import Programme
 from sterigcs.domain.reference_book.columns import Column, Sheet
 from sterigcs.domain.reference_book.making import (
     CODES,
@@ -24,7 +24,6 @@ from sterigcs.domain.reference_book.making import (
     K,
     choice,
     dated,
-    day,
     decimal,
     link,
     of,
@@ -54,57 +53,6 @@ SHELF_LIVES: Final = Sheet(
         FROM,
         text("Classe de stockage", "storage_class", "standard, ou une autre classe de votre tableau."),
         whole("Mois", "months"),
-    ),
-)
-PROGRAMMES: Final = Sheet(
-    title="Programmes",
-    states=Programme,
-    codes=CodeKind.PROGRAMME,
-    help="Les programmes validés des machines, avec leurs limites.",
-    columns=dated(
-        text("Nom", "name"),
-        choice("Type", "kind", ProgrammeKind),
-        decimal("Température (°C)", "temperature", most=200, optional=True),
-        whole("Palier (s)", "hold_s", optional=True),
-        decimal("Bande (K)", "band", "Écart admis au-dessus de la température.", most=20, optional=True),
-        decimal("F0 minimal (min)", "f0_min", optional=True),
-        decimal("A0 minimal (s)", "a0_min", optional=True),
-        Column(
-            title="Conditionnements admis",
-            field="packagings",
-            kind=K.LINKS,
-            to=Packaging,
-            optional=True,
-            help="Codes séparés par un point-virgule. Vide : tous.",
-        ),
-        Column(
-            title="Noms sur la machine",
-            field="record_names",
-            kind=K.TEXTS,
-            optional=True,
-            help="Comme la machine écrit ce programme sur ses enregistrements, séparés par un point-virgule.",
-        ),
-        CODES,
-    ),
-)
-MACHINES: Final = Sheet(
-    title="Machines",
-    states=MachineCard,
-    codes=CodeKind.MACHINE,
-    help="Stérilisateurs, laveurs, soudeuses, postes manuels. Le code est leur nom court : ST1, LD2.",
-    columns=dated(
-        text("Nom", "name"),
-        choice("Type", "kind", MachineKind),
-        text("N° de série", "serial", "Comme sur l'enregistrement de cycle."),
-        link("Programme", "programme", Programme, "Celui de tous les jours.", optional=True),
-        choice("Preuve attendue", "evidence", Evidence),
-        day("Qualification jusqu'au", "qualification_due", optional=True),
-        day("Inspection pression jusqu'au", "pressure_due", optional=True),
-        whole("Test de fuite, tous les (jours)", "leak_interval_days", "Vide : pas de test exigé.", optional=True),
-        yes_no("Test vapeur du jour", "steam_test", "oui : Bowie-Dick ou Hélix avant la première charge."),
-        text("Téléphone", "phone", "Biomédical ou dépannage.", optional=True),
-        CODES,
-        check="machine-name",
     ),
 )
 TRAY_TYPES: Final = Sheet(

@@ -263,7 +263,7 @@ def _version(reading: _Reading, row: ReadRow, gathered: _Gathered) -> BookRow | 
         if sheet.states is row.sheet.states and sheet.gathers and not sheet.alone:
             version = row.version if sheet.dated else (*row.version[:2], None)
             rows = gathered.get((sheet.gathers, version), [])
-            if not rows and sheet.dated:
+            if not rows and sheet.dated and not sheet.optional:
                 if row.version[:2] not in reading.doubtful:
                     reading.fault("reference.no-lines", row.place("code"), value=row.key, sheet=sheet.title)
                 reading.doubtful.add(row.version[:2])

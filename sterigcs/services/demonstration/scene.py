@@ -14,10 +14,11 @@ from sterigcs.domain.containers import ContainerCard
 from sterigcs.domain.errors import Outcome, Refusal
 from sterigcs.domain.instruments import InstrumentCard, ReserveCard
 from sterigcs.domain.journal import Life
-from sterigcs.domain.machines import MachineCard, MachineKind, Programme
+from sterigcs.domain.machines import MachineCard, MachineKind
 from sterigcs.domain.members import Department, Reason, Site
 from sterigcs.domain.outside import Provider
 from sterigcs.domain.people import PersonCard, Role
+from sterigcs.domain.programmes import Programme
 from sterigcs.domain.runs import Vehicle
 from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.stations import Station

@@ -9,8 +9,9 @@ from sterigcs.domain.actions import Action
 from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.loads import Load, NoLoadHere, StillRunning
-from sterigcs.domain.machines import Machine, Programme, least_run
+from sterigcs.domain.machines import Machine
 from sterigcs.domain.people import Skill
+from sterigcs.domain.programmes import Programme, least_run
 from sterigcs.domain.reception import SuspicionKept
 from sterigcs.domain.scanning import ActionDone, AlreadyDone, RunDoubtful, RunTooShort, ScanFirst
 from sterigcs.domain.tray_facts import Declaration, EntryReason, Prion, Source, Step, TrayReasonGiven

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from sterigcs.domain.errors import Notice, Refusal
 from sterigcs.domain.loads import Load
-from sterigcs.domain.machines import Machine, Programme
+from sterigcs.domain.machines import Machine
 from sterigcs.domain.pack_facts import PackLoaded, PackStatus, PackTakenOut
 from sterigcs.domain.packrules import ContentUnsuited, may_be_loaded, may_be_taken_out, unsuited
 from sterigcs.domain.packs import Pack
+from sterigcs.domain.programmes import Programme
 from sterigcs.domain.scanning import ScanFirst
 from sterigcs.domain.values import changed
 from sterigcs.services.desk import Desk, LoadInHand

@@ -5,23 +5,13 @@ from typing import Final
 from sterigcs.domain.actions import Action
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.loads import Load, LoadCut, LoadStarted, NoLoadHere, ProgrammeChosen
-from sterigcs.domain.machines import (
-    Machine,
-    MachineKind,
-    MachineStopped,
-    OutOfService,
-    Programme,
-    SteamTestNotRead,
-    TestKind,
-    TestResult,
-    may_run,
-    may_start,
-    steam_test_holds,
-)
+from sterigcs.domain.machine_rules import OutOfService, SteamTestNotRead, may_run, may_start, steam_test_holds
+from sterigcs.domain.machines import Machine, MachineKind, MachineStopped, TestKind, TestResult
 from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.packrules import MovedToLoad
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Skill
+from sterigcs.domain.programmes import Programme
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import (
     ActionDone,

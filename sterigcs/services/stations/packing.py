@@ -20,7 +20,8 @@ from sterigcs.domain.containers import (
 from sterigcs.domain.errors import NotExpectedHere, Notice, Refusal
 from sterigcs.domain.instruments import Instrument, InstrumentPacked, InstrumentStatus
 from sterigcs.domain.loads import WashDecided
-from sterigcs.domain.machines import Machine, MachineCard, MachineKind, TestKind, TestResult, seal_test_holds
+from sterigcs.domain.machine_rules import seal_test_holds
+from sterigcs.domain.machines import Machine, MachineCard, MachineKind, TestKind, TestResult
 from sterigcs.domain.members import Setting
 from sterigcs.domain.overrides import OverrideKind
 from sterigcs.domain.pack_facts import OVER, LabelPrinted, LabelScanned, Packed, PackStatus

@@ -21,10 +21,12 @@ from sterigcs.domain.cycles.reports import CycleVerdict
 from sterigcs.domain.errors import NotExpectedHere, Notice
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.loads import CycleNumbered, Load, LoadStarted, NoLoadHere, WashDecided, may_join
-from sterigcs.domain.machines import Machine, MachineCard, MachineKind, OutOfService, Programme, may_run
+from sterigcs.domain.machine_rules import OutOfService, may_run
+from sterigcs.domain.machines import Machine, MachineCard, MachineKind
 from sterigcs.domain.members import Setting
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Skill
+from sterigcs.domain.programmes import Programme
 from sterigcs.domain.reception import basket_may_be_washed, may_be_washed
 from sterigcs.domain.references import Versions
 from sterigcs.domain.scanning import (

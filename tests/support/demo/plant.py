@@ -9,10 +9,11 @@ from sterigcs.domain.billing.forecast import Forecast
 from sterigcs.domain.billing.grid import GridLine, Nature, Price, UnitGrid
 from sterigcs.domain.carriers import CarrierCard, CarrierKind
 from sterigcs.domain.containers import ContainerCard, FilterKind
-from sterigcs.domain.machines import MachineCard, MachineKind, Programme, ProgrammeKind
+from sterigcs.domain.machines import MachineCard, MachineKind
 from sterigcs.domain.members import Reason, ReasonLeadsTo, ReasonUse, Setting
 from sterigcs.domain.nonconformities import Cause
 from sterigcs.domain.packaging import Packaging, ShelfLife
+from sterigcs.domain.programmes import Programme, ProgrammeKind
 from sterigcs.domain.tray_facts import TrayCard
 from sterigcs.domain.traytypes import SingleItem
 from sterigcs.domain.values import round_cents
