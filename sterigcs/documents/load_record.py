@@ -142,6 +142,8 @@ def _signed(papers: Papers, record: LoadRecord, decided: Deed) -> Iterator[str]:
     else:
         caption = Say.SIGNED_BY if decided.signed else Say.DECIDED_BY
         yield papers.caption(caption, who=by, moment=french_moment(decided.at))
+    if record.second is not None:
+        yield papers.caption(Say.SECOND, who=who(papers, record.second))
     reason = why(papers, decided.reason)
     if record.decision is Decision.RELEASED:
         if record.routine:
@@ -162,7 +164,10 @@ def _point(papers: Papers, code: str) -> str:
 
 def _identity(papers: Papers, record: LoadRecord) -> Iterator[Flowable]:
     yield from section(papers.word(Say.IDENTITY))
-    yield grid([(papers.word(caption), value) for caption, value in _identity_pairs(papers, record)])
+    pairs = [(papers.word(caption), value) for caption, value in _identity_pairs(papers, record)]
+    for service, day in record.machine.dues:
+        pairs.append((papers.caption(Say.DUE, service=papers.word(service)), french_day(day)))
+    yield grid(pairs)
 
 
 def _identity_pairs(papers: Papers, record: LoadRecord) -> Iterator[tuple[Say, str]]:
@@ -182,10 +187,6 @@ def _identity_pairs(papers: Papers, record: LoadRecord) -> Iterator[tuple[Say, s
     yield Say.COUNT, _count(papers, record)
     verdict = said(papers, "cycle-verdict", record.verdict.value) if record.verdict else ABSENT
     yield Say.VERDICT, capital(verdict)
-    if machine.qualified_until is not None:
-        yield Say.QUALIFICATION, french_day(machine.qualified_until)
-    if machine.pressure_due is not None:
-        yield Say.PRESSURE_DUE, french_day(machine.pressure_due)
     if machine.leak_interval_days is not None:
         yield Say.LEAK_INTERVAL, papers.caption(Say.EVERY_DAYS, days=machine.leak_interval_days)
     if record.cut is not None:

@@ -250,7 +250,7 @@ def _figure_pairs(papers: Papers, record: LoadRecord, report: CycleReport) -> It
         if value is not None:
             yield caption, figure(value, unit)
     if report.f0_rule is not None and report.f0_cycle is not None:
-        rule = said(papers, "integration-rule", report.f0_rule.value)
+        rule = papers.word(report.f0_rule)
         reference, z = figure(report.f0_reference), figure(report.f0_z)
         yield Say.F0_HOW, papers.caption(Say.F0_RULE, reference=reference, z=z, rule=rule)
 

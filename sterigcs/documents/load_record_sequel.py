@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable, Paragraph
 
 from sterigcs.documents.load_record_words import RecordCaption as Say
-from sterigcs.documents.pages import SMALL, STRONG, words
+from sterigcs.documents.pages import BODY, SMALL, STRONG, words
 from sterigcs.documents.papers import WIDE, Papers, french_moment, marked_up
 from sterigcs.documents.record_parts import (
     ABSENT,
@@ -23,7 +23,7 @@ from sterigcs.documents.record_parts import (
 from sterigcs.domain.machines import MachineKind, TestResult
 from sterigcs.services.deeds import Deed
 from sterigcs.services.load_lines import LoadKind
-from sterigcs.services.load_record import ConsumableShown, LoadRecord, RecallShown, TestShown
+from sterigcs.services.load_record import ConsumableShown, IndicatorShown, LoadRecord, RecallShown, TestShown
 
 
 def tests_part(papers: Papers, record: LoadRecord) -> Iterator[Flowable]:
@@ -57,6 +57,10 @@ def _test(papers: Papers, test: TestShown) -> list[Flowable | str]:
 def indicators_part(papers: Papers, record: LoadRecord) -> Iterator[Flowable]:
     """Tell the lots of indicators and of what else was open."""
     yield from section(papers.word(Say.INDICATORS))
+    for read in record.indicators:
+        yield _indicator(papers, read)
+    if record.kind is LoadKind.STERILISING and not record.indicators:
+        yield words(papers.word(Say.NO_INDICATOR_READ))
     if not record.consumables:
         yield words(papers.word(Say.NO_CONSUMABLES))
     else:
@@ -65,6 +69,15 @@ def indicators_part(papers: Papers, record: LoadRecord) -> Iterator[Flowable]:
         yield table([papers.word(each) for each in captions], rows, (6, 3, 4, 5))
     if record.kind is LoadKind.STERILISING:
         yield words(papers.word(Say.INDICATOR_TURNED), SMALL)
+
+
+def _indicator(papers: Papers, read: IndicatorShown) -> Flowable:
+    result = papers.word(TestResult.PASS if read.conforming else TestResult.FAIL)
+    kind, by = capital(papers.word(read.kind)), who(papers, read.deed.by)
+    line = papers.caption(Say.INDICATOR_READ, kind=kind, result=result, who=by, moment=moment(read.deed.at))
+    lot = f", {papers.caption(Say.INDICATOR_LOT, lot=read.lot)}" if read.lot else ""
+    mark = "✓" if read.conforming else "✗"
+    return words(f"{mark} {line}{lot}{_told(papers, read.deed)}", BODY if read.conforming else STRONG)
 
 
 def _consumable(papers: Papers, each: ConsumableShown) -> list[Flowable | str]:

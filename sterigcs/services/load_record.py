@@ -9,11 +9,12 @@ from decimal import Decimal
 
 from sterigcs.domain.consumables import ConsumableKind
 from sterigcs.domain.cycles.reports import CycleLimits, CycleReport, CycleVerdict, Disagreement, Evidence
-from sterigcs.domain.loads import Decision, Purpose
-from sterigcs.domain.machines import MachineKind, Programme, TestKind, TestResult
+from sterigcs.domain.loads import Decision, IndicatorKind, Purpose
+from sterigcs.domain.machines import MachineKind, ServiceKind, TestKind, TestResult
 from sterigcs.domain.nonconformities import CaseOrigin
 from sterigcs.domain.overrides import OverrideKind
 from sterigcs.domain.pack_facts import PackStatus
+from sterigcs.domain.programmes import Programme
 from sterigcs.domain.recalls import RecallOutcome
 from sterigcs.domain.shipments import Receipt
 from sterigcs.services.deeds import Deed, Doer, Reasoned
@@ -35,15 +36,13 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class MachineShown:
-    """The machine as it was that day; ``qualified_until`` includes an extension that held."""
+    """The machine as it was that day, and until when each of its services held, an extension included."""
 
     key: str
     name: str
     serial: str
     kind: MachineKind | None
-    qualification_due: date | None = None
-    qualified_until: date | None = None
-    pressure_due: date | None = None
+    dues: tuple[tuple[ServiceKind, date], ...] = ()
     leak_interval_days: int | None = None
 
 
@@ -101,6 +100,16 @@ class OverrideShown:
 
     kind: OverrideKind
     thing: str
+    deed: Deed
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorShown:
+    """An indicator that lay in the chamber, and how it was read."""
+
+    kind: IndicatorKind
+    conforming: bool
+    lot: str | None
     deed: Deed
 
 
@@ -213,10 +222,11 @@ class CurveShown:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LoadRecord:
-    """All that is told of a load. ``theoretical``: least and most of steam's temperature at the pressures of the hold.
+    """All that is told of a load.
 
-    ``decision`` None: nobody has decided; ``blockers`` then names what stands in the way, ``passed_over`` afterwards
-    what the decision right passed over. ``record_here``: the bytes of the machine's record are in this store.
+    ``theoretical``: least and most of steam's temperature at the pressures of the hold. ``decision`` None: nobody has
+    decided, and ``blockers`` names what stands in the way; ``passed_over``: what the decision right passed over.
+    ``second``: who signed beside. ``record_here``: the bytes of the machine's record are in this store.
     """
 
     edition: Edition
@@ -236,6 +246,7 @@ class LoadRecord:
     verdict: CycleVerdict | None
     decision: Decision | None
     decided: Deed | None
+    second: Doer | None
     routine: bool
     released: int
     blockers: tuple[str, ...]
@@ -254,6 +265,7 @@ class LoadRecord:
     late: tuple[LateShown, ...]
     anomalies: tuple[str, ...]
     cases: tuple[CaseShown, ...]
+    indicators: tuple[IndicatorShown, ...]
     consumables: tuple[ConsumableShown, ...]
     packs: tuple[PackShown, ...]
     found: tuple[FoundShown, ...]

@@ -10,16 +10,17 @@ from sterigcs.domain.cycles.records import CycleRecord, Process
 from sterigcs.domain.cycles.reports import CycleReport, Evidence
 from sterigcs.domain.cycles.typed import compare
 from sterigcs.domain.journal import Entry
-from sterigcs.domain.loads import EvidenceAttached, FiledRecord, Load, LoadDecided
-from sterigcs.domain.machines import Machine, MachineCard, Programme, QualificationExtended, TestKind, TestRead
+from sterigcs.domain.loads import EvidenceAttached, FiledRecord, IndicatorRead, Load, LoadDecided
+from sterigcs.domain.machines import Machine, QualificationExtended, ServiceKind, TestKind, TestRead
 from sterigcs.domain.members import Organisation
+from sterigcs.domain.programmes import Programme, limits_of
 from sterigcs.domain.references import Versions
 from sterigcs.domain.releases import blockers
 from sterigcs.domain.steam import CRITICAL_KPA, TRIPLE_KPA, saturation_temperature
 from sterigcs.domain.values import local_date, same_service_day
 from sterigcs.services.deeds import Deed, Telling, holds, standing
 from sterigcs.services.desk import day_hour
-from sterigcs.services.evidence import ReadFile, limits_of
+from sterigcs.services.evidence import ReadFile
 from sterigcs.services.load_curve import curve_of
 from sterigcs.services.load_lines import LoadKind, line_of
 from sterigcs.services.load_record import (
@@ -27,6 +28,7 @@ from sterigcs.services.load_record import (
     CurveShown,
     Edition,
     EvidenceShown,
+    IndicatorShown,
     LateShown,
     LoadRecord,
     MachineShown,
@@ -75,7 +77,7 @@ def load_record(look: Reading, key: str, read: ReadCycles, version: str) -> Load
         kind=line.kind,
         purpose=line.purpose,
         stands=line.stands,
-        machine=_machine(machine, card, load.opened.machine_name, extensions),
+        machine=machine_shown(machine, at, load.opened.machine_name, _until(extensions)),
         programme=programme_of(look, load.programme or "", at),
         counter=(load.report.counter if load.report else None) or load.counter,
         opened_at=load.opened_at,
@@ -86,6 +88,7 @@ def load_record(look: Reading, key: str, read: ReadCycles, version: str) -> Load
         verdict=load.verdict,
         decision=load.decision,
         decided=decided,
+        second=telling.doer(load.decided_with, decided.at) if load.decided_with and decided else None,
         routine=bool(fact and getattr(fact, "routine", False)),
         released=fact.packs if isinstance(fact, LoadDecided) else 0,
         blockers=tuple(each.code for each in blockers(case)) if undecided and case is not None else (),
@@ -104,6 +107,7 @@ def load_record(look: Reading, key: str, read: ReadCycles, version: str) -> Load
         late=_late(look, telling, [*own, *around]),
         anomalies=tuple(dict.fromkeys(each.kind for each in load.anomalies)),
         cases=cases_of(look, load, content),
+        indicators=tuple(_indicators(look, telling, own)),
         consumables=content.consumables,
         packs=content.packs,
         found=content.found,
@@ -136,22 +140,27 @@ def programme_of(look: Reading, code: str, at: datetime) -> ProgrammeShown:
     return ProgrammeShown(code, card, begun[-1] if begun else None)
 
 
-def _machine(machine: Machine, card: MachineCard | None, name: str, extensions: tuple[Deed, ...]) -> MachineShown:
+def machine_shown(machine: Machine, at: datetime, name: str, extended: date | None = None) -> MachineShown:
+    """Give a machine as it was at an instant; ``extended``: until when its qualification was extended."""
+    card = machine.on(at) or machine.card
     if card is None:
         return MachineShown(machine.key, name, "", None)
-    extended = [value for deed in extensions for field, value in deed.said if field == "until"]
-    days = [card.qualification_due, *extended]
-    until = max((day for day in days if day is not None and not isinstance(day, str | int)), default=None)
-    return MachineShown(
-        machine.key,
-        name,
-        card.serial,
-        card.kind,
-        card.qualification_due,
-        until,
-        card.pressure_due,
-        card.leak_interval_days,
-    )
+    dues = {kind: due for kind in ServiceKind if (due := machine.due(kind, at)) is not None}
+    if extended is not None:
+        dues[ServiceKind.QUALIFICATION] = max(extended, dues.get(ServiceKind.QUALIFICATION, extended))
+    return MachineShown(machine.key, name, card.serial, card.kind, tuple(dues.items()), card.leak_interval_days)
+
+
+def _until(extensions: tuple[Deed, ...]) -> date | None:
+    days = [value for deed in extensions for field, value in deed.said if field == "until"]
+    return max((day for day in days if isinstance(day, date)), default=None)
+
+
+def _indicators(look: Reading, telling: Telling, own: Sequence[Entry]) -> Iterator[IndicatorShown]:
+    for entry in own:
+        fact = look.fact(entry)
+        if isinstance(fact, IndicatorRead):
+            yield IndicatorShown(fact.indicator, fact.conforming, fact.batch, telling.deed(entry))
 
 
 def _struck_out(content: Content) -> int:

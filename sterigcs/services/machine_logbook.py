@@ -11,12 +11,12 @@ from typing import Final
 from sterigcs.domain.cycles.reports import CycleVerdict, Evidence
 from sterigcs.domain.journal import Entry, key_of
 from sterigcs.domain.loads import Decision, Load, Purpose
-from sterigcs.domain.machines import Machine, MachineCard, MachineKind, TestRead, TestResult
+from sterigcs.domain.machines import Machine, MachineKind, TestRead, TestResult
 from sterigcs.domain.values import PARIS
 from sterigcs.services.deeds import Deed, Doer, Reasoned, Telling, standing
 from sterigcs.services.load_lines import LoadKind, LoadStands, line_of
 from sterigcs.services.load_record import Edition, MachineShown
-from sterigcs.services.load_record_gathering import edition_of, programme_of
+from sterigcs.services.load_record_gathering import edition_of, machine_shown, programme_of
 from sterigcs.services.ports import Reading
 from sterigcs.services.rows import LoadRow
 
@@ -117,10 +117,9 @@ def machine_logbook(look: Reading, key: str, since: date, until: date, version: 
     runs = tuple(_runs(look, telling, machine, (begin, end), _tests(look, entries)))
     events = tuple(telling.deed(each) for each in entries if begin <= each.happened_at < end and _event(each))
     stops = tuple(_stops(telling, machine, begin, min(end, look.now)))
-    card = machine.on(begin) or machine.card
     return MachineLogbook(
         edition=edition_of(look, version, until),
-        machine=_shown(machine, card),
+        machine=machine_shown(machine, min(end, look.now), machine.name, machine.extended_until),
         since=since,
         until=until,
         runs=runs,
@@ -133,20 +132,6 @@ def machine_logbook(look: Reading, key: str, since: date, until: date, version: 
 def _edges(since: date, until: date) -> tuple[datetime, datetime]:
     """Give the first instant of the period and the one after its last."""
     return datetime.combine(since, time(), PARIS), datetime.combine(until + timedelta(days=1), time(), PARIS)
-
-
-def _shown(machine: Machine, card: MachineCard) -> MachineShown:
-    days = [day for day in (card.qualification_due, machine.extended_until) if day is not None]
-    return MachineShown(
-        machine.key,
-        machine.name,
-        card.serial,
-        card.kind,
-        card.qualification_due,
-        max(days, default=None),
-        card.pressure_due,
-        card.leak_interval_days,
-    )
 
 
 def _event(entry: Entry) -> bool:
