@@ -179,7 +179,8 @@ def load_record(store: SqlStore, arguments: Mapping[str, Any], progress: Progres
     from sterigcs.bootstrap.records import draw_load_record
 
     progress(0, 0)
-    return draw_load_record(store, str(arguments["load"]))
+    with _at_its_hour(store) as dated:
+        return draw_load_record(dated, str(arguments["load"]))
 
 
 def machine_logbook(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -> bytes | None:
@@ -187,7 +188,13 @@ def machine_logbook(store: SqlStore, arguments: Mapping[str, Any], progress: Pro
     from sterigcs.bootstrap.records import draw_machine_logbook
 
     progress(0, 0)
-    return draw_machine_logbook(store, str(arguments["machine"]), arguments["since"], arguments["until"])
+    with _at_its_hour(store) as dated:
+        return draw_machine_logbook(dated, str(arguments["machine"]), arguments["since"], arguments["until"])
+
+
+def _at_its_hour(store: SqlStore) -> SqlStore:
+    """Open a store by its own clock: what a demonstration prints is of the hour at which its play stopped."""
+    return bootstrap.open_store(store.folder, bootstrap.clock_of(store.folder))
 
 
 def _place(fault: Fault) -> str:

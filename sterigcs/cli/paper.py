@@ -15,7 +15,7 @@ HELP = """Papiers : dossier d'une charge, carnet d'une machine, journée papier.
 Sans sous-commande : la feuille d'un poste (--station, --out), et une réserve d'étiquettes déjà numérotées.
 """
 app = typer.Typer(help=HELP)
-To = Annotated[Path, typer.Option("--to", help="PDF à écrire.")]
+To = Annotated[Path, typer.Option("--to", "--out", help="PDF à écrire.")]
 
 
 @app.callback(invoke_without_command=True)
