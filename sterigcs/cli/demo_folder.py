@@ -134,9 +134,8 @@ def write_load_records(store: "SqlStore", folder: Path) -> Left:
             record = load_record(look, load.key, bootstrap.read_cycle_bytes, __version__)
             if record is not None:
                 (folder / "charges" / f"{load.number.replace(' ', '-')}.pdf").write_bytes(draw(papers, record))
-    return Left(
-        "charges/", "dossiers de stérilisation\u00a0: les derniers, et tous ceux qui ont posé question", len(chosen)
-    )
+    said = "dossiers de stérilisation : les derniers, et tous ceux qui ont posé question"
+    return Left("charges/", said, len(chosen))
 
 
 def write_logbooks(store: "SqlStore", folder: Path, since: date, until: date) -> Left:
