@@ -371,6 +371,7 @@ def test_a_load_chosen_in_the_list_prints_as_well(window: Window) -> None:
 def test_where_there_is_no_load_printing_says_what_to_choose(window: Window) -> None:
     desk = AtLoads(window)
     desk.page.print_out()
+    desk.settle()
     assert "Choisissez d’abord une charge." in window.toasts
 
 
