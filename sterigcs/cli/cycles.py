@@ -147,8 +147,8 @@ def typed(
     from sterigcs.domain.loads import LoadUnknown
     from sterigcs.domain.people import Person, PersonUnknown
     from sterigcs.domain.values import local_date
-    from sterigcs.services.evidence import type_record
     from sterigcs.services.finding import find_one
+    from sterigcs.services.typed_evidence import type_record
 
     seen = TypedCycle(
         counter=counter,

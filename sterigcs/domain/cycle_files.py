@@ -73,6 +73,7 @@ class CycleFile(Life):
 
     key: str
     received: CycleFileReceived | None = None
+    received_at: datetime | None = None
 
 
 def begin_cycle_file(key: str) -> CycleFile:
@@ -82,8 +83,9 @@ def begin_cycle_file(key: str) -> CycleFile:
 
 def evolve_cycle_file(state: CycleFile, entry: Entry, fact: object) -> CycleFile:
     """Fold one fact of a file: read again with another layout, the last reading holds."""
-    del entry
-    return changed(state, received=fact) if isinstance(fact, CycleFileReceived) else state
+    if not isinstance(fact, CycleFileReceived):
+        return state
+    return changed(state, received=fact, received_at=state.received_at or entry.happened_at)
 
 
 @dataclass(frozen=True, slots=True)

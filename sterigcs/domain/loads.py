@@ -296,7 +296,7 @@ def _with_evidence(state: Load, entry: Entry, fact: EvidenceAttached) -> Load:
     """Attach evidence; what disagrees with a release or with the other evidence is an anomaly, never lost."""
     if fact.evidence is Evidence.IMPORTED:
         other, attached = state.read, changed(state, imported=fact.report, record=fact.record)
-        again = state.imported is not None and state.record != fact.record
+        again = state.imported is not None and state.record != fact.record and not makes_room(state.imported)
     else:
         other, attached = state.imported, changed(state, read=fact.report, photo=fact.record or state.photo)
         again = False
@@ -312,6 +312,11 @@ def _with_evidence(state: Load, entry: Entry, fact: EvidenceAttached) -> Load:
     if state.decision is Decision.RELEASED and fact.report.verdict is not CycleVerdict.PASS:
         attached = with_anomaly(attached, "record-disagrees-with-release", entry)
     return attached
+
+
+def makes_room(attached: CycleReport) -> bool:
+    """Tell whether the whole record may take its place: it was cut short, and does not say that the cycle failed."""
+    return not attached.complete and attached.verdict is not CycleVerdict.FAIL
 
 
 def _disagree(one: CycleReport, other: CycleReport) -> bool:

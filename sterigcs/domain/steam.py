@@ -25,6 +25,11 @@ _N = (
 )
 
 
+def air_pressure(altitude_m: float) -> float:
+    """Give the usual pressure of the air at an altitude in m, in kPa (ISO 2533:1975, troposphere)."""
+    return float(ATMOSPHERE_KPA * (1 - 2.25577e-5 * altitude_m) ** 5.25588)
+
+
 def saturation_pressure(celsius: float) -> float:
     """Give the saturation pressure in absolute kPa; ValueError outside 0.01-373.946 °C."""
     if not TRIPLE_C <= celsius <= CRITICAL_C:

@@ -15,6 +15,7 @@ from sterigcs.domain.references import Versions
 from sterigcs.persistence import tables
 from sterigcs.persistence.entries import from_row
 from sterigcs.persistence.quality_look import QualityLook
+from sterigcs.persistence.record_look import RecordLook
 from sterigcs.persistence.stock_looking import StockLook
 from sterigcs.persistence.tracking_look import TrackingLook
 from sterigcs.persistence.wash_looking import WashLook
@@ -152,7 +153,7 @@ class Stored:
     future: bool
 
 
-class Look(QualityLook, StockLook, TrackingLook, WashLook):
+class Look(QualityLook, RecordLook, StockLook, TrackingLook, WashLook):
     """Implements ``ports.Reading`` on one transaction of one connection."""
 
     def __init__(self, connection: Connection, codec: FactCodec, identity: Identity, now: datetime) -> None:

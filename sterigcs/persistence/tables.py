@@ -215,7 +215,18 @@ VIEWS: Final = {
     rows.LoadRow: _view(
         rows.LoadRow, ("subject",), ("number",), ("machine", "state"), ("machine", "opened_at"), ("opened_at",)
     ),
-    rows.RecordRow: _view(rows.RecordRow, ("subject",), ("fingerprint",), ("load",)),
+    rows.RecordRow: _view(
+        rows.RecordRow,
+        ("subject",),
+        ("fingerprint",),
+        ("digest",),
+        ("load",),
+        ("file",),
+        ("machine", "counter"),
+        ("machine", "started_at"),
+        ("state", "started_at"),
+    ),
+    rows.CycleFileRow: _view(rows.CycleFileRow, ("subject",), ("received_at",)),
     rows.BilledRow: _view(rows.BilledRow, ("subject", "pack"), ("pack",), ("released_month",)),
     rows.ShipmentRow: _view(rows.ShipmentRow, ("subject",), ("number",), ("state", "carrier"), ("run",)),
     rows.RunRow: _view(rows.RunRow, ("subject",), ("number",), ("vehicle", "state"), ("state",)),

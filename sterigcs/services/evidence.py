@@ -1,29 +1,31 @@
-"""Cycle evidence: records read from files or from paper, judged, attached to the run they are of (rule 11)."""
+"""Cycle evidence: files of machines as they come in, each record judged and attached to the run it is of (rule 11)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import ClassVar, Final
+from typing import Final
 
+from sterigcs.domain.cycle_files import MOST_FAULTS, CycleFile, CycleFileReceived, LineFault, SourceKind
 from sterigcs.domain.cycles.judgement import judge
 from sterigcs.domain.cycles.records import CycleRecord
-from sterigcs.domain.cycles.reports import CycleLimits, CycleReport, Evidence, TypedCycle
-from sterigcs.domain.cycles.typed import judge_typed
-from sterigcs.domain.errors import Accepted, Attention, Notice, Refusal
+from sterigcs.domain.cycles.reports import Circumstances, CycleLimits, CycleReport, Evidence
+from sterigcs.domain.errors import Fault, Notice
 from sterigcs.domain.journal import Draft, key_of
-from sterigcs.domain.loads import (
-    EvidenceAttached,
-    FiledRecord,
-    Load,
-    LoadUnknown,
-    Purpose,
-    RecordFiled,
-    ends_wrongly,
-)
+from sterigcs.domain.loads import EvidenceAttached, FiledRecord, Load, Purpose, RecordFiled, ends_wrongly, makes_room
 from sterigcs.domain.machines import MachineCard
-from sterigcs.domain.people import PersonCard, Skill, SkillRequired, has_skill
 from sterigcs.domain.programmes import Programme, limits_of
 from sterigcs.domain.values import local_date
+from sterigcs.services.limits import atmosphere_of, leak_limit
 from sterigcs.services.ports import Doing, Reading, Writing
+from sterigcs.services.record_history import Seen, look_back
+from sterigcs.services.record_notices import (
+    RecordAttached,
+    RecordBeforeDeparture,
+    RecordConflicts,
+    RecordCopied,
+    RecordInInbox,
+    RecordKnown,
+    RecordToCome,
+)
 from sterigcs.services.rows import LoadRow
 
 START_TOLERANCE: Final = timedelta(minutes=30)
@@ -36,79 +38,43 @@ TEST_READ_WITHIN: Final = timedelta(hours=6)
 """How long after its run a test is read at the latest."""
 
 
-class RecordAttached(Accepted):
-    """The record belongs to this load."""
-
-    code: ClassVar[str] = "cycles.attached"
-    counter: str
-    load: str
-    verdict: str
-
-
-class RecordInInbox(Attention):
-    """No load is waiting for this record: it is kept in the inbox."""
-
-    code: ClassVar[str] = "cycles.in-inbox"
-    counter: str
-    serial: str
-
-
-class RecordToCome(Attention):
-    """The record says an end that is still to come: it is attached to nothing, and kept in the inbox."""
-
-    code: ClassVar[str] = "cycles.to-come"
-    counter: str
-    at: datetime
-
-
-class RecordBeforeDeparture(Attention):
-    """The record ends before the load departed: it is not that load's, and kept in the inbox."""
-
-    code: ClassVar[str] = "cycles.before-departure"
-    counter: str
-    load: str
-    at: datetime
-
-
-class RecordKnown(Accepted):
-    """The very same record was read before."""
-
-    code: ClassVar[str] = "cycles.known"
-    counter: str
-
-
-class RecordCopied(Attention):
-    """The same measured rows stand in another record: a copy under another date or number (section 5)."""
-
-    code: ClassVar[str] = "cycles.copied"
-    counter: str
-    other: str
-
-
-class PaperNoted(Accepted):
-    """What was read from the paper is attached."""
-
-    code: ClassVar[str] = "cycles.typed"
-    load: str
-    verdict: str
-
-
-class PaperOfOtherRun(Refusal):
-    """What was typed is not of this run. ``figure``: start, end or counter."""
-
-    code: ClassVar[str] = "cycles.other-run"
-    load: str
-    figure: str
-
-
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file that was read: its bytes' fingerprint and its records."""
+    """A file that was read: its bytes and their SHA-256, its records, how it was read and what could not be.
+
+    ``chosen`` says why it was read with that layout.
+    """
 
     name: str
     content: bytes
     sha256: str
     records: tuple[CycleRecord, ...]
+    profile: str | None = None
+    chosen: str | None = None
+    encoding: str | None = None
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How a file came: ``place`` as this workstation calls it; a live capture was ``heard_at`` its last byte.
+
+    ``silent``: the machine fell silent before its end line.
+    """
+
+    source: SourceKind = SourceKind.COMMAND
+    place: str = ""
+    heard_at: datetime | None = None
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Importing:
+    """Who imports, the machine they name for records that print no serial number, and how the file came."""
+
+    person: str
+    machine: str | None = None
+    arrival: Arrival = field(default_factory=Arrival)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,50 +88,112 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
-class Importing:
-    """Who imports, and the machine they name for records that print no serial number: some tapes do not."""
+class _Coming:
+    """One record of a file on its way to its load."""
 
-    person: str
-    machine: str | None = None
+    record: CycleRecord
+    key: str
+    file: ReadFile
+    by: Importing
+    last: bool
+
+    @property
+    def counter(self) -> str:
+        return self.record.counter or "?"
+
+    @property
+    def heard_at(self) -> datetime | None:
+        return self.by.arrival.heard_at if self.last else None
 
 
 def import_file(work: Writing, file: ReadFile, by: Importing) -> list[Imported]:
-    """File each record of a file, and attach it to its load when there is one; the same file twice adds nothing."""
+    """Keep the bytes, note how the file came, file each record and attach it to its load when there is one.
+
+    The same file twice adds nothing; a record that waits is offered again to the loads that are here by now.
+    """
     sha256 = work.attach(file.content, "text/plain")
-    keys = [f"{sha256[:32]}-{rank}" for rank in range(1, len(file.records) + 1)]
-    return [_import(work, record, key, file, by) for key, record in zip(keys, file.records, strict=True)]
+    _note_file(work, file, by)
+    last = len(file.records)
+    coming = [
+        _Coming(record, record_key(sha256, rank), file, by, last=rank == last)
+        for rank, record in enumerate(file.records, start=1)
+    ]
+    return [_import(work, each) for each in coming]
 
 
-def _import(work: Writing, record: CycleRecord, key: str, file: ReadFile, by: Importing) -> Imported:
-    filed = work.get(FiledRecord, key)
+def record_key(sha256: str, rank: int) -> str:
+    """Give the key of a cycle of a file."""
+    return f"{sha256[:32]}-{rank}"
+
+
+def _note_file(work: Writing, file: ReadFile, by: Importing) -> None:
+    """Write one line of the import log: a file never seen, or one that another layout reads now."""
+    key, arrival = file.sha256[:32], by.arrival
+    known = work.get(CycleFile, key)
+    if known is not None and known.received is not None:
+        received = known.received
+        if (received.profile, received.cycles) == (file.profile, len(file.records)):
+            return
+    fact = CycleFileReceived(
+        name=file.name,
+        source=arrival.source,
+        place=arrival.place,
+        file=file.sha256,
+        profile=file.profile,
+        chosen=file.chosen,
+        encoding=file.encoding,
+        cycles=len(file.records),
+        unread=len(file.faults),
+        faults=tuple(LineFault.of(fault) for fault in file.faults[:MOST_FAULTS]),
+        heard_at=arrival.heard_at,
+        silent=arrival.silent,
+    )
+    mentions = (f"machine:{by.machine}",) if by.machine else ()
+    work.append([Draft(f"cycle-file:{key}", "common", fact, mentions)], Doing(by.person, "cycles"))
+
+
+def _import(work: Writing, coming: _Coming) -> Imported:
+    record, name = coming.record, coming.file.name
+    filed = work.get(FiledRecord, coming.key)
     if filed is not None and filed.filed is not None and filed.filed.load is not None:
-        return Imported(file.name, filed.filed.report, RecordKnown(counter=record.counter or "?"), filed.filed.load)
-    machine = machine_of_serial(work, record.machine_serial) if record.machine_serial else by.machine
+        return Imported(name, filed.filed.report, RecordKnown(counter=coming.counter), filed.filed.load)
+    machine = machine_of_serial(work, record.machine_serial) if record.machine_serial else coming.by.machine
+    seen = look_back(work, record, machine, coming.key)
+    if seen.same is not None and seen.same.filed is not None:
+        same = seen.same.filed
+        return Imported(name, same.report, RecordKnown(counter=coming.counter), same.load)
     row = _load_of(work, machine, record) if machine else None
     load = work.get(Load, key_of(row.subject)) if row else None
-    report = judge(record, _limits(work, load))
+    report = judge(record, limits_of_load(work, load), Circumstances(coming.heard_at, seen.history))
     other_time = _of_other_time(report, load, work.now)
     if other_time is not None:
         load = None
         if filed is not None:
-            return Imported(file.name, report, other_time, None)
+            return Imported(name, report, other_time, None)
     if load is None and filed is not None:
-        return Imported(file.name, report, RecordKnown(counter=record.counter or "?"), None)
-    copied = _copied_from(work, report, key)
+        return Imported(name, report, RecordKnown(counter=coming.counter), None)
     load_key = load.key if load else None
-    fact = RecordFiled(report, file.sha256, machine, load_key)
-    drafts = [Draft(f"cycle-record:{key}", "common", fact, (f"machine:{machine}",) if machine else ())]
-    if load is not None:
-        attached = EvidenceAttached(Evidence.IMPORTED, report, key, copied)
-        drafts.append(Draft(f"load:{load.key}", "common", attached, (f"cycle-record:{key}",)))
-    work.append(drafts, Doing(by.person, "cycles"))
-    return Imported(file.name, report, other_time or _notice(report, load, copied), load_key)
+    fact = RecordFiled(report, coming.file.sha256, machine, load_key)
+    file_record(work, coming.key, fact, seen, by=coming.by.person)
+    return Imported(name, report, other_time or _notice(report, load, seen), load_key)
 
 
-def _notice(report: CycleReport, load: Load | None, copied: str | None) -> Notice:
+def file_record(work: Writing, key: str, fact: RecordFiled, seen: Seen, *, by: str) -> None:
+    """File a record, and attach it to its load where it has one."""
+    mentions = (f"machine:{fact.machine}",) if fact.machine else ()
+    drafts = [Draft(f"cycle-record:{key}", "common", fact, mentions)]
+    if fact.load is not None:
+        attached = EvidenceAttached(Evidence.IMPORTED, fact.report, key, seen.copied_from)
+        drafts.append(Draft(f"load:{fact.load}", "common", attached, (f"cycle-record:{key}",)))
+    work.append(drafts, Doing(by, "cycles"))
+
+
+def _notice(report: CycleReport, load: Load | None, seen: Seen) -> Notice:
     counter = report.counter or "?"
-    if copied is not None:
-        return RecordCopied(counter=counter, other=copied)
+    if seen.copied_from is not None:
+        return RecordCopied(counter=counter, other=seen.history.copied or seen.copied_from)
+    if seen.history.repeated is not None:
+        return RecordConflicts(counter=counter, other=seen.history.repeated)
     if load is None:
         return RecordInInbox(counter=counter, serial=report.machine_serial or "?")
     return RecordAttached(counter=counter, load=load.number, verdict=report.verdict)
@@ -181,12 +209,18 @@ def _of_other_time(report: CycleReport, load: Load | None, now: datetime) -> Not
     return RecordBeforeDeparture(counter=counter, load=load.number, at=report.end)
 
 
-def _limits(work: Reading, load: Load | None) -> CycleLimits | None:
-    """Give the limits of the load's programme; a test run is judged by its record's own header."""
-    if load is None or load.opened is None or load.opened.purpose is not Purpose.PRODUCTION:
-        return None
-    day = local_date(load.started_at or work.now)
-    return limits_of(work.reference(Programme, load.programme or "", day))
+def limits_of_load(work: Reading, load: Load | None) -> CycleLimits:
+    """Give the limits of the load's programme; a test run is judged by its record's own header, a leak by its rate."""
+    day = local_date((load.started_at if load else None) or work.now)
+    air = atmosphere_of(work, day)
+    general = CycleLimits(atmosphere_kpa=air)
+    if load is None or load.opened is None:
+        return general
+    if load.opened.purpose is Purpose.LEAK:
+        return CycleLimits(atmosphere_kpa=air, leak_kpa_min=leak_limit(work, day))
+    if load.opened.purpose is not Purpose.PRODUCTION:
+        return general
+    return limits_of(work.reference(Programme, load.programme or "", day), air) or general
 
 
 def machine_of_serial(work: Reading, serial: str | None) -> str | None:
@@ -200,20 +234,13 @@ def machine_of_serial(work: Reading, serial: str | None) -> str | None:
     return None
 
 
-def _copied_from(work: Reading, report: CycleReport, key: str) -> str | None:
-    if report.fingerprint is None:
-        return None
-    others = [key_of(row.subject) for row in work.records(fingerprint=report.fingerprint)]
-    return next((other for other in others if other != key), None)
-
-
 def _load_of(work: Reading, machine: str, record: CycleRecord) -> LoadRow | None:
     """Find the run a record is of: by the counter read from paper, by its start, by when its test was read."""
     start = record.start
     if start is None:
         return None
     rows = work.loads_between(machine, start - OPENED_BEFORE, start + TEST_READ_WITHIN)
-    rows = [row for row in rows if not work.records(load=key_of(row.subject))]
+    rows = [row for row in rows if _takes(work, row, record)]
     by_counter = [row for row in rows if record.counter and row.counter == record.counter]
     if by_counter:
         return by_counter[-1]
@@ -226,38 +253,14 @@ def _load_of(work: Reading, machine: str, record: CycleRecord) -> LoadRow | None
     return min(read, key=lambda found: found[0])[1] if read else None
 
 
+def _takes(work: Reading, row: LoadRow, record: CycleRecord) -> bool:
+    """Tell whether a load takes a record: it has none yet, or one of the same run that was cut short."""
+    if not work.records(load=key_of(row.subject)):
+        return True
+    load = work.get(Load, key_of(row.subject))
+    held = load.imported if load else None
+    return held is not None and makes_room(held) and (held.counter, held.start) == (record.counter, record.start)
+
+
 def _instant(text: str) -> datetime:
     return datetime.fromisoformat(text)
-
-
-def _not_this_run(work: Reading, load: Load, typed: TypedCycle) -> Refusal | None:
-    """Say why a paper is of another run: its start is not the load's, its end is to come, its counter is another's."""
-    number = load.number
-    if load.started_at is None:
-        return PaperOfOtherRun(load=number, figure="start")
-    if typed.start is not None and abs(typed.start - load.started_at) > START_TOLERANCE:
-        return PaperOfOtherRun(load=number, figure="start")
-    ends_wrong = typed.end is not None and ends_wrongly(load.started_at, typed.end, work.now)
-    if ends_wrong or (typed.end is not None and typed.start is not None and typed.end <= typed.start):
-        return PaperOfOtherRun(load=number, figure="end")
-    others = work.loads(machine=load.machine or "", counter=typed.counter) if typed.counter else ()
-    if any(key_of(row.subject) != load.key for row in others):
-        return PaperOfOtherRun(load=number, figure="counter")
-    return None
-
-
-def type_record(work: Writing, load_key: str, typed: TypedCycle, photo: bytes | None, person: PersonCard) -> Notice:
-    """Attach what a skilled person read from the paper record; the same limits apply, missing stays missing."""
-    if not has_skill(person, Skill.RECORD_READING, local_date(work.now)):
-        return SkillRequired(person=person.code, skill=Skill.RECORD_READING)
-    load = work.get(Load, load_key)
-    if load is None or load.opened is None:
-        return LoadUnknown(load=load_key)
-    refusal = _not_this_run(work, load, typed)
-    if refusal is not None:
-        return refusal
-    report = judge_typed(typed, _limits(work, load))
-    picture = work.attach(photo, "image/jpeg") if photo else None
-    fact = EvidenceAttached(Evidence.READ, report, picture)
-    work.append([Draft(f"load:{load.key}", "common", fact)], Doing(person.code, "cycles"))
-    return PaperNoted(load=load.number, verdict=report.verdict)

@@ -1,9 +1,11 @@
 """Limits of the trade kept as dated settings: a number, or its default while none is stated (design, rule 7)."""
 
 from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from sterigcs.domain.members import Setting
+from sterigcs.domain.steam import air_pressure
 from sterigcs.services.ports import Reading
 
 OVERRIDES_A_MONTH: Final = "overrides-a-month"
@@ -17,6 +19,20 @@ CYCLE_CLOCK_MINUTES: Final = "cycle-clock-minutes"
 
 SHORTEST_RUN_MINUTES: Final = "shortest-run-minutes"
 """A run shorter than this is doubtful, where the programme says nothing of its own least time."""
+
+BAROMETER_KPA: Final = "barometer-kpa"
+"""The pressure of the air at the site as its barometer shows it, for records printed over the atmosphere."""
+
+ALTITUDE_M: Final = "altitude-m"
+"""The altitude of the site, where no barometer is stated."""
+
+LEAK_KPA_MIN: Final = "leak-kpa-min"
+"""The most that the pressure may rise in a leak test (EN 285: 1.3 mbar/min)."""
+
+SECOND_PERSON: Final = "release-second-person"
+"""``oui``: a second person signs each release."""
+
+_LEAK_DEFAULT = Decimal("0.13")
 
 DEFAULTS: Final = {
     "expiring-days": 14,
@@ -34,6 +50,34 @@ def limit_of(work: Reading, setting: str, day: date) -> int:
     """Give a limit, in days or in number; what is stated and is no number counts as not stated."""
     stated: Setting | None = work.reference(Setting, setting, day)
     return int(stated.value) if stated is not None and stated.value.isdecimal() else DEFAULTS[setting]
+
+
+def decimal_of(work: Reading, setting: str, day: date) -> Decimal | None:
+    """Give a limit that is a decimal number, None while none is stated; what is no number counts as not stated."""
+    stated: Setting | None = work.reference(Setting, setting, day)
+    try:
+        return None if stated is None else Decimal(stated.value.strip().replace(",", "."))
+    except InvalidOperation:
+        return None
+
+
+def leak_limit(work: Reading, day: date) -> Decimal:
+    """Give the most that the pressure may rise in a leak test, in kPa/min."""
+    return decimal_of(work, LEAK_KPA_MIN, day) or _LEAK_DEFAULT
+
+
+def atmosphere_of(work: Reading, day: date) -> Decimal | None:
+    """Give the pressure of the air at the site in kPa: its barometer's, else its altitude's, None where unknown."""
+    stated, altitude = decimal_of(work, BAROMETER_KPA, day), decimal_of(work, ALTITUDE_M, day)
+    if stated is not None:
+        return stated
+    return None if altitude is None else Decimal(air_pressure(float(altitude))).quantize(Decimal("0.1"))
+
+
+def second_person_asked(work: Reading, day: date) -> bool:
+    """Tell whether the site asks a second person to sign each release."""
+    stated: Setting | None = work.reference(Setting, SECOND_PERSON, day)
+    return stated is not None and stated.value.strip().casefold() in {"oui", "yes", "1"}
 
 
 def minutes_of(work: Reading, setting: str, day: date) -> timedelta:

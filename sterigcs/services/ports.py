@@ -17,6 +17,7 @@ from sterigcs.services.rows import (
     AnomalyRow,
     BilledRow,
     CarrierRow,
+    CycleFileRow,
     GapRow,
     LoadRow,
     LoanRow,
@@ -255,6 +256,18 @@ class Reading(Tracking, Protocol):
 
     def records(self, **equal: str) -> Sequence[RecordRow]:
         """List cycle records whose columns equal these."""
+        ...
+
+    def record_beside(self, machine: str, started_at: datetime, *, later: bool) -> RecordRow | None:
+        """Give the record with a counter of a machine that started last before a time, or first after it."""
+        ...
+
+    def records_between(self, machine: str, since: datetime, until: datetime) -> Sequence[RecordRow]:
+        """List the records of a machine that started in a period, both ends included, oldest first."""
+        ...
+
+    def cycle_files(self, count: int, before: str | None = None) -> Sequence[CycleFileRow]:
+        """List the files of machines that came in, newest first; ``before``: received before that timestamp."""
         ...
 
     def shipments(self, **equal: str) -> Sequence[ShipmentRow]:

@@ -9,6 +9,7 @@ from sterigcs.domain.billing.months import LatePack, Month, Statement
 from sterigcs.domain.carriers import Carrier
 from sterigcs.domain.consumables import Consumable
 from sterigcs.domain.containers import Container
+from sterigcs.domain.cycle_files import CycleFile
 from sterigcs.domain.instruments import Instrument, Repair, Reserve
 from sterigcs.domain.journal import Life, timestamp
 from sterigcs.domain.loads import FiledRecord, Load, Purpose
@@ -40,6 +41,7 @@ from sterigcs.services.quality_rows import (
     recalled_rows,
     tray_trips,
 )
+from sterigcs.services.record_rows import file_rows, record_rows
 from sterigcs.services.rows import (
     AnomalyRow,
     BilledRow,
@@ -56,7 +58,6 @@ from sterigcs.services.rows import (
     OutsideRow,
     PackRow,
     PackWashRow,
-    RecordRow,
     RepairRow,
     ReserveRow,
     Row,
@@ -184,7 +185,12 @@ def _(state: Outside, name: str) -> Iterable[Row]:
 
 @_own_rows.register
 def _(state: FiledRecord, name: str) -> Iterable[Row]:
-    return _record_rows(name, state)
+    return record_rows(name, state)
+
+
+@_own_rows.register
+def _(state: CycleFile, name: str) -> Iterable[Row]:
+    return file_rows(name, state)
 
 
 @_own_rows.register
@@ -335,6 +341,7 @@ def _load_rows(name: str, load: Load) -> set[Row]:
             programme=load.programme,
             counter=(report.counter if report else None) or load.counter,
             verdict=load.verdict,
+            evidence=report.evidence if report else None,
             decision=load.decision,
             fingerprint=report.fingerprint if report else None,
             day=local_date(load.opened_at).isoformat(),
@@ -380,12 +387,3 @@ def _billed(
 ) -> set[Row]:
     own = {each.pack: each.month for each in late}
     return {BilledRow(name, pack, month, statement, own.get(pack, month)) for pack in packs}
-
-
-def _record_rows(name: str, record: FiledRecord) -> set[Row]:
-    filed = record.filed
-    if filed is None:
-        return set()
-    report = filed.report
-    started = timestamp(report.start) if report.start else None
-    return {RecordRow(name, filed.machine, report.counter, report.fingerprint, filed.load, started)}

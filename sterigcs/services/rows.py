@@ -237,6 +237,7 @@ class LoadRow:
     programme: str | None
     counter: str | None
     verdict: str | None
+    evidence: str | None
     decision: str | None
     fingerprint: str | None
     day: str
@@ -245,15 +246,44 @@ class LoadRow:
 
 @dataclass(frozen=True, slots=True)
 class RecordRow:
-    """A cycle record that was read."""
+    """A cycle record: ``state`` is ``waiting`` for a load or ``attached``; figures are decimals as texts."""
 
     view: ClassVar[str] = "cycle_record"
     subject: str
     machine: str | None
     counter: str | None
     fingerprint: str | None
+    digest: str | None
     load: str | None
+    state: str
+    file: str
     started_at: str | None
+    ended_at: str | None
+    programme: str | None
+    verdict: str
+    hold_s: str | None
+    temperature_min: str | None
+    f0: str | None
+    a0: str | None
+    vacuum_kpa: str | None
+    drying_s: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CycleFileRow:
+    """A file of a machine that came in: one line of the import log."""
+
+    view: ClassVar[str] = "cycle_file"
+    subject: str
+    name: str
+    source: str
+    place: str
+    file: str
+    profile: str | None
+    chosen: str | None
+    cycles: int
+    unread: int
+    received_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +372,7 @@ Row = (
     | PackWashRow
     | LoadRow
     | RecordRow
+    | CycleFileRow
     | BilledRow
     | ShipmentRow
     | QualityRow

@@ -24,11 +24,11 @@ from sterigcs.domain.tray_facts import Step
 from sterigcs.domain.trays import Tray
 from sterigcs.persistence import exchange, upkeep
 from sterigcs.persistence.store import SqlStore
-from sterigcs.services.evidence import type_record
 from sterigcs.services.ports import Doing
 from sterigcs.services.release import gather
 from sterigcs.services.scanning import Scan
 from sterigcs.services.trace import trace
+from sterigcs.services.typed_evidence import type_record
 from tests.support import walk
 from tests.support.plant import RUN, Hand, Plant
 

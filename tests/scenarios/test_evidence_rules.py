@@ -15,10 +15,10 @@ from sterigcs.domain.loads import Load
 from sterigcs.domain.machines import TestKind
 from sterigcs.domain.overrides import OverrideKind, override_mention
 from sterigcs.domain.people import NoRight, PersonUnknown
-from sterigcs.services.evidence import type_record
 from sterigcs.services.machines import record_test
 from sterigcs.services.ports import Doing
 from sterigcs.services.recalls import Recalled, Scope, recall
+from sterigcs.services.typed_evidence import type_record
 from tests.support import walk
 from tests.support.plant import Plant
 

@@ -16,9 +16,9 @@ from sterigcs.domain.members import Setting
 from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.programmes import Programme, ProgrammeKind, least_run
-from sterigcs.services.evidence import type_record
 from sterigcs.services.machines import machine_states, power_cut, return_to_service
 from sterigcs.services.release import standing
+from sterigcs.services.typed_evidence import type_record
 from tests.scenarios.test_gate import state
 from tests.support import walk
 from tests.support.plant import RUN, Plant

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from zlib import crc32
 
 from sterigcs.devices.cycle_profiles import load_profiles
 from sterigcs.devices.cycle_records import read_cycle_records
@@ -98,9 +99,10 @@ def tape(
     state: Load = plant.get(Load, load)
     assert state.started_at is not None
     start = (started or state.started_at + timedelta(minutes=1)).astimezone(PARIS).replace(tzinfo=None)
-    own = sum(map(ord, rows_of or load))  # no two runs are measured alike: the same rows again would be a copy
-    hold = minutes * 60 + own % 23
-    twin = DacTwin(start, f"S-{machine}", own, celsius=134.6 + own % 17 / 10, hold_s=hold, rows_until=hold)
+    own = crc32((rows_of or load).encode())  # no two runs are measured alike: the same rows again would be a copy
+    hold = minutes * 60 + own % 59
+    counter = int(start.timestamp()) // 60 % 1_000_000  # it rises from run to run
+    twin = DacTwin(start, f"S-{machine}", counter, celsius=134.6 + own // 59 % 17 / 10, hold_s=hold, rows_until=hold)
     return dac(twin).replace("/3min", f"/{minutes}min").encode()
 
 

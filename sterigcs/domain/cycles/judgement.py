@@ -6,7 +6,7 @@ from sterigcs.domain.cycles.checks import run_checks
 from sterigcs.domain.cycles.figures import decimal, hundredth_down, tenth, tenth_down
 from sterigcs.domain.cycles.hold import Findings, SensorExposure, find, in_the_air_of
 from sterigcs.domain.cycles.parameters import parameter_figures
-from sterigcs.domain.cycles.records import CycleRecord, MachineVerdict, PhaseMark, fingerprint
+from sterigcs.domain.cycles.records import CycleRecord, MachineVerdict, PhaseMark, digest, fingerprint
 from sterigcs.domain.cycles.reports import (
     Check,
     CheckResult,
@@ -63,6 +63,7 @@ def judge(record: CycleRecord, limits: CycleLimits | None = None, around: Circum
         machine_faults=tuple(fault.text for fault in record.machine_faults),
         faults=tuple(fault.place.line for fault in record.faults if fault.place.line is not None),
         fingerprint=fingerprint(record),
+        digest=digest(record),
         atmosphere_kpa=limits.atmosphere_kpa,
         parameters=parameter_figures(record),
     )

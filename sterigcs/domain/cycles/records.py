@@ -262,5 +262,23 @@ def fingerprint(record: CycleRecord) -> str | None:
     return _digest(f"{times[line] - times[min(times)]:.0f} {' '.join(rows[line])}" for line in sorted(rows))
 
 
+def digest(record: CycleRecord) -> str:
+    """Give the SHA-256 of all that a cycle says, wherever in which file it stands.
+
+    A file that grows by a cycle a day holds the earlier ones again, each with the same digest.
+    """
+    said = (
+        (record.machine_serial, record.counter, record.load_number, record.programme, record.nominal),
+        (record.start, record.end, record.complete, record.verdict, record.verdict_text),
+        tuple((each.mark, each.name, each.seconds, each.passed) for each in record.phases),
+        tuple((each.vacuum, each.kpa) for each in record.pulses),
+        (record.parameters, record.results, record.warnings),
+        tuple(each.text for each in record.machine_faults),
+        tuple(each.code for each in record.faults),
+        fingerprint(record),
+    )
+    return _digest(map(repr, said))
+
+
 def _digest(lines: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -257,6 +257,7 @@ class CycleReport:
     machine_faults: tuple[str, ...] = ()
     faults: tuple[int, ...] = ()
     fingerprint: str | None = None
+    digest: str | None = None
     atmosphere_kpa: Decimal | None = None
     parameters: tuple[ParameterFigure, ...] = ()
 

@@ -17,12 +17,13 @@ from sterigcs.domain.overrides import OverrideAsked, OverrideKind
 from sterigcs.domain.people import Person, PersonCard, PersonUnknown
 from sterigcs.domain.releases import DateToConfirm
 from sterigcs.domain.values import local_date
-from sterigcs.services.evidence import RecordAttached, type_record
 from sterigcs.services.load_lines import LoadLine, load_lines, load_named
 from sterigcs.services.load_view import LoadView, load_view
 from sterigcs.services.overrides import override
 from sterigcs.services.ports import StaleSubjectError, Writing
+from sterigcs.services.record_notices import RecordAttached
 from sterigcs.services.release import ReleaseAsked, release
+from sterigcs.services.typed_evidence import type_record
 from sterigcs.ui.pages.loads.content import ContentDialog
 from sterigcs.ui.pages.loads.dialogs import ReasonedSignature
 from sterigcs.ui.pages.loads.importing import Brought, bring_in
