@@ -10,9 +10,9 @@ from sterigcs.domain.cycles.records import MachineVerdict
 from sterigcs.domain.cycles.reports import TypedCycle
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.loads import Decision, Load
-from sterigcs.services.evidence import type_record
 from sterigcs.services.load_record import LoadRecord, PackShown
 from sterigcs.services.load_record_gathering import load_record
+from sterigcs.services.typed_evidence import type_record
 from tests.support import walk
 from tests.support.plant import Plant
 
