@@ -15,7 +15,7 @@ from sterigcs.domain.machines import Machine, QualificationExtended, ServiceKind
 from sterigcs.domain.members import Organisation
 from sterigcs.domain.programmes import Programme, limits_of
 from sterigcs.domain.references import Versions
-from sterigcs.domain.releases import blockers
+from sterigcs.domain.release_blockers import blockers
 from sterigcs.domain.steam import CRITICAL_KPA, TRIPLE_KPA, saturation_temperature
 from sterigcs.domain.values import local_date, same_service_day
 from sterigcs.services.deeds import Deed, Telling, holds, standing
