@@ -31,6 +31,7 @@ GROUPS: Final = {
     "loan": "loan",
     "stock": "stock",
     "outside": "outside",
+    "paper": "paper",
 }
 """Words that begin a group of commands, each with its module."""
 
@@ -44,7 +45,6 @@ COMMANDS: Final = {
     "demo": "demo",
     "list": "lists",
     "photo": "photos",
-    "paper": "paper",
     "sequestration": "sequestration",
     "operation": "operations",
     "find": "finding",

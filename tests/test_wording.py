@@ -13,7 +13,7 @@ import pytest
 import sterigcs
 from sterigcs import bootstrap
 from sterigcs.domain.errors import Notice
-from sterigcs.domain.releases import Blocker
+from sterigcs.domain.release_blockers import Blocker
 from sterigcs.domain.stages import Stage
 from sterigcs.services.codec import FactCodec
 from sterigcs.services.lists import LISTS

@@ -1194,6 +1194,21 @@
         </message>
     </context>
     <context>
+        <name>LoadRecord</name>
+        <message>
+            <source>Record of %1</source>
+            <translation>Dossier de %1</translation>
+        </message>
+        <message>
+            <source>Drawing the record of %1</source>
+            <translation>Dossier de %1 en préparation</translation>
+        </message>
+        <message>
+            <source>Nothing to print here.</source>
+            <translation>Rien à imprimer ici.</translation>
+        </message>
+    </context>
+    <context>
         <name>LoadSheet</name>
         <message>
             <source>Sign</source>
@@ -1237,6 +1252,10 @@
         <message>
             <source>Machines and tests</source>
             <translation>Machines et essais</translation>
+        </message>
+        <message>
+            <source>Print the record</source>
+            <translation>Imprimer le dossier</translation>
         </message>
         <message>
             <source>Export to Excel</source>
@@ -1310,6 +1329,10 @@
     <context>
         <name>LoadsPage</name>
         <message>
+            <source>Choose a load first.</source>
+            <translation>Choisissez d’abord une charge.</translation>
+        </message>
+        <message>
             <source>No load answers to %1.</source>
             <translation>Aucune charge ne répond à %1.</translation>
         </message>
@@ -1371,6 +1394,29 @@
         </message>
     </context>
     <context>
+        <name>LogbookDialog</name>
+        <message>
+            <source>Logbook of %1</source>
+            <translation>Carnet de %1</translation>
+        </message>
+        <message>
+            <source>Draw the logbook</source>
+            <translation>Préparer le carnet</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>Premier jour</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Dernier jour</translation>
+        </message>
+        <message>
+            <source>The first day comes before the last.</source>
+            <translation>Le premier jour vient avant le dernier.</translation>
+        </message>
+    </context>
+    <context>
         <name>MachinesDialog</name>
         <message>
             <source>Machines and tests</source>
@@ -1411,6 +1457,10 @@
         <message>
             <source>Note a loss of power</source>
             <translation>Noter une coupure de courant</translation>
+        </message>
+        <message>
+            <source>Logbook of the machine</source>
+            <translation>Carnet de la machine</translation>
         </message>
         <message>
             <source>Close</source>
@@ -3454,6 +3504,14 @@
     </context>
     <context>
         <name>StateStrip</name>
+        <message>
+            <source>Record</source>
+            <translation>Dossier</translation>
+        </message>
+        <message>
+            <source>Print the record of the load</source>
+            <translation>Imprimer le dossier de la charge</translation>
+        </message>
         <message>
             <source>%1 packs</source>
             <translation>%1 passages</translation>

@@ -141,7 +141,7 @@ def read_cycle_bytes(content: bytes, name: str) -> "ReadFile":
 
     profiles, _ = load_profiles(resources() / "cycle-profiles")
     found = read_cycle_records(content, profiles, name)
-    return ReadFile(name, content, found.sha256, found.records)
+    return ReadFile(name, content, found.sha256, found.records, found.profile, None, found.encoding, found.faults)
 
 
 def sign(store: "SqlStore", person: str, pin: str) -> "PersonCard | Refusal":

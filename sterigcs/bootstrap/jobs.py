@@ -174,6 +174,29 @@ def figures_workbook(store: SqlStore, arguments: Mapping[str, Any], progress: Pr
     return write_beside(Path(arguments["file"]), draw(counted, bootstrap.wording().words))
 
 
+def load_record(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -> bytes | None:
+    """Draw the record of a load that holds much; give the PDF."""
+    from sterigcs.bootstrap.records import draw_load_record
+
+    progress(0, 0)
+    with _at_its_hour(store) as dated:
+        return draw_load_record(dated, str(arguments["load"]))
+
+
+def machine_logbook(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -> bytes | None:
+    """Draw the logbook of a machine; give the PDF."""
+    from sterigcs.bootstrap.records import draw_machine_logbook
+
+    progress(0, 0)
+    with _at_its_hour(store) as dated:
+        return draw_machine_logbook(dated, str(arguments["machine"]), arguments["since"], arguments["until"])
+
+
+def _at_its_hour(store: SqlStore) -> SqlStore:
+    """Open a store by its own clock: what a demonstration prints is of the hour at which its play stopped."""
+    return bootstrap.open_store(store.folder, bootstrap.clock_of(store.folder))
+
+
 def _place(fault: Fault) -> str:
     place = fault.place
     row = f"ligne {place.row}" if place.row else None
@@ -219,6 +242,8 @@ WORKS: Final[Mapping[str, Callable[[SqlStore, Mapping[str, Any], Progress], Any]
     "reference-import": import_reference,
     "month-workbooks": month_workbooks,
     "figures": figures_workbook,
+    "load-record": load_record,
+    "machine-logbook": machine_logbook,
     "reference-export": export_reference,
     "verify": verify,
     "full-copy": full_copy,

@@ -49,6 +49,12 @@ class StoreOutside:
                 return draw_note(papers, note)
         return None
 
+    def load_record(self, load: str) -> bytes | None:
+        """Draw the record of a load as a PDF; None when it is not here."""
+        from sterigcs.bootstrap.records import draw_load_record
+
+        return draw_load_record(self._store, load)
+
     def cycle_file(self, path: Path) -> ReadFile:
         """Read the cycle records of a file. Raises ``OSError``."""
         return bootstrap.read_cycle_file(path)

@@ -94,6 +94,7 @@ def _play(out: Path, days: list[date], seed: int, *, quiet: bool) -> "tuple[Play
         left += demo_folder.write_figures(store, out, month)
         left += demo_folder.write_papers(store, out, days[-1])
         left.append(demo_folder.write_load_records(store, out))
+        left.append(demo_folder.write_logbooks(store, out, days[0], days[-1]))
         left += demo_examples.write_examples(store, out)
         left.append(demo_examples.write_paper_sheets(out))
         left.append(demo_folder.Left("cycles/", "enregistrements des stérilisateurs, importés", _count(out / "cycles")))

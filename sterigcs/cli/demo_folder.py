@@ -1,16 +1,12 @@
 """What ``sterigcs demo`` leaves beside the store: papers, load records, the month's workbooks, LISEZMOI.txt."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sterigcs.domain.values import PARIS
-
 if TYPE_CHECKING:
-    from sterigcs.domain.cycles.reports import Check
-    from sterigcs.domain.loads import Load
     from sterigcs.persistence.store import SqlStore
     from sterigcs.services.demonstration.play import Played
     from sterigcs.services.ports import Reading
@@ -112,11 +108,16 @@ def _at_last(moment: datetime | None) -> str:
 
 
 def write_load_records(store: "SqlStore", folder: Path) -> Left:
-    """Write, as text, the records of the last steam loads, and of each that was not simply released."""
+    """Draw the records of the last steam loads, and of each that was not simply released. Raises ``OSError``."""
+    from sterigcs import __version__, bootstrap
+    from sterigcs.documents.load_record import load_record as draw
+    from sterigcs.documents.papers import open_papers
     from sterigcs.domain.cycles.reports import CycleVerdict
     from sterigcs.domain.journal import key_of
     from sterigcs.domain.loads import Decision, Load
+    from sterigcs.services.load_record_gathering import load_record
 
+    papers = open_papers(bootstrap.resources())
     (folder / "charges").mkdir()
     with store.read() as look:
         rows = [row for state in ("decided", "unloaded") for row in look.loads(state=state, purpose="production")]
@@ -130,70 +131,31 @@ def write_load_records(store: "SqlStore", folder: Path) -> Left:
         ]
         chosen = [*found[:RECORDS_AT_MOST], *odd]
         for load in chosen:
-            text = "\n".join(_record(look, load)) + "\n"
-            (folder / "charges" / f"{load.number.replace(' ', '-')}.txt").write_text(text, encoding="utf-8")
-    return Left(
-        "charges/", "dossiers de charge, en texte : les derniers, et tous ceux qui ont posé question", len(chosen)
-    )
+            record = load_record(look, load.key, bootstrap.read_cycle_bytes, __version__)
+            if record is not None:
+                (folder / "charges" / f"{load.number.replace(' ', '-')}.pdf").write_bytes(draw(papers, record))
+    said = "dossiers de stérilisation : les derniers, et tous ceux qui ont posé question"
+    return Left("charges/", said, len(chosen))
 
 
-def _record(look: "Reading", load: "Load") -> list[str]:
-    """Say all that a load's decision rests on."""
-    from sterigcs import bootstrap
-    from sterigcs.domain.journal import key_of
-    from sterigcs.domain.packs import Pack
+def write_logbooks(store: "SqlStore", folder: Path, since: date, until: date) -> Left:
+    """Draw the logbook of each steriliser over the days played. Raises ``OSError``."""
+    from sterigcs import __version__, bootstrap
+    from sterigcs.documents.machine_logbook import machine_logbook as draw
+    from sterigcs.documents.papers import open_papers
+    from sterigcs.domain.machines import MachineCard, MachineKind
+    from sterigcs.services.machine_logbook import machine_logbook
 
-    words = bootstrap.wording()
-    machine = load.opened.machine_name if load.opened else "?"
-    demo = ["DÉMONSTRATION : aucune machine n'a tourné."] if look.head.demonstration else []
-    lines = [
-        f"DOSSIER DE CHARGE {load.number}",
-        *demo,
-        "",
-        f"Machine     {machine}",
-        f"Programme   {load.programme}",
-        f"Départ      {_at(load.started_at)}",
-        f"Sortie      {_at(load.unloaded_at)}   comptés : {load.counted if load.counted is not None else '—'}",
-        f"Verdict     {words.word('cycle-verdict', load.verdict.value) if load.verdict else '—'}",
-        f"Décision    {words.word('decision', load.decision.value) if load.decision else 'en attente'}",
-        f"            {load.decided_by or ''}   {_at(load.decided_at)}",
-    ]
-    if load.decision_reason:
-        lines.append(f"Motif       {_reason(look, load.decision_reason)}")
-    if load.cut:
-        lines.append("Cycle interrompu : machine arrêtée.")
-    if load.report is not None:
-        lines += ["", f"Enregistrement n° {load.report.counter or '?'}, {load.report.programme or '?'}"]
-        lines += [_check(each, words.word) for each in load.report.checks]
-    lines += ["", f"Essai vapeur  entrée {load.test}" if load.test else "Essai vapeur  aucun"]
-    lines += ["", "Contenu"]
-    rows = sorted(look.packs(load=load.key), key=lambda row: row.number)
-    look.fetch(row.subject for row in rows)
-    for row in rows:
-        pack = look.get(Pack, key_of(row.subject))
-        why = f"  {_reason(look, pack.reason)}" if pack and pack.reason else ""
-        lines.append(f"  {row.number:<10}{row.name[:44]:<46}{row.owner:<5}{words.word('pack-status', row.status)}{why}")
-    # Paper is the first witness: what is printed cannot be rewritten with the journal.
-    return [*lines, "", f"Journal     {look.head.hash}"]
-
-
-def _check(each: "Check", word: Callable[[str, str], str]) -> str:
-    value = f"{each.value} {each.unit}".strip() if each.value is not None else "—"
-    name, result = word("check", each.id.value), word("check-result", each.result.value)
-    return f"  {name:<36}{result:<18}{value}"
-
-
-def _reason(look: "Reading", code: str) -> str:
-    from sterigcs import bootstrap
-    from sterigcs.domain.members import Reason
-    from sterigcs.domain.values import local_date
-
-    found: Reason | None = look.reference(Reason, code, local_date(look.now))
-    return found.label if found else bootstrap.wording().word("reason-code", code)
-
-
-def _at(moment: datetime | None) -> str:
-    return f"{moment.astimezone(PARIS):%d/%m/%Y %H:%M}" if moment is not None else "—"
+    papers, drawn = open_papers(bootstrap.resources()), 0
+    (folder / "carnets").mkdir()
+    with store.read() as look:
+        cards = {key: state.card for key, state in look.references(MachineCard).items()}
+        for key in sorted(key for key, card in cards.items() if card and card.kind is MachineKind.STERILISER):
+            book = machine_logbook(look, key, since, until, __version__)
+            if book is not None:
+                (folder / "carnets" / f"{key}.pdf").write_bytes(draw(papers, book))
+                drawn += 1
+    return Left("carnets/", "carnets des stérilisateurs sur les jours joués", drawn)
 
 
 def write_billing(store: "SqlStore", folder: Path, month: str) -> list[Left]:

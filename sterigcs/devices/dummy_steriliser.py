@@ -95,7 +95,7 @@ class DummySteriliser:
         self._folder.mkdir(parents=True, exist_ok=True)
         (self._folder / name).write_bytes(content)
         found = read_cycle_records(content, self._profiles, name)
-        return ReadFile(name, content, found.sha256, found.records)
+        return ReadFile(name, content, found.sha256, found.records, found.profile, None, found.encoding, found.faults)
 
 
 def _baumer(cycle: _Cycle) -> Iterator[str]:

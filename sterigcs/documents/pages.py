@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from typing import Final
-from xml.sax.saxutils import escape
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -14,13 +13,14 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Table, TableStyle
 
 from sterigcs.documents.formats import DOT, MILLIMETRE, QUIET_MODULES
-from sterigcs.documents.papers import BOLD, REGULAR, on_paper
+from sterigcs.documents.papers import BOLD, REGULAR, marked_up, on_paper
 from sterigcs.documents.squares import square_of
 
 MARGIN: Final = 15 * mm
 WIDTH: Final = A4[0] - 2 * MARGIN
 """What a table may take, in points."""
-_HEADING: Final = 46 * mm
+_TOP: Final = 8 * mm
+_BELOW: Final = 4 * mm
 _FOOT: Final = 16 * mm
 _MODULE: Final = 4 * DOT * MILLIMETRE
 BODY: Final = ParagraphStyle("body", fontName=REGULAR, fontSize=9, leading=11.5)
@@ -28,8 +28,11 @@ STRONG: Final = ParagraphStyle("strong", parent=BODY, fontName=BOLD)
 SMALL: Final = ParagraphStyle("small", parent=BODY, fontSize=7.5, leading=9.5)
 _TITLE: Final = ParagraphStyle("title", parent=STRONG, fontSize=18, leading=22)
 _MARK: Final = ParagraphStyle("mark", parent=STRONG, fontSize=12, leading=15, alignment=2)
+OURS: Final = ("FONTNAME", (0, 0), (-1, -1), REGULAR)
+"""A table names a font for every cell, whatever stands in it: one that the file does not carry, unless told."""
 _LINES: Final = TableStyle(
     [
+        OURS,
         ("LINEBELOW", (0, 0), (-1, 0), 1, "black"),
         ("LINEBELOW", (0, 1), (-1, -1), 0.25, "black"),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
@@ -47,7 +50,12 @@ _TO_WRITE_IN: Final = TableStyle(
     parent=_LINES,
 )
 _PLAIN: Final = TableStyle(
-    [("LEFTPADDING", (0, 0), (0, -1), 0), ("RIGHTPADDING", (-1, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    [
+        OURS,
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ]
 )
 
 
@@ -85,7 +93,7 @@ class CodeSquare(Flowable):
 
 def words(text: str, style: ParagraphStyle = BODY) -> Paragraph:
     """Make a paragraph of plain text."""
-    return Paragraph(escape(on_paper(text)), style)
+    return Paragraph(marked_up(text, bold=style.fontName == BOLD), style)
 
 
 def lined_table(
@@ -113,13 +121,28 @@ def draw_pages(heading: Heading, story: Callable[[], Iterable[Flowable]]) -> byt
 def _build(heading: Heading, story: Callable[[], Iterable[Flowable]], pages: int) -> tuple[int, bytes]:
     out = BytesIO()
     document = BaseDocTemplate(out, pagesize=A4, invariant=1, title="SteriGCS", creator="SteriGCS")
-    body = Frame(MARGIN, _FOOT, WIDTH, A4[1] - _HEADING - _FOOT, 0, 0, 0, 0)
+    used = _TOP + _drawn_high(heading) + _BELOW
+    body = Frame(MARGIN, _FOOT, WIDTH, A4[1] - used - _FOOT, 0, 0, 0, 0)
     document.addPageTemplates([PageTemplate(frames=[body], onPage=partial(_head, heading, pages))])
     document.build(list(story()))
     return document.page, out.getvalue()
 
 
+def _drawn_high(heading: Heading) -> float:
+    """Measure a heading: long names take more lines, and what stands below begins lower."""
+    high: float = _head_table(heading).wrap(WIDTH, A4[1])[1]
+    return high
+
+
 def _head(heading: Heading, pages: int, canvas: Canvas, document: BaseDocTemplate) -> None:
+    head = _head_table(heading)
+    _, height = head.wrapOn(canvas, WIDTH, A4[1])
+    head.drawOn(canvas, MARGIN, A4[1] - _TOP - height)
+    canvas.setFont(REGULAR, 7.5)
+    canvas.drawRightString(A4[0] - MARGIN, 9 * mm, on_paper(heading.page(document.page, pages)))
+
+
+def _head_table(heading: Heading) -> Table:
     left: list[Flowable] = [words(heading.title, _TITLE), *(words(line) for line in heading.lines)]
     row: list[object] = [left]
     widths: list[float] = []
@@ -130,8 +153,4 @@ def _head(heading: Heading, pages: int, canvas: Canvas, document: BaseDocTemplat
         square = CodeSquare(heading.code)
         row.append(square)
         widths.append(square.width)
-    head = Table([row], colWidths=[WIDTH - sum(widths), *widths], style=_PLAIN)
-    _, height = head.wrapOn(canvas, WIDTH, _HEADING)
-    head.drawOn(canvas, MARGIN, A4[1] - 8 * mm - height)
-    canvas.setFont(REGULAR, 7.5)
-    canvas.drawRightString(A4[0] - MARGIN, 9 * mm, on_paper(heading.page(document.page, pages)))
+    return Table([row], colWidths=[WIDTH - sum(widths), *widths], style=_PLAIN)

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import groupby
 from pathlib import Path
 from typing import Final
+from xml.sax.saxutils import escape
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
@@ -20,6 +22,8 @@ from sterigcs.domain.values import PARIS
 
 REGULAR: Final = "Vera"
 BOLD: Final = "VeraBd"
+WIDE: Final = "JetBrainsMono-Regular"
+"""Holds the letters of more languages, and is set where ours has none; its digits stand in columns."""
 
 
 class Caption(StrEnum):
@@ -127,7 +131,7 @@ class Papers:
         """Give the French of a member of an enumeration. Raise KeyError when the table lacks it."""
         return self.words[_table(type(member))][member.value]
 
-    def caption(self, caption: Caption, **values: object) -> str:
+    def caption(self, caption: StrEnum, **values: object) -> str:
         """Give a caption with its values filled in."""
         return self.word(caption).format(**values)
 
@@ -139,6 +143,10 @@ def open_papers(resources: Path) -> Papers:
     for name in (REGULAR, BOLD):
         if name not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(TTFont(name, f"{name}.ttf"))
+    if WIDE not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont(WIDE, str(resources / "fonts" / f"{WIDE}.ttf")))
+    # Whatever the library begins a page with is then a font that the file carries.
+    rl_config.canvas_basefontname = REGULAR
     folder = resources / "labels"
     drawn = tomllib.loads((folder / "pictograms.toml").read_text("utf-8"))
     formats = (read_format(path) for path in sorted(folder.glob("*.toml")) if path.stem != "pictograms")
@@ -152,6 +160,14 @@ def open_papers(resources: Path) -> Papers:
 def on_paper(text: str, *, bold: bool = False) -> str:
     """Write a text with the glyphs that our font has."""
     return printable(text, _glyphs(BOLD if bold else REGULAR))
+
+
+def marked_up(text: str, *, bold: bool = False) -> str:
+    """Write a text for a paragraph: letters that our font lacks come from the wide one; neither has: the nearest."""
+    ours, wide = _glyphs(BOLD if bold else REGULAR), _glyphs(WIDE)
+    shown = printable(text, lambda letter: ours(letter) or wide(letter))
+    runs = [(known, escape("".join(letters))) for known, letters in groupby(shown, ours)]
+    return "".join(run if known else f'<font name="{WIDE}">{run}</font>' for known, run in runs)
 
 
 def code_words(code: str) -> str:

@@ -68,6 +68,7 @@ AUTOMATIC: Final = {
     "missing-not-declared": CaseTerms(2, CaseOrigin.MEMBER, "assembly", Cause.MEMBER),
     "not-listed": CaseTerms(3, CaseOrigin.PLANT, "unloading", Cause.PLANT),
     "test-failed": CaseTerms(3, CaseOrigin.PLANT, "loading", Cause.PLANT),
+    "machine-look-failed": CaseTerms(2, CaseOrigin.PLANT, "loading", Cause.PLANT),
     "seal-broken": CaseTerms(2, CaseOrigin.TRANSPORT, "receipt", Cause.UNKNOWN),
     "received": CaseTerms(3, CaseOrigin.PLANT, "receipt", Cause.PLANT),
     "used": CaseTerms(4, CaseOrigin.UNKNOWN, "use", Cause.UNKNOWN),

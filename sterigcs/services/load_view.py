@@ -13,7 +13,7 @@ from sterigcs.domain.members import Organisation, Reason, Setting
 from sterigcs.domain.pack_facts import OVER, PackStatus
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.programmes import limits_of
-from sterigcs.domain.releases import Blocker, LoadToRelease, blockers
+from sterigcs.domain.release_blockers import Blocker, LoadToRelease, blockers
 from sterigcs.domain.values import local_date
 from sterigcs.services.load_lines import LoadKind, LoadLine, line_of
 from sterigcs.services.ports import Reading

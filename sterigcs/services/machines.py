@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from sterigcs.domain.cycles.judgement import judge
-from sterigcs.domain.cycles.reports import CycleVerdict
+from sterigcs.domain.cycles.reports import CycleLimits, CycleVerdict
 from sterigcs.domain.errors import Accepted, Attention, Notice, Refusal
 from sterigcs.domain.journal import Draft, key_of
 from sterigcs.domain.loads import Decision, Load, LoadCut, ends_wrongly
@@ -27,6 +27,7 @@ from sterigcs.domain.values import local_date, same_service_day
 from sterigcs.services.desk import Desk, day_hour
 from sterigcs.services.evidence import OPENED_BEFORE, Importing, ReadFile, import_file, machine_of_serial
 from sterigcs.services.finding import find_one
+from sterigcs.services.limits import atmosphere_of, leak_limit
 from sterigcs.services.machine_tests import note_test
 from sterigcs.services.ports import Doing, Reading, Writing
 from sterigcs.services.reasons import unknown_reason
@@ -55,6 +56,15 @@ class TestOfOtherDay(Refusal):
     __test__ = False  # not for pytest
     code: ClassVar[str] = "test.other-day"
     machine: str
+
+
+class TestNotConclusive(Attention):
+    """The record proves neither: it is kept, and a person reads the test."""
+
+    __test__ = False  # not for pytest
+    code: ClassVar[str] = "test.not-conclusive"
+    machine: str
+    test: TestKind
 
 
 class ReturnedToService(Accepted):
@@ -114,7 +124,9 @@ def record_test(
         work.append(desk.drafts, Doing(person, desk.station))
         return notice
     record = result.records[-1]
-    report = judge(record)
+    air = atmosphere_of(work, desk.today)
+    rate = leak_limit(work, desk.today) if test is TestKind.LEAK else None
+    report = judge(record, CycleLimits(atmosphere_kpa=air, leak_kpa_min=rate))
     passed = TestResult.PASS if report.verdict is CycleVerdict.PASS else TestResult.FAIL
     if machine.card is None or machine_of_serial(work, record.machine_serial or machine.card.serial) != machine.key:
         return OtherMachinesRecord(machine=machine.name, serial=record.machine_serial or "?")
@@ -124,6 +136,9 @@ def record_test(
         return TestToCome(machine=machine.name, at=report.end)
     if report.fingerprint is not None and work.records(fingerprint=report.fingerprint):
         return TestOfOtherDay(machine=machine.name)
+    if report.verdict is CycleVerdict.NOT_CONCLUSIVE:
+        import_file(work, result, Importing(person, machine.key))
+        return TestNotConclusive(machine=machine.name, test=test)
     notice = note_test(desk, machine, test, passed, result.sha256, record.start)
     work.append(desk.drafts, Doing(person, desk.station))
     import_file(work, result, Importing(person, machine.key))

@@ -30,7 +30,7 @@ def look_back(look: Reading, record: CycleRecord, machine: str | None, key: str)
         if key_of(row.subject) != key:
             return Seen(History(), same=look.get(FiledRecord, key_of(row.subject)))
     alike = _others(look.records(fingerprint=rows), key) if rows else []
-    copied = alike[0] if alike else None
+    copied = next((row for row in alike if not _completed(look, row, record)), None)
     repeated = _repeated(look, record, machine, key) if copied is None else None
     before, after = _beside(look, record, machine)
     named = None if copied is None else copied.counter or key_of(copied.subject)
@@ -46,12 +46,17 @@ def _repeated(look: Reading, record: CycleRecord, machine: str | None, key: str)
     """Give the number where another record bears it; one cut short that this one completes does not count."""
     if machine is None or record.counter is None:
         return None
-    for row in _others(look.records(machine=machine, counter=record.counter), key):
-        other = look.get(FiledRecord, key_of(row.subject))
-        report = other.filed.report if other is not None and other.filed is not None else None
-        if report is not None and not (makes_room(report) and report.start == record.start):
-            return record.counter
-    return None
+    others = _others(look.records(machine=machine, counter=record.counter), key)
+    return None if all(_completed(look, row, record) for row in others) else record.counter
+
+
+def _completed(look: Reading, row: RecordRow, record: CycleRecord) -> bool:
+    """Tell whether a record is the beginning of this one: cut short, of the same number and start."""
+    other = look.get(FiledRecord, key_of(row.subject))
+    report = other.filed.report if other is not None and other.filed is not None else None
+    if report is None or not makes_room(report):
+        return False
+    return (report.counter, report.start) == (record.counter, record.start)
 
 
 def _beside(look: Reading, record: CycleRecord, machine: str | None) -> tuple[str | None, str | None]:

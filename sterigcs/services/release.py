@@ -18,19 +18,16 @@ from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.people import Person, PersonCard, PersonUnknown
 from sterigcs.domain.programmes import Programme
+from sterigcs.domain.release_blockers import Blocker, Held, LoadToRelease, blockers
 from sterigcs.domain.releases import (
     Asked,
-    Blocker,
     DateToConfirm,
-    Held,
     LoadOnHold,
     LoadRefused,
     LoadReleased,
-    LoadToRelease,
     NotSignedSo,
     NotThisLoad,
     Terms,
-    blockers,
     may_decide,
     release_pack,
 )
@@ -46,6 +43,7 @@ from sterigcs.services.limits import (
     SHORTEST_RUN_MINUTES,
     limit_of,
     minutes_of,
+    second_person_asked,
 )
 from sterigcs.services.overrides import too_many
 from sterigcs.services.photos import media_type
@@ -70,7 +68,7 @@ class ReleaseAsked:
     """A signed wish: the load by any of its codes, the packs to strike out first, each with a reason code.
 
     ``paper``: the decision was signed on paper before; whoever asks only enters it. ``seen``: what `shown` gave of what
-    stood on the screen when it was signed.
+    stood on the screen when it was signed. ``second``: who signed it as well, where the site asks for two.
     """
 
     load: str
@@ -80,6 +78,7 @@ class ReleaseAsked:
     confirmed_date: date | None = None
     paper: PaperSignature | None = None
     seen: str | None = None
+    second: PersonCard | None = None
 
 
 def gather(work: Reading, key: str) -> LoadToRelease | None:
@@ -123,7 +122,8 @@ def release(work: Writing, read: ReadScanned, asked: ReleaseAsked, person: Perso
         return signer
     if asked.paper is not None:
         case = replace(case, at=asked.paper.at)
-    wish = Asked(asked.decision, signer, asked.reason)
+    two = second_person_asked(work, local_date(work.now))
+    wish = Asked(asked.decision, signer, asked.reason, asked.second, two)
     unknown = (unknown_reason(work, reason) for reason in (asked.reason, *asked.strikes.values()))
     refusal: Refusal | None = next(filter(None, unknown), None) or _doubtful_date(work, asked)
     if refusal is not None:
@@ -180,6 +180,7 @@ def _decided(work: Writing, case: LoadToRelease, asked: Asked, struck: Mapping[s
         routine=not points,
         reason=asked.reason,
         overrides=tuple(point.code for point in points),
+        second=asked.second.code if asked.second is not None else None,
     )
     # A hold that its own right lifts is a decision, not an override.
     passed_over = any(not isinstance(point, Held) for point in points)

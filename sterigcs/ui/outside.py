@@ -18,6 +18,10 @@ class Outside(Protocol):
         """Draw what is printed of a pack, a load or a shipment as a PDF; None where nothing is."""
         ...
 
+    def load_record(self, load: str) -> bytes | None:
+        """Draw the record of a load as a PDF; None when it is not here."""
+        ...
+
     def cycle_file(self, path: Path) -> ReadFile:
         """Read the cycle records of a file. Raises ``OSError``."""
         ...

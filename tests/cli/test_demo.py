@@ -9,6 +9,7 @@ from sterigcs import bootstrap
 from sterigcs.__main__ import main
 from sterigcs.bootstrap import open_store
 from sterigcs.cli.demo import MARKER
+from tests.support.paper import words_on
 
 
 def run(*arguments: str) -> int:
@@ -35,8 +36,8 @@ def test_a_day_leaves_its_files_and_says_what_to_try(tmp_path: Path, capsys: pyt
     assert len(list((out / "cycles").iterdir())) >= document["days"][0]["cycles"] - 2
     group = next((out / "facturation").glob("*_GROUPE_projet.xlsx"))
     assert load_workbook(group, read_only=True).sheetnames
-    record = next((out / "charges").iterdir()).read_text("utf-8")
-    assert record.startswith("DOSSIER DE CHARGE ST")
+    assert "Dossier de stérilisation ST" in words_on(next((out / "charges").iterdir()).read_bytes())
+    assert "Carnet de la machine ST" in words_on(next((out / "carnets").iterdir()).read_bytes())
     said = (out / "LISEZMOI.txt").read_text("utf-8")
     for command in ("trace A", "journal verify", "billing month", "À REGARDER", "n'existe pas encore"):
         assert command in said

@@ -1,5 +1,6 @@
 """A person at the page of loads: what they do there and read there, in their words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,10 +14,13 @@ from sterigcs.ui.pages.loads.dialogs import ReasonedSignature
 from sterigcs.ui.pages.loads.machines import MachinesDialog
 from sterigcs.ui.pages.loads.page import LoadsPage
 from sterigcs.ui.pages.loads.paper import PaperDialog
+from sterigcs.ui.pages.loads.record import LogbookDialog
 from sterigcs.ui.shell.toasts import Toast
+from sterigcs.ui.widgets.preview import Preview
 from tests.support.window import Window
 
 PIN = "5274"
+_TITLE = re.compile(r"(Dossier de stérilisation|Carnet de la machine) \S+( \d{3}-\d\d)?")
 D = TypeVar("D", bound=QDialog)
 
 
@@ -201,9 +205,46 @@ class AtLoads:
         self.settle()
         return dialog
 
+    def logbook(self, machine: str) -> list[str]:
+        """Ask for a machine's logbook of the proposed period; give the titles of what is shown."""
+        dialog = self.machines()
+        names = [each.machine for each in dialog.table.model.records]
+        dialog.table.view.selectRow(names.index(machine))
+        dialog.book.click()
+        self.settle()
+        asked = dialog.findChildren(LogbookDialog)[-1]
+        asked.act.click()
+        self.window.until(lambda: self.window.place.jobs.idle)
+        self.settle()
+        shown = dialog.findChildren(Preview)[-1]
+        titles = _titles(shown)
+        shown.reject()
+        dialog.reject()
+        self.settle()
+        return titles
+
+    # Papers
+
+    def printed(self) -> tuple[str, list[str]]:
+        """Print; give the title of what is shown and the first line of its paper."""
+        self.page.print_out()
+        self.window.until(lambda: self.window.place.jobs.idle)
+        self.settle()
+        shown = self.page.findChildren(Preview)[-1]
+        found = shown.windowTitle(), _titles(shown)
+        shown.reject()
+        self.settle()
+        return found
+
     @property
     def toasts(self) -> list[str]:
         return [each.accessibleName() for each in self.window.shell.findChildren(Toast)]
+
+
+def _titles(shown: Preview) -> list[str]:
+    """Read what stands in the largest letters on the first page: its title."""
+    words = plain(shown.document.getAllText(0).text())
+    return [found.group(0) for found in [_TITLE.search(" ".join(words.split()))] if found]
 
 
 class Chosen(Files):

@@ -14,6 +14,7 @@ from sterigcs.domain.machines import Machine
 from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.packs import Pack
 from sterigcs.domain.values import PARIS
+from sterigcs.ui.pages.loads import record
 from sterigcs.ui.pages.loads.machines import PowerCutDialog
 from tests.support import walk
 from tests.support.pages_loads import PIN, AtLoads, plain
@@ -352,3 +353,41 @@ def test_a_page_that_is_closed_leaves_nothing_behind(window: Window, good: str) 
     window.settle()
     gc.collect()
     assert sheet() is None
+
+
+def test_one_gesture_shows_the_record_of_the_open_load(window: Window, good: str) -> None:
+    desk = AtLoads(window)
+    desk.open(good)
+    assert desk.printed() == ("Dossier de ST1 061-02", ["Dossier de stérilisation ST1 061-02"])
+
+
+@pytest.mark.usefixtures("good")
+def test_a_load_chosen_in_the_list_prints_as_well(window: Window) -> None:
+    desk = AtLoads(window)
+    desk.page.list.table.view.selectRow(0)
+    assert desk.printed()[0] == "Dossier de ST1 061-02"
+
+
+def test_where_there_is_no_load_printing_says_what_to_choose(window: Window) -> None:
+    desk = AtLoads(window)
+    desk.page.print_out()
+    desk.settle()
+    assert "Choisissez d’abord une charge." in window.toasts
+
+
+def test_a_load_of_many_packs_is_drawn_by_a_child_process(
+    window: Window, good: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(record, "MANY_PACKS", 1)
+    desk = AtLoads(window)
+    desk.open(good)
+    started: list[str] = []
+    window.place.jobs.started.connect(lambda _job, words: started.append(words))
+    assert desk.printed()[1] == ["Dossier de stérilisation ST1 061-02"]
+    assert started == ["Dossier de ST1 061-02 en préparation"]
+
+
+@pytest.mark.usefixtures("good")
+def test_a_machine_gives_its_logbook_of_a_period(window: Window) -> None:
+    desk = AtLoads(window)
+    assert desk.logbook("ST1") == ["Carnet de la machine ST1"]

@@ -88,6 +88,9 @@ class CheckReason(StrEnum):
     TEST_MISSING = "test-missing"
     TEST_FAILED = "test-failed"
     TO_COME = "to-come"
+    OVERDUE = "overdue"
+    EXTENDED = "extended"
+    NOT_DONE = "not-done"
 
 
 class CycleVerdict(StrEnum):

@@ -11,7 +11,8 @@ from sterigcs.domain.loads import Decision, Load
 from sterigcs.domain.machines import MachineKind
 from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.people import Role
-from sterigcs.domain.releases import CycleFailed, LoadReleased, blockers
+from sterigcs.domain.release_blockers import CycleFailed, blockers
+from sterigcs.domain.releases import LoadReleased
 from sterigcs.domain.stations import Station
 from sterigcs.services.demonstration.calendar import local
 from sterigcs.services.demonstration.loading import Loading

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from sterigcs.domain.releases import Blocker
+from sterigcs.domain.release_blockers import Blocker
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.widgets.basics import Icon, button, clear, column, row, set_kind, text
 from sterigcs.ui.workplace import Workplace

@@ -1,12 +1,13 @@
 """What a check found, in words and as a small gauge: measured, limit, and by how much it fails."""
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from sterigcs.domain.cycles.reports import Check, CheckId, CheckReason, CheckResult
+from sterigcs.services.check_bounds import AT_LEAST, AT_MOST, pair
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.writing import ABSENT, NBSP, number
 
@@ -24,21 +25,7 @@ _ORDER: Final = (
     CheckResult.PASS,
     CheckResult.NOT_APPLICABLE,
 )
-_AT_MOST: Final = frozenset({CheckId.C2, CheckId.C6, CheckId.C9, CheckId.C10, CheckId.C16})
-_AT_LEAST: Final = frozenset({CheckId.C7, CheckId.C11, CheckId.C12, CheckId.C13})
 _MINUTE: Final = 60
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    try:
-        return Decimal(text) if text else None
-    except InvalidOperation:
-        return None
-
-
-def _pair(text: str | None) -> tuple[Decimal | None, Decimal | None]:
-    low, dots, high = (text or "").partition("..")
-    return (_decimal(low), _decimal(high)) if dots else (_decimal(low), _decimal(low))
 
 
 def shown_checks(checks: tuple[Check, ...]) -> list[Check]:
@@ -75,7 +62,7 @@ def measured(check: Check, verdict: str | None = None) -> str:
         return verdict or check.value
     if check.id is CheckId.C4:
         return check.value
-    low, high = _pair(check.value)
+    low, high = pair(check.value)
     if low is None and high is None:
         return check.value
     if low != high:
@@ -95,7 +82,7 @@ def asked(check: Check) -> str:
         return check.limit or QCoreApplication.translate("Checks", "That of the load")
     if check.id is CheckId.C1 or not check.limit:
         return ABSENT if check.id is not CheckId.C1 else QCoreApplication.translate("Checks", "Whole cycle")
-    low, high = _pair(check.limit)
+    low, high = pair(check.limit)
     if check.id is CheckId.C8:
         if high is None or low is None:
             return QCoreApplication.translate("Checks", "%1 at least").replace("%1", quantity(low, check.unit))
@@ -104,9 +91,9 @@ def asked(check: Check) -> str:
             .replace("%1", quantity(low, ""))
             .replace("%2", quantity(high, check.unit))
         )
-    if check.id in _AT_MOST:
+    if check.id in AT_MOST:
         return QCoreApplication.translate("Checks", "%1 at most").replace("%1", quantity(low, check.unit))
-    if check.id in _AT_LEAST:
+    if check.id in AT_LEAST:
         return QCoreApplication.translate("Checks", "%1 at least").replace("%1", quantity(low, check.unit))
     return quantity(low, check.unit)
 
@@ -115,14 +102,14 @@ def short_by(check: Check) -> str:
     """Write by how much a figure fails its limit; nothing where it does not or nobody can tell."""
     if check.result is not CheckResult.FAIL:
         return ""
-    (low, high), (least, most) = _pair(check.value), _pair(check.limit)
+    (low, high), (least, most) = pair(check.value), pair(check.limit)
     if check.id is CheckId.C8 and check.reason is CheckReason.TOO_COLD and low is not None and least is not None:
         return quantity(least - low, "K")
     if check.id is CheckId.C8 and high is not None and most is not None:
         return quantity(high - most, "K")
     if low is None or least is None:
         return ""
-    over = abs(low) - least if check.id in _AT_MOST else least - low if check.id in _AT_LEAST else None
+    over = abs(low) - least if check.id in AT_MOST else least - low if check.id in AT_LEAST else None
     return quantity(over, check.unit) if over is not None and over > 0 else ""
 
 
@@ -137,16 +124,16 @@ class Gauge:
 
 def gauge(check: Check) -> Gauge | None:
     """Place a value between its limits; None where no figure or no limit is there."""
-    (low, high), (least, most) = _pair(check.value), _pair(check.limit)
+    (low, high), (least, most) = pair(check.value), pair(check.limit)
     if low is None or high is None or least is None:
         return None
     if check.id is CheckId.C8:
         top = most if most is not None else least + 3
         span = max(top - least, Decimal(1))
         return _scaled(least - span / 2, top + span / 2, (least, most), (low, high))
-    if check.id in _AT_MOST and least > 0:
+    if check.id in AT_MOST and least > 0:
         return _scaled(Decimal(0), least * Decimal("1.34"), (None, least), (abs(low), abs(low)))
-    if check.id in _AT_LEAST and least > 0:
+    if check.id in AT_LEAST and least > 0:
         return _scaled(Decimal(0), least * 2, (least, None), (low, low))
     return None
 

@@ -4,10 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sterigcs.domain.cycle_files import SourceKind
 from sterigcs.domain.errors import Refusal
-from sterigcs.services.evidence import Imported, Importing, import_file
+from sterigcs.services.evidence import Arrival, Imported, Importing, import_file
 from sterigcs.services.people import acting_person
 from sterigcs.ui.workplace import Workplace
+
+_DROPPED = Arrival(SourceKind.DROPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,8 @@ def bring_in(place: Workplace, files: Sequence[Path], machine: str | None) -> Ca
                 continue
             if not file.records:
                 empty.append(path.name)
-                continue
             with place.store.write() as writing:
-                imported += import_file(writing, file, Importing(person, machine))
+                imported += import_file(writing, file, Importing(person, machine, _DROPPED))
         return Brought(tuple(imported), tuple(unreadable), tuple(empty))
 
     return work

@@ -46,15 +46,17 @@ class LoadsList(QWidget):
         self.next = button(self.tr("Examine the load to release"), self._open_next, kind="primary")
         self.imports: QPushButton = button(self.tr("Import records"))
         self.machines: QPushButton = button(self.tr("Machines and tests"))
+        self.paper: QPushButton = button(self.tr("Print the record"))
         self.excel = button(self.tr("Export to Excel"), self.table.export)
-        for made, icon in ((self.imports, "in"), (self.machines, "gauge"), (self.excel, "excel")):
+        icons = ((self.imports, "in"), (self.machines, "gauge"), (self.excel, "excel"), (self.paper, "printer"))
+        for made, icon in icons:
             made.setIcon(workplace.theme.icon(icon, "ink2", 18))
         upper = row(self.search, self.day, self.today, self.machine, self.state, spacing=8)
         upper.setStretch(0, 1)
         lower = row(spacing=8)
         for chip in self.kinds.values():
             lower.addWidget(chip)
-        for part in (None, self.excel, self.machines, self.imports, self.next):
+        for part in (None, self.paper, self.excel, self.machines, self.imports, self.next):
             lower.addStretch(1) if part is None else lower.addWidget(part)
         self._lower: QHBoxLayout = lower
         for chip in self.kinds.values():
@@ -221,7 +223,7 @@ class LoadsList(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Keep number, state and age where there is little room; the rest is in the load."""
         self.narrow = narrow
-        for part in (self.machine, self.state, self.excel, self.machines, self.imports):
+        for part in (self.machine, self.state, self.paper, self.excel, self.machines, self.imports):
             part.setVisible(not narrow)
 
 

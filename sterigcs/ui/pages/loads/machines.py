@@ -16,6 +16,7 @@ from sterigcs.services.machines import MachineState, machine_states, power_cut, 
 from sterigcs.services.ports import Reading
 from sterigcs.ui.models.records import Column
 from sterigcs.ui.pages.loads.dialogs import ReasonedSignature
+from sterigcs.ui.pages.loads.record import LogbookDialog
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.widgets.basics import button, column, row, text
 from sterigcs.ui.widgets.table import RecordTable
@@ -49,10 +50,11 @@ class MachinesDialog(QDialog):
         self.file: QPushButton = button(self.tr("Judge on the record"), self._note_file)
         self.back = button(self.tr("Return to service"), self._return)
         self.cut = button(self.tr("Note a loss of power"), self._cut)
+        self.book = button(self.tr("Logbook of the machine"), self._book)
         self.said = text("", "body-strong", wrap=True)
         self.close_it = button(self.tr("Close"), self.accept)
         tests = row(self.kind, self.passed, self.failed, self.file, None, spacing=8)
-        foot = row(self.back, self.cut, None, self.close_it, spacing=8)
+        foot = row(self.back, self.cut, self.book, None, self.close_it, spacing=8)
         self.setLayout(column(self.table, tests, self.said, foot, spacing=12, margin=20))
         self.read()
 
@@ -106,6 +108,7 @@ class MachinesDialog(QDialog):
         for part in (self.kind, self.passed, self.failed, self.file):
             part.setEnabled(bool(tests))
         self.back.setVisible(chosen is not None and chosen.stopped is not None)
+        self.book.setEnabled(chosen is not None)
 
     # Acts
 
@@ -153,6 +156,11 @@ class MachinesDialog(QDialog):
 
         question = self.tr("Return %1 to service?").replace("%1", chosen.name)
         ReasonedSignature(place, question, self.tr("Return to service"), self._reasons, signed, self).open()
+
+    def _book(self) -> None:
+        chosen = self.table.selected
+        if chosen is not None:
+            LogbookDialog(self._workplace, chosen, self).open()
 
     def _cut(self) -> None:
         PowerCutDialog(self._workplace, self._answered, self).open()

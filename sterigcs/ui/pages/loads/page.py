@@ -30,6 +30,7 @@ from sterigcs.ui.pages.loads.importing import Brought, bring_in
 from sterigcs.ui.pages.loads.listing import LoadsList
 from sterigcs.ui.pages.loads.machines import MachinesDialog
 from sterigcs.ui.pages.loads.paper import PaperDialog, PaperRead
+from sterigcs.ui.pages.loads.record import show_record
 from sterigcs.ui.pages.loads.sheet import NARROW_BELOW, LoadSheet
 from sterigcs.ui.pages.page import Page
 from sterigcs.ui.palette import Tone
@@ -67,6 +68,8 @@ class LoadsPage(Page):
         self.list.day_chosen.connect(self.refresh)
         self.list.imports.clicked.connect(self._ask_records)
         self.list.machines.clicked.connect(self._open_machines)
+        self.list.paper.clicked.connect(self.print_out)
+        self.sheet.strip.paper.clicked.connect(self.print_out)
         self.list.search.returnPressed.connect(self._search_entered)
         sign = self.sheet.sign
         sign.decided.connect(self._decide)
@@ -112,6 +115,15 @@ class LoadsPage(Page):
             self.list.table.export()
         else:
             self.sheet.packs.table.export()
+
+    def print_out(self) -> None:
+        """Show the record of the load, open or chosen in the list, ready to print or save."""
+        view = self.sheet.view
+        line = view.line if view is not None and self.here is not None else self.list.table.selected
+        if isinstance(line, LoadLine):
+            show_record(self.workplace, line, self)
+        else:
+            self.workplace.tell(Tone.ATTENTION, self.tr("Choose a load first."))
 
     def go_back(self) -> bool:
         """Go back to the list."""

@@ -30,7 +30,12 @@ class StateStrip(Quarantine):
         self.icon = Icon(theme, "lock", "ink", 22)
         self.state = text("", "card-title")
         self.more = Elided("", "second")
-        self.setLayout(row(self.icon, 10, column(self.state, self.more, spacing=1)))
+        self.paper = button(self.tr("Record"), kind="link")
+        self.paper.setIcon(theme.icon("printer", "ink2", 18))
+        self.paper.setAccessibleName(self.tr("Print the record of the load"))
+        told = row(self.icon, 10, column(self.state, self.more, spacing=1), self.paper)
+        told.setStretch(2, 1)
+        self.setLayout(told)
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(28, 6, 16, 6)

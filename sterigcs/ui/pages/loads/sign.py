@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from sterigcs.domain.cycles.reports import CycleVerdict
 from sterigcs.domain.loads import Decision
 from sterigcs.domain.people import PersonCard, Right, Skill, has_right, has_skill
-from sterigcs.domain.releases import Asked, Blocker, NoReleaseRight, ReasonWanted, blockers, may_decide
+from sterigcs.domain.release_blockers import Blocker, blockers
+from sterigcs.domain.releases import Asked, NoReleaseRight, ReasonWanted, may_decide
 from sterigcs.domain.values import local_date
 from sterigcs.services.load_lines import LoadKind, LoadStands
 from sterigcs.services.load_view import LoadView

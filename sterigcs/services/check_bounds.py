@@ -1,0 +1,23 @@
+"""On which side of its limit a figure must lie: what a screen and a paper need to say of a check."""
+
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from sterigcs.domain.cycles.reports import CheckId
+
+AT_MOST: Final = frozenset({CheckId.C2, CheckId.C6, CheckId.C9, CheckId.C10, CheckId.C16})
+AT_LEAST: Final = frozenset({CheckId.C7, CheckId.C11, CheckId.C12, CheckId.C13})
+
+
+def decimal(text: str | None) -> Decimal | None:
+    """Read a figure of a check; None where there is none."""
+    try:
+        return Decimal(text) if text else None
+    except InvalidOperation:
+        return None
+
+
+def pair(text: str | None) -> tuple[Decimal | None, Decimal | None]:
+    """Read a range written ``134..137``, either end of which may be open; one figure is both ends."""
+    low, dots, high = (text or "").partition("..")
+    return (decimal(low), decimal(high)) if dots else (decimal(low), decimal(low))
