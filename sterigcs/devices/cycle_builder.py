@@ -191,9 +191,9 @@ class CycleBuilder:
     def _phase(self, pattern: LinePattern, groups: dict[str, str], line: int) -> Iterator[Problem]:
         placed = None
         if "time" in groups:
+            before = self.timeline.previous
             placed = self._place(groups["time"])
-            if placed is None:
-                yield "cycle.time-unreadable", {"text": groups["time"]}
+            yield from self._judge_time(placed, before, groups["time"])
         elif pattern.mark is not None:
             self.waiting.append(len(self.phases))
         state = self.profile.states.get(groups.get("state", ""))
@@ -284,12 +284,18 @@ class CycleBuilder:
 
     def _end(self, pattern: LinePattern, groups: dict[str, str], line: int) -> Iterator[Problem]:
         if "time" in groups:
+            before = self.timeline.previous
             self.end = self._place(groups["time"])
-            if self.end is None:
-                yield "cycle.time-unreadable", {"text": groups["time"]}
-            elif pattern.mark is not None:
+            yield from self._judge_time(self.end, before, groups["time"])
+            if pattern.mark is not None and self.end is not None:
                 self.phases.append((Phase(groups.get("text", ""), line, None, pattern.mark), self.end))
         self.ended = True
+
+    def _judge_time(self, placed: float | None, before: float | None, text: str) -> Iterator[Problem]:
+        if placed is None:
+            yield "cycle.time-unreadable", {"text": text}
+        elif self.timeline.steps_back(placed, before):
+            yield "cycle.time-jump", {"text": text}
 
     def _place(self, text: str) -> float | None:
         placed = self.timeline.at(text)

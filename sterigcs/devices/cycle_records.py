@@ -153,7 +153,7 @@ class _Reading:
             rows = replace(rows, tags=[self.file] * len(rows.lines))
         self.cycle.last_line = rows.lines[-1]
         for line, code, values in self.cycle.rows(rows):
-            self.fault(code, line, **values)
+            self.fault(code, line, of_cycle=True, **values)
 
     def _line(self, place: int, text: str, *, too_long: bool, noise: bool) -> bool:
         """Read a line that is no row; False where no more cycles are taken."""
@@ -183,10 +183,14 @@ class _Reading:
         self.records.append(self.cycle.record())
         self.cycle = None
 
-    def fault(self, code: str, number: int | None, **values: str) -> None:
-        """Note a fault; one of an unfinished cycle belongs to its record as well."""
+    def fault(self, code: str, number: int | None, *, of_cycle: bool = False, **values: str) -> None:
+        """Note a fault; one of an unfinished cycle belongs to its record as well.
+
+        ``of_cycle``: its line was taken for the cycle's own, be it behind the closing line.
+        """
         fault = Fault(code, Place(self.file, number), values)
-        if self.cycle is not None and not self.cycle.ended and len(self.cycle.faults) < MAX_FAULTS:
+        open_ = self.cycle is not None and (of_cycle or not self.cycle.ended)
+        if self.cycle is not None and open_ and len(self.cycle.faults) < MAX_FAULTS:
             self.cycle.faults.append(fault)
         if len(self.faults) < MAX_FAULTS:
             self.faults.append(fault)
@@ -204,7 +208,7 @@ class _Reading:
         elif hit is not None:
             self.cycle.last_line = number
             for code, values in self.cycle.take(hit[0], hit[1], number):
-                self.fault(code, number, **values)
+                self.fault(code, number, of_cycle=True, **values)
         elif not starts and not self._doubtful_row(number, text):
             self.fault("cycle-file.line-unknown" if self.cycle.ended else "cycle.line-unknown", number)
 
