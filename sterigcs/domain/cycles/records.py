@@ -259,7 +259,8 @@ def fingerprint(record: CycleRecord) -> str | None:
             times[sample.line] = sample.seconds
     if len(rows) < FINGERPRINT_ROWS:
         return None
-    return _digest(f"{times[line] - times[min(times)]:.0f} {' '.join(rows[line])}" for line in sorted(rows))
+    first = times[min(times)]
+    return _digest(f"{times[line] - first:.0f} {' '.join(rows[line])}" for line in sorted(rows))
 
 
 def digest(record: CycleRecord) -> str:
