@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from sterigcs.devices.cycle_layout import Profile, Separator
 from sterigcs.devices.cycle_text import MAX_LINE, MAX_TABLE_LINE, Lines, clean_lines, decode
+from sterigcs.devices.printer_codes import strip_printer_codes
 
 _HEAD = 60
 """Lines of the beginning that are compared whatever they look like."""
@@ -74,6 +75,9 @@ class Sniffer:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
+        self._plain, self._tabs = data.isascii() and b"\0" not in data, b"\t" in data
+        self._codes = strip_printer_codes(data) is not data
+        self._wide = max(map(len, data.splitlines()), default=0) > MAX_LINE
         self._texts: dict[object, tuple[Text, dict[str, int]]] = {}
 
     def text(self, profile: Profile) -> Text:
@@ -105,9 +109,11 @@ class Sniffer:
         return tuple(found)
 
     def _read(self, profile: Profile) -> tuple[Text, dict[str, int]]:
-        tab = profile.separator is Separator.TAB
-        strip = tuple(each.pattern for each in profile.strip)
-        key = (profile.encodings, profile.printer, strip, tab, profile.table)
+        # What a layout would do otherwise does not matter where there is nothing to do it to.
+        tab = self._tabs and profile.separator is Separator.TAB
+        printer = self._codes and profile.printer
+        encodings = () if self._plain else profile.encodings
+        key = (encodings, printer, tuple(each.pattern for each in profile.strip), tab, self._wide and profile.table)
         if key not in self._texts:
             text = text_of(self._data, profile)
             self._texts[key] = (text, dict(_candidates(text.lines.texts)))
@@ -126,9 +132,10 @@ def missing_expressions(texts: Sequence[str], profile: Profile) -> tuple[str, ..
 
 def _candidates(texts: Sequence[str]) -> Iterator[tuple[str, int]]:
     """Give the different lines that may tell a layout, with their numbers: rows of figures tell none."""
+    row_like = _ROW_LIKE.fullmatch
     seen = set()
     for number, text in enumerate(texts, 1):
-        if text and text not in seen and (number <= _HEAD or not _ROW_LIKE.fullmatch(text)):
+        if (number <= _HEAD or not row_like(text)) and text not in seen:
             seen.add(text)
             yield text, number
 
