@@ -68,7 +68,7 @@ class Sampling:
             return ()
         lines = [joined[at] for at in track.seconds] if joined else track.lines
         seconds = [at - origin for at in track.seconds] if origin else track.seconds
-        samples = list(map(Sample, seconds, track.values, lines))
+        samples = list(map(Sample._make, zip(seconds, track.values, lines, strict=True)))
         if any(map(gt, seconds, islice(seconds, 1, None))):
             samples.sort(key=lambda sample: (sample.seconds, sample.line))
         return tuple(samples)
