@@ -22,6 +22,8 @@ _COMPACT = re.compile(r"\d{6}|\d{8}", re.ASCII)
 _SERIAL_DAY = re.compile(r"\d{5}(?:[.,]\d{1,12})?", re.ASCII)
 _SERIAL_EPOCH = date(1899, 12, 30)
 """Day 0 of the serial days of a spreadsheet, for days after February 1900."""
+_LOOKING = re.compile(r"\\[AZ]|\(\?")
+"""An expression that looks around may find in a line what it does not find in the whole text."""
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _SECONDS = {f":{second:02d}": second for second in range(60)}
 _NOON_H, _DAY_H, _DAY_S = 12, 24, 86_400
@@ -71,7 +73,7 @@ def clean_lines(text: str, strip: Sequence[re.Pattern[str]] = (), longest: int =
         too_long = frozenset(at for at, line in enumerate(lines) if len(line) > longest)
     for at in too_long:
         lines[at] = lines[at][:longest]
-    for pattern in strip:
+    for pattern in used_strips(text, strip):
         lines = [pattern.sub("", line) for line in lines]
     noise: frozenset[int] = frozenset()
     if _CONTROL.search(text) is not None:
@@ -79,6 +81,11 @@ def clean_lines(text: str, strip: Sequence[re.Pattern[str]] = (), longest: int =
         noise = frozenset(at for at, line in enumerate(lines) if _CONTROL.search(line)) - too_long
         lines = [_CONTROL.sub(" ", line) for line in lines]
     return Lines([" ".join(line.split()) for line in lines], noise, too_long)
+
+
+def used_strips(text: str, strip: Sequence[re.Pattern[str]]) -> list[re.Pattern[str]]:
+    """Give those of the expressions that may take something out of a line of this text."""
+    return [each for each in strip if _LOOKING.search(each.pattern) or re.search(each.pattern, text, re.MULTILINE)]
 
 
 def parse_number(text: str, decimal: str) -> float | None:

@@ -3,6 +3,7 @@
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from io import StringIO
 from typing import Any
 
@@ -31,7 +32,7 @@ def bench_record(say: Callable[..., None]) -> None:
         spent, found = timed(lambda: read_cycle_records(data, profiles))
         reading.append(spent)
         record = found.records[0]
-        spent, report = timed(lambda record=record: judge(record))
+        spent, report = timed(partial(judge, record))
         judging.append(spent)
         assert report.verdict is CycleVerdict.PASS, report
         bare.append(timed(lambda: np.loadtxt(StringIO(rows), dtype=COLUMNS))[0])
