@@ -30,7 +30,7 @@ from sterigcs.documents.record_parts import (
     who,
 )
 from sterigcs.domain.cycles.reports import Check, CheckId, CheckReason, CheckResult, CycleReport, Evidence
-from sterigcs.services.check_bounds import AT_LEAST, AT_MOST, decimal, pair
+from sterigcs.services.check_bounds import AT_LEAST, AT_MOST, as_it_stands, decimal, pair
 from sterigcs.services.load_record import CurveShown, EvidenceShown, LoadRecord
 
 _MARKS: Final = {
@@ -225,7 +225,7 @@ def _parameters(papers: Papers, report: CycleReport) -> Table:
     captions = (Say.PARAMETER, Say.ACTUAL, Say.NOMINAL, Say.BATCH)
     rows = [
         [
-            capital(said(papers, "cycle-parameter", each.name)),
+            capital(said(papers, "check-name", each.name)),
             figure(each.actual, each.unit),
             figure(each.nominal, each.unit),
             each.batch or ABSENT,
@@ -277,25 +277,24 @@ def _pressures(papers: Papers, report: CycleReport) -> str:
 def checks_part(papers: Papers, record: LoadRecord) -> Iterator[Flowable]:
     """Tell every check: what was found, the limit, how it came out, and why where it did not simply pass."""
     yield from section(papers.word(Say.CHECKS))
-    checks = record.report.checks if record.report else ()
+    checks = record.checks
     if not checks:
         yield words(papers.word(Say.NO_CHECKS), BODY)
         return
     captions = (Say.CHECK, Say.MEASURED, Say.LIMIT, Say.RESULT, Say.REASON)
-    read = record.report is not None and record.report.evidence is Evidence.READ
-    rows = [_check(papers, each, read=read) for each in checks]
+    rows = [_check(papers, each) for each in checks]
     yield table([papers.word(each) for each in captions], rows, (40, 30, 34, 28, 46))
 
 
-def _check(papers: Papers, check: Check, *, read: bool) -> list[Flowable | str]:
+def _check(papers: Papers, check: Check) -> list[Flowable | str]:
     name = said(papers, "check", check.id.value)
-    if check.id is CheckId.P:
-        name = f"{name}{NBSP}: {said(papers, 'cycle-parameter', check.name)}"
+    if check.id in {CheckId.P, CheckId.C14}:
+        name = f"{name}{NBSP}: {said(papers, 'check-name', check.name)}"
     result = f"{_MARKS[check.result]} {papers.word(check.result)}"
     bad = check.result in {CheckResult.FAIL, CheckResult.MISSING}
     reason = said(papers, "check-reason", check.reason.value) if check.reason is not CheckReason.NONE else ""
     told = strong(result) if bad else result
-    return [f"{check.id} {name}", _measured(papers, check), _limit(papers, check, read=read), told, reason]
+    return [f"{check.id} {name}", _measured(papers, check), _limit(papers, check), told, reason]
 
 
 def _measured(papers: Papers, check: Check) -> str:
@@ -306,15 +305,15 @@ def _measured(papers: Papers, check: Check) -> str:
         return papers.word(Say.NO_MEASURE) if lacks else ABSENT
     if check.id is CheckId.C3:
         return said(papers, "machine-verdict", check.value)
-    if check.id is CheckId.C4:
-        return check.value
+    if (plain := as_it_stands(check, check.value)) is not None:
+        return plain
     low, high = pair(check.value)
     if low is None and high is None:
         return check.value
     return figure(low, check.unit) if low == high else _range(papers, low, high, check.unit)
 
 
-def _limit(papers: Papers, check: Check, *, read: bool) -> str:
+def _limit(papers: Papers, check: Check) -> str:
     match check.id:
         case CheckId.C1:
             return papers.word(Say.WHOLE_WANTED)
@@ -322,6 +321,8 @@ def _limit(papers: Papers, check: Check, *, read: bool) -> str:
             return papers.word(Say.CONFORMING_WANTED)
         case CheckId.C4:
             return check.limit or papers.word(Say.OWN_PROGRAMME)
+    if check.limit and (plain := as_it_stands(check, check.limit)) is not None:
+        return plain
     low, high = pair(check.limit)
     if low is None and high is None:
         return check.limit or ABSENT
@@ -330,7 +331,5 @@ def _limit(papers: Papers, check: Check, *, read: bool) -> str:
             return papers.caption(Say.AT_LEAST, value=figure(low, check.unit))
         at_most = papers.caption(Say.AT_MOST, value=figure(high, check.unit))
         return at_most if low is None else _range(papers, low, high, check.unit)
-    # From a ticket, the clock is held against the hold: a cycle lasts longer than it.
-    least = check.id in AT_LEAST or (read and check.id is CheckId.C16)
-    caption = Say.AT_LEAST if least else Say.AT_MOST if check.id in AT_MOST else None
+    caption = Say.AT_LEAST if check.id in AT_LEAST else Say.AT_MOST if check.id in AT_MOST else None
     return papers.caption(caption, value=figure(low, check.unit)) if caption else figure(low, check.unit)

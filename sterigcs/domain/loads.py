@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar, Final
 
-from sterigcs.domain.cycles.reports import CycleReport, CycleVerdict, Evidence
+from sterigcs.domain.cycles.reports import Check, CheckId, CycleReport, CycleVerdict, Evidence
 from sterigcs.domain.cycles.typed import compare
 from sterigcs.domain.errors import Refusal
 from sterigcs.domain.journal import Entry, Life, Recorded, Settled, with_anomaly
@@ -60,14 +60,16 @@ class ProgrammeChosen(Recorded):
 class LoadStarted(Recorded):
     """The run began; ``test`` is the entry of the conforming steam test it rests on (rule 9).
 
-    ``batches``: the consumables open at that machine, as ``CODE:LOT``.
+    ``batches``: the consumables open at that machine, as ``CODE:LOT``. ``checks``: how tests and due dates of the
+    machine stood then (C14).
     """
 
     kind: ClassVar[str] = "load.started"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     listed: int
     test: str | None
     batches: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,7 @@ class Load(Life):
     test: str | None = None
     listed: int = 0
     batches: tuple[str, ...] = ()
+    start_checks: tuple[Check, ...] = ()
     counter: str | None = None
     record_forced: bool = False
     cut: str | None = None
@@ -222,6 +225,13 @@ class Load(Life):
         return self.imported or self.read
 
     @property
+    def checks(self) -> tuple[Check, ...]:
+        """The checks of the evidence, with those of the machine at the start, in their order."""
+        order = list(CheckId)
+        of_record = self.report.checks if self.report else ()
+        return tuple(sorted((*of_record, *self.start_checks), key=lambda check: order.index(check.id)))
+
+    @property
     def verdict(self) -> CycleVerdict | None:
         """The cycle verdict; a run that was cut is a failed cycle whatever its record says."""
         if self.cut is not None:
@@ -248,7 +258,14 @@ def evolve_load(state: Load, entry: Entry, fact: object) -> Load:
         case ProgrammeChosen():
             return changed(state, programme=fact.programme)
         case LoadStarted():
-            return changed(state, started_at=at, listed=fact.listed, test=fact.test, batches=fact.batches)
+            return changed(
+                state,
+                started_at=at,
+                listed=fact.listed,
+                test=fact.test,
+                batches=fact.batches,
+                start_checks=fact.checks,
+            )
         case CycleNumbered():
             return changed(state, counter=fact.counter)
         case WashRecordForced():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from sterigcs.domain.cycles.reports import Check, CheckId, CheckReason, CheckResult
-from sterigcs.domain.loads import Load
+from sterigcs.domain.machine_rules import steam_test_holds
 from sterigcs.domain.machines import Machine, MachineCard, ServiceKind, TestResult
 from sterigcs.domain.values import DAY_CHANGES_AT, local_date, same_service_day, service_day
 
@@ -13,18 +13,17 @@ _PASSED = (_R.PASS, _WHY.NONE)
 _GATES = frozenset({ServiceKind.QUALIFICATION, ServiceKind.PRESSURE_INSPECTION})
 
 
-def check_machine(machine: Machine, load: Load, changes_at: time = DAY_CHANGES_AT) -> tuple[Check, ...]:
-    """Check what the start of this load rested on; nothing of a load that has not started.
+def check_machine(machine: Machine, at: datetime, changes_at: time = DAY_CHANGES_AT) -> tuple[Check, ...]:
+    """Check what a start at this instant rests on: it is frozen with the start, and no later test mends it.
 
     Values and limits are days (ISO 8601). What a start does not ask for (calibration, maintenance, a look at the
     machine) warns and blocks nothing (rule 9).
     """
-    at = load.started_at
-    card = machine.on(at) if at is not None else None
-    if at is None or card is None:
+    card = machine.on(at)
+    if card is None:
         return ()
     return (
-        *_steam_test(machine, card, load, at),
+        *_steam_test(machine, card, at, changes_at),
         *_leak_test(machine, card, at, changes_at),
         *_services(machine, at),
         *_daily_look(machine, card, at, changes_at),
@@ -36,17 +35,14 @@ def _check(name: str, outcome: tuple[CheckResult, CheckReason], value: date | No
     return Check(CheckId.C14, name, said, limit.isoformat() if limit is not None else None, *outcome)
 
 
-def _steam_test(machine: Machine, card: MachineCard, load: Load, at: datetime) -> Iterator[Check]:
+def _steam_test(machine: Machine, card: MachineCard, at: datetime, changes_at: time) -> Iterator[Check]:
     if not card.steam_test:
         return
-    last = machine.steam_test
-    failed = last is not None and last.result is TestResult.FAIL and last.run_at >= at
-    if load.test is None:
-        outcome = (_R.MISSING, _WHY.TEST_MISSING)
-    else:
-        outcome = (_R.FAIL, _WHY.TEST_FAILED) if failed else _PASSED
-    stood_on = local_date(at) if load.test is not None else None
-    yield _check("steam-test", outcome, stood_on, local_date(at))
+    test = machine.steam_test
+    outcome = _PASSED if steam_test_holds(machine, at, changes_at) else (_R.MISSING, _WHY.TEST_MISSING)
+    if test is not None and test.result is TestResult.FAIL:
+        outcome = (_R.FAIL, _WHY.TEST_FAILED)
+    yield _check("steam-test", outcome, local_date(test.run_at) if test else None, service_day(at, changes_at))
 
 
 def _leak_test(machine: Machine, card: MachineCard, at: datetime, changes_at: time) -> Iterator[Check]:

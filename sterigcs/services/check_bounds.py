@@ -1,12 +1,20 @@
 """On which side of its limit a figure must lie: what a screen and a paper need to say of a check."""
 
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from sterigcs.domain.cycles.reports import CheckId
+from sterigcs.domain.cycles.reports import Check, CheckId
 
 AT_MOST: Final = frozenset({CheckId.C2, CheckId.C6, CheckId.C9, CheckId.C10, CheckId.C16})
 AT_LEAST: Final = frozenset({CheckId.C7, CheckId.C11, CheckId.C12, CheckId.C13})
+
+
+def as_it_stands(check: Check, text: str) -> str | None:
+    """Give what is no figure to be rounded: a programme's name, a counter with its zeros, a day; None for a figure."""
+    if check.id is CheckId.C14:
+        return f"{date.fromisoformat(text):%d/%m/%Y}"
+    return text if check.id in {CheckId.C4, CheckId.C15} else None
 
 
 def decimal(text: str | None) -> Decimal | None:

@@ -25,6 +25,7 @@ WIDENED: Final = (
     ("machine.stated", 1),
     ("programme.stated", 1),
     ("load.started", 1),
+    ("load.started", 2),
     ("load.unloaded", 1),
     ("nonconformity.opened", 1),
     ("pack.packed", 1),

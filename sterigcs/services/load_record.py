@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from sterigcs.domain.consumables import ConsumableKind
-from sterigcs.domain.cycles.reports import CycleLimits, CycleReport, CycleVerdict, Disagreement, Evidence
+from sterigcs.domain.cycles.reports import Check, CycleLimits, CycleReport, CycleVerdict, Disagreement, Evidence
 from sterigcs.domain.loads import Decision, IndicatorKind, Purpose
 from sterigcs.domain.machines import MachineKind, ServiceKind, TestKind, TestResult
 from sterigcs.domain.nonconformities import CaseOrigin
@@ -254,6 +254,7 @@ class LoadRecord:
     evidence: tuple[EvidenceShown, ...]
     disagreements: tuple[Disagreement, ...]
     report: CycleReport | None
+    checks: tuple[Check, ...]
     limits: CycleLimits | None
     theoretical: tuple[Decimal, Decimal] | None
     curve: CurveShown | None

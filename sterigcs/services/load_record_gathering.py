@@ -96,6 +96,7 @@ def load_record(look: Reading, key: str, read: ReadCycles, version: str) -> Load
         evidence=evidence,
         disagreements=compare(load.read, load.imported) if load.read and load.imported else (),
         report=load.report,
+        checks=load.checks,
         limits=limits_of(case.programme) if case else None,
         theoretical=_theoretical(load.report),
         curve=_curve(look, load, measured) if measured else None,

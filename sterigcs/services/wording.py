@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
+from sterigcs.domain.cycles.reports import Check, CheckId
 from sterigcs.domain.errors import Fault, Notice
 from sterigcs.domain.values import PARIS, local_date
 
@@ -77,6 +78,13 @@ class Wording:
     def word(self, table: str, value: str) -> str:
         """Give the French of an enumerated value; the value itself when the table lacks it."""
         return self.words.get(table, {}).get(value, value)
+
+    def check(self, check: Check) -> str:
+        """Name a check; a parameter and what stood behind a start have names of their own."""
+        if check.id in {CheckId.P, CheckId.C14}:
+            named = self.word("check-name", check.name)
+            return named[:1].upper() + named[1:]
+        return self.word("check", check.id)
 
     def short(self, name: str) -> str:
         """Give a name as a narrow column says it: words that everybody shortens, shortened."""

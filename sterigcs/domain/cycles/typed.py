@@ -227,4 +227,4 @@ def _typed_clock(typed: TypedCycle) -> Check:
     # Start and end are read to the minute, the hold to the second.
     impossible = length <= 0 or length + SAME_MINUTE_S < (typed.hold_s or 0)
     outcome = (_R.MISSING, _WHY.TIMES_CONTRADICT) if impossible else _PASS
-    return check(CheckId.C16, outcome, text(length), text(typed.hold_s), "s")
+    return check(CheckId.C16, outcome, text(length), None if typed.hold_s is None else f"{text(typed.hold_s)}..", "s")

@@ -5,6 +5,7 @@ from typing import Final
 from sterigcs.domain.actions import Action
 from sterigcs.domain.errors import Notice
 from sterigcs.domain.loads import Load, LoadCut, LoadStarted, NoLoadHere, ProgrammeChosen
+from sterigcs.domain.machine_checks import check_machine
 from sterigcs.domain.machine_rules import OutOfService, SteamTestNotRead, may_run, may_start, steam_test_holds
 from sterigcs.domain.machines import Machine, MachineKind, MachineStopped, TestKind, TestResult
 from sterigcs.domain.pack_facts import PackStatus
@@ -136,7 +137,8 @@ def _finish(desk: Desk, action: Action) -> Notice:
     count = len(packs)
     batches = desk.open_batches(f"machine:{machine.key}")
     mentions = (f"machine:{machine.key}", *(f"batch:{batch}" for batch in batches))
-    desk.on_load(load.key, LoadStarted(count, machine.steam_entry, batches), *mentions)
+    checks = check_machine(machine, desk.at, desk.day_changes_at)
+    desk.on_load(load.key, LoadStarted(count, machine.steam_entry, batches, checks), *mentions)
     return LoadBegun(load=load.number, count=count, machine=machine.name)
 
 

@@ -21,6 +21,7 @@ from sterigcs.domain.cycles.reports import CycleVerdict
 from sterigcs.domain.errors import NotExpectedHere, Notice
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.loads import CycleNumbered, Load, LoadStarted, NoLoadHere, WashDecided, may_join
+from sterigcs.domain.machine_checks import check_machine
 from sterigcs.domain.machine_rules import OutOfService, may_run
 from sterigcs.domain.machines import Machine, MachineCard, MachineKind
 from sterigcs.domain.members import Setting
@@ -242,7 +243,8 @@ def _finish(desk: Desk, action: Action) -> Notice:
     count = desk.work.washed_content(load.key).count
     batches = desk.open_batches(f"machine:{machine.key}")
     mentions = (f"machine:{machine.key}", *(f"batch:{batch}" for batch in batches))
-    desk.on_load(load.key, LoadStarted(count, None, batches), *mentions)
+    checks = check_machine(machine, desk.at, desk.day_changes_at)
+    desk.on_load(load.key, LoadStarted(count, None, batches, checks), *mentions)
     return LoadBegun(load=load.number, count=count, machine=machine.name)
 
 

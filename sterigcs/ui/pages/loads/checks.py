@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sterigcs.domain.cycles.reports import Check, CheckResult, CycleReport
+from sterigcs.domain.loads import Load
 from sterigcs.ui.models.records import RECORD, Column
 from sterigcs.ui.pages.loads.figures import TONES, asked, gauge, measured, short_by, shown_checks
 from sterigcs.ui.palette import Tone
@@ -102,9 +103,8 @@ class ChecksCard(QFrame):
         self.setLayout(whole)
 
     def _columns(self) -> tuple[Column[Check], ...]:
-        word = self._workplace.wording().word
         return (
-            Column(self.tr("Check"), lambda c: word("check", c.id.value), tone=_tone, sign_only=True, width=220),
+            Column(self.tr("Check"), self._workplace.wording().check, tone=_tone, sign_only=True, width=220),
             Column(self.tr("Measured"), self._measured, strong=True, width=140),
             Column("", lambda _c: "", width=GAUGE_WIDE + 20, rank=3),
             Column(self.tr("Limit"), asked, width=130, rank=2),
@@ -128,13 +128,13 @@ class ChecksCard(QFrame):
         said = said or words.word("check-result", check.result.value)
         return said[:1].upper() + said[1:]
 
-    def show_report(self, report: CycleReport | None) -> None:
-        """Show the checks of this evidence."""
-        self._report = report
-        checks = shown_checks(report.checks) if report else []
+    def show_checks(self, load: Load) -> None:
+        """Show the checks of this load's evidence, and of its machine at the start."""
+        self._report = load.report
+        checks = shown_checks(load.checks)
         self.table.show_records(checks)
         clear(self._chips)
-        idle = len(report.checks) - len(checks) if report else 0
+        idle = len(load.checks) - len(checks)
         words = self.tr("%1 not applicable") if idle == 1 else self.tr("%1 are not applicable")
         self.idle.setText(words.replace("%1", str(idle)) if idle else "")
         if not checks:

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from sterigcs.domain.cycles.reports import Check, CheckId, CheckReason, CheckResult
-from sterigcs.services.check_bounds import AT_LEAST, AT_MOST, pair
+from sterigcs.services.check_bounds import AT_LEAST, AT_MOST, as_it_stands, pair
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.writing import ABSENT, NBSP, number
 
@@ -60,12 +60,12 @@ def measured(check: Check, verdict: str | None = None) -> str:
         return QCoreApplication.translate("Checks", "No measure") if missing else ABSENT
     if check.id is CheckId.C3:
         return verdict or check.value
-    if check.id is CheckId.C4:
-        return check.value
+    if (plain := as_it_stands(check, check.value)) is not None:
+        return plain
     low, high = pair(check.value)
     if low is None and high is None:
         return check.value
-    if low != high:
+    if low != high and low is not None and high is not None:
         return (
             QCoreApplication.translate("Checks", "%1 to %2")
             .replace("%1", number(low))
@@ -82,15 +82,19 @@ def asked(check: Check) -> str:
         return check.limit or QCoreApplication.translate("Checks", "That of the load")
     if check.id is CheckId.C1 or not check.limit:
         return ABSENT if check.id is not CheckId.C1 else QCoreApplication.translate("Checks", "Whole cycle")
+    if (plain := as_it_stands(check, check.limit)) is not None:
+        return plain
     low, high = pair(check.limit)
-    if check.id is CheckId.C8:
-        if high is None or low is None:
-            return QCoreApplication.translate("Checks", "%1 at least").replace("%1", quantity(low, check.unit))
+    if low is not None and high is not None and low != high:
         return (
             QCoreApplication.translate("Checks", "%1 to %2")
             .replace("%1", quantity(low, ""))
             .replace("%2", quantity(high, check.unit))
         )
+    if low is None:
+        return QCoreApplication.translate("Checks", "%1 at most").replace("%1", quantity(high, check.unit))
+    if high is None:
+        return QCoreApplication.translate("Checks", "%1 at least").replace("%1", quantity(low, check.unit))
     if check.id in AT_MOST:
         return QCoreApplication.translate("Checks", "%1 at most").replace("%1", quantity(low, check.unit))
     if check.id in AT_LEAST:
@@ -103,6 +107,10 @@ def short_by(check: Check) -> str:
     if check.result is not CheckResult.FAIL:
         return ""
     (low, high), (least, most) = pair(check.value), pair(check.limit)
+    if check.id is CheckId.P:
+        below = None if least is None or low is None else least - low
+        above = None if most is None or high is None else high - most
+        return next((quantity(each, check.unit) for each in (below, above) if each is not None and each > 0), "")
     if check.id is CheckId.C8 and check.reason is CheckReason.TOO_COLD and low is not None and least is not None:
         return quantity(least - low, "K")
     if check.id is CheckId.C8 and high is not None and most is not None:
@@ -124,6 +132,8 @@ class Gauge:
 
 def gauge(check: Check) -> Gauge | None:
     """Place a value between its limits; None where no figure or no limit is there."""
+    if check.id in {CheckId.C14, CheckId.C15}:
+        return None
     (low, high), (least, most) = pair(check.value), pair(check.limit)
     if low is None or high is None or least is None:
         return None

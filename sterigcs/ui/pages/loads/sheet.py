@@ -183,7 +183,7 @@ class LoadSheet(QWidget):
         word = self._workplace.wording().word("load-stands", view.line.stands.value)
         self.strip.show_view(view, word[:1].upper() + word[1:])
         self.curve.show_evidence(view)
-        self.checks.show_report(view.load.report)
+        self.checks.show_checks(view.load)
         if not self.in_tabs:
             self.content.show_view(view)
         self.tests.show_view(view)
