@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from sterigcs.services.people import set_pin
 from sterigcs.ui.files import Files
 from sterigcs.ui.pages.loads.dialogs import ReasonedSignature
-from sterigcs.ui.pages.loads.machines import MachinesDialog
+from sterigcs.ui.pages.loads.machines import MachinesTab
 from sterigcs.ui.pages.loads.page import LoadsPage
 from sterigcs.ui.pages.loads.paper import PaperDialog
 from sterigcs.ui.pages.loads.record import LogbookDialog
@@ -57,7 +57,7 @@ class AtLoads:
         return [plain(made.text()) for made in buttons if made.property("kind") == "primary" and made.isVisible()]
 
     def search(self, words: str) -> None:
-        self.page.list.search.setText(words)
+        self.page.list.field.setText(words)
 
     def open(self, text: str) -> None:
         """Open a load by a code, a number or a scan."""
@@ -199,11 +199,12 @@ class AtLoads:
 
     # Machines
 
-    def machines(self) -> MachinesDialog:
-        self.page.list.machines.click()
-        dialog = self._dialog(MachinesDialog)
+    def machines(self) -> MachinesTab:
+        """Show the machines."""
+        found = self.page.tabs.choose("machines")
+        assert isinstance(found, MachinesTab)
         self.settle()
-        return dialog
+        return found
 
     def logbook(self, machine: str) -> list[str]:
         """Ask for a machine's logbook of the proposed period; give the titles of what is shown."""
@@ -219,7 +220,6 @@ class AtLoads:
         shown = dialog.findChildren(Preview)[-1]
         titles = _titles(shown)
         shown.reject()
-        dialog.reject()
         self.settle()
         return titles
 

@@ -293,7 +293,6 @@ def test_a_test_is_noted_and_a_machine_returns_to_service_signed(plant: Plant, w
         machines.failed.click()
         desk.settle()
     assert plant.get(Machine, "ST1").stopped == "second-failed-test"
-    machines.close()
 
 
 def test_a_loss_of_power_fails_the_run_under_way(plant: Plant, window: Window, packs: list[str]) -> None:
@@ -308,7 +307,6 @@ def test_a_loss_of_power_fails_the_run_under_way(plant: Plant, window: Window, p
     dialog.act.click()
     desk.settle()
     assert plant.get(Load, walk.load_of(plant, packs[0])).cut == "power-cut"
-    machines.close()
 
 
 def test_in_a_narrow_window_the_load_is_four_tabs(window: Window, good: str) -> None:

@@ -1,16 +1,20 @@
 """The list of loads: those to release in front."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPushButton
 
 from sterigcs.domain.cycles.reports import CycleVerdict
+from sterigcs.domain.journal import key_of
 from sterigcs.domain.values import local_date
-from sterigcs.services.load_lines import LoadKind, LoadLine, LoadStands
+from sterigcs.services.load_lines import LoadKind, LoadLine, LoadStands, load_lines
 from sterigcs.ui.models.records import Column
+from sterigcs.ui.pages.loads.record import show_record
 from sterigcs.ui.pages.loads.states import StateDelegate
+from sterigcs.ui.pages.loads.tabs import Tab
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.widgets.basics import button, column, row, set_kind
 from sterigcs.ui.widgets.table import RecordTable
@@ -21,14 +25,11 @@ ROW: Final = 41
 _STATE_COLUMN: Final = 1
 
 
-class LoadsList(QWidget):
-    """Loads of a day, by kind, machine and state. ``opened``: the load to look at; ``day_chosen``: read that day."""
-
-    opened = Signal(str)
-    day_chosen = Signal()
+class LoadsList(Tab):
+    """Loads of a day, by kind, machine and state."""
 
     def __init__(self, workplace: Workplace) -> None:
-        super().__init__()
+        super().__init__(workplace)
         self._workplace = workplace
         self._lines: Sequence[LoadLine] = ()
         self.narrow = False
@@ -44,19 +45,17 @@ class LoadsList(QWidget):
         self.table.view.setItemDelegateForColumn(_STATE_COLUMN, StateDelegate(workplace.theme, self.table.view))
         self.table.opened.connect(self._open)
         self.next = button(self.tr("Examine the load to release"), self._open_next, kind="primary")
-        self.imports: QPushButton = button(self.tr("Import records"))
-        self.machines: QPushButton = button(self.tr("Machines and tests"))
-        self.paper: QPushButton = button(self.tr("Print the record"))
+        self.imports: QPushButton = button(self.tr("Import records"), self.wants_records.emit)
+        self.paper: QPushButton = button(self.tr("Print the record"), self.print_out)
         self.excel = button(self.tr("Export to Excel"), self.table.export)
-        icons = ((self.imports, "in"), (self.machines, "gauge"), (self.excel, "excel"), (self.paper, "printer"))
-        for made, icon in icons:
+        for made, icon in ((self.imports, "in"), (self.excel, "excel"), (self.paper, "printer")):
             made.setIcon(workplace.theme.icon(icon, "ink2", 18))
-        upper = row(self.search, self.day, self.today, self.machine, self.state, spacing=8)
+        upper = row(self.field, self.day, self.today, self.machine, self.state, spacing=8)
         upper.setStretch(0, 1)
         lower = row(spacing=8)
         for chip in self.kinds.values():
             lower.addWidget(chip)
-        for part in (None, self.paper, self.excel, self.machines, self.imports, self.next):
+        for part in (None, self.paper, self.excel, self.imports, self.next):
             lower.addStretch(1) if part is None else lower.addWidget(part)
         self._lower: QHBoxLayout = lower
         for chip in self.kinds.values():
@@ -64,12 +63,13 @@ class LoadsList(QWidget):
         self.setLayout(column(upper, lower, self.table, spacing=12))
 
     def _make_filters(self) -> None:
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Number, machine or code"))
-        self.search.setAccessibleName(self.tr("Search a load"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(140)
-        self.search.textChanged.connect(self._filter)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Number, machine or code"))
+        self.field.setAccessibleName(self.tr("Search a load"))
+        self.field.setClearButtonEnabled(True)
+        self.field.setMinimumWidth(140)
+        self.field.textChanged.connect(self._filter)
+        self.field.returnPressed.connect(self._entered)
         today = local_date(self._workplace.clock.now())
         self.day = QDateEdit(QDate(today.year, today.month, today.day))
         self.day.setDisplayFormat("dd/MM/yyyy")
@@ -140,6 +140,44 @@ class LoadsList(QWidget):
             return ABSENT
         return self.tr("Record missing")
 
+    # What the page asks
+
+    def refresh(self) -> None:
+        """Read the loads of the day chosen."""
+        chosen = self.chosen_day
+        day = date(chosen.year(), chosen.month(), chosen.day())
+        self._workplace.look(self, lambda look: load_lines(look, day), self.show_lines, latest="lines")
+
+    def search(self) -> None:
+        """Go to the search field."""
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def export(self) -> None:
+        """Write the list to an Excel workbook."""
+        self.table.export()
+
+    def print_out(self) -> None:
+        """Show the record of the load chosen, ready to print or save."""
+        line = self.table.selected
+        if isinstance(line, LoadLine):
+            show_record(self._workplace, line, self)
+        else:
+            self._workplace.tell(Tone.ATTENTION, self.tr("Choose a load first."))
+
+    def open_on(self, subject: str) -> bool:
+        """Show the list of a day: ``day:2026-11-17``."""
+        self.day.setDate(QDate.fromString(key_of(subject), Qt.DateFormat.ISODate))
+        return True
+
+    def _entered(self) -> None:
+        words = self.field.text().strip()
+        records = self.table.model.records
+        if len(records) == 1:
+            self.opened.emit(records[0].key)
+        elif words:
+            self.sought.emit(words)
+
     # What is shown
 
     def show_lines(self, lines: Sequence[LoadLine]) -> None:
@@ -170,7 +208,7 @@ class LoadsList(QWidget):
     def _day_changed(self, day: QDate) -> None:
         today = local_date(self._workplace.clock.now())
         self.today.setVisible(day != QDate(today.year, today.month, today.day))
-        self.day_chosen.emit()
+        self.refresh()
 
     def _filter_chosen(self, _what: object) -> None:
         self._filter()
@@ -178,7 +216,7 @@ class LoadsList(QWidget):
     def _filter(self, _words: str = "") -> None:
         kind = next((each for each, chip in self.kinds.items() if chip.isChecked()), LoadKind.STERILISING)
         machine, state = self.machine.currentData(), self.state.currentData()
-        letters = "".join(self.search.text().split()).casefold()
+        letters = "".join(self.field.text().split()).casefold()
         for each, chip in self.kinds.items():
             count = sum(line.kind is each for line in self._lines)
             chip.setText(f"{self._kind_word(each)}  {count}")
@@ -223,7 +261,7 @@ class LoadsList(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Keep number, state and age where there is little room; the rest is in the load."""
         self.narrow = narrow
-        for part in (self.machine, self.state, self.paper, self.excel, self.machines, self.imports):
+        for part in (self.machine, self.state, self.paper, self.excel, self.imports):
             part.setVisible(not narrow)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QDialog, QPushButton, QWidget
 
 from sterigcs.domain.errors import Notice, Outcome
+from sterigcs.domain.journal import key_of
 from sterigcs.domain.machines import MachineCard, MachineKind, TestKind, TestResult
 from sterigcs.domain.people import PersonCard
 from sterigcs.domain.values import PARIS
@@ -17,6 +18,7 @@ from sterigcs.services.ports import Reading
 from sterigcs.ui.models.records import Column
 from sterigcs.ui.pages.loads.dialogs import ReasonedSignature
 from sterigcs.ui.pages.loads.record import LogbookDialog
+from sterigcs.ui.pages.loads.tabs import Tab
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.widgets.basics import button, column, row, text
 from sterigcs.ui.widgets.table import RecordTable
@@ -27,15 +29,12 @@ TONES: Final = {Outcome.ACCEPTED: Tone.GOOD, Outcome.ATTENTION: Tone.ATTENTION, 
 _STEAM: Final = (TestKind.BOWIE_DICK, TestKind.HELIX, TestKind.LEAK)
 
 
-class MachinesDialog(QDialog):
+class MachinesTab(Tab):
     """Every machine with its state and its last test, and what may be noted of the chosen one."""
 
-    def __init__(self, workplace: Workplace, machine: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Machines and tests"))
-        self.resize(900, 560)
-        self._workplace, self._first = workplace, machine
+    def __init__(self, workplace: Workplace) -> None:
+        super().__init__(workplace)
+        self._workplace, self._first = workplace, ""
         self._kinds: dict[str, MachineKind] = {}
         self._reasons: tuple[tuple[str, str], ...] = ()
         empty = ("chamber", self.tr("No machine."), self.tr("Add the machines in the reference data."))
@@ -52,11 +51,9 @@ class MachinesDialog(QDialog):
         self.cut = button(self.tr("Note a loss of power"), self._cut)
         self.book = button(self.tr("Logbook of the machine"), self._book)
         self.said = text("", "body-strong", wrap=True)
-        self.close_it = button(self.tr("Close"), self.accept)
         tests = row(self.kind, self.passed, self.failed, self.file, None, spacing=8)
-        foot = row(self.back, self.cut, self.book, None, self.close_it, spacing=8)
-        self.setLayout(column(self.table, tests, self.said, foot, spacing=12, margin=20))
-        self.read()
+        foot = row(self.back, self.cut, self.book, None, spacing=8)
+        self.setLayout(column(self.table, tests, self.said, foot, spacing=12))
 
     def _columns(self) -> tuple[Column[MachineState], ...]:
         return (
@@ -82,9 +79,18 @@ class MachinesDialog(QDialog):
             return f"{told.capitalize()}, {at}"
         return self.tr("To do; the last %1, %2").replace("%1", told).replace("%2", at)
 
-    def read(self) -> None:
+    def refresh(self) -> None:
         """Read the machines again."""
         self._workplace.look(self, _read, self._show)
+
+    def open_on(self, subject: str) -> bool:
+        """Choose a machine."""
+        self._first = key_of(subject)
+        return True
+
+    def export(self) -> None:
+        """Write the list to an Excel workbook."""
+        self.table.export()
 
     def _show(self, found: tuple[list[MachineState], dict[str, MachineKind], tuple[tuple[str, str], ...]]) -> None:
         states, self._kinds, self._reasons = found
@@ -168,7 +174,7 @@ class MachinesDialog(QDialog):
     def _answered(self, notice: Notice) -> None:
         sentence, todo = self._workplace.wording().notice(notice)
         self._say(TONES[notice.outcome], f"{sentence} {todo}".strip())
-        self.read()
+        self.refresh()
 
     def _say(self, tone: Tone, words: str) -> None:
         self.said.setProperty("role", "fault" if tone is Tone.REFUSED else "good" if tone is Tone.GOOD else "warning")

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QDateEdit, QStackedWidget
 
 from sterigcs.domain.codes import CodeKind, parse_code
 from sterigcs.domain.errors import Notice, Outcome
-from sterigcs.domain.journal import key_of, kind_of_subject
+from sterigcs.domain.journal import kind_of_subject
 from sterigcs.domain.loads import Decision
 from sterigcs.domain.overrides import OverrideAsked, OverrideKind
 from sterigcs.domain.people import Person, PersonCard, PersonUnknown
 from sterigcs.domain.releases import DateToConfirm
 from sterigcs.domain.values import local_date
-from sterigcs.services.load_lines import LoadLine, load_lines, load_named
+from sterigcs.services.load_lines import load_named
 from sterigcs.services.load_view import LoadView, load_view
 from sterigcs.services.overrides import override
 from sterigcs.services.ports import StaleSubjectError, Writing
@@ -28,10 +28,10 @@ from sterigcs.ui.pages.loads.content import ContentDialog
 from sterigcs.ui.pages.loads.dialogs import ReasonedSignature
 from sterigcs.ui.pages.loads.importing import Brought, bring_in
 from sterigcs.ui.pages.loads.listing import LoadsList
-from sterigcs.ui.pages.loads.machines import MachinesDialog
 from sterigcs.ui.pages.loads.paper import PaperDialog, PaperRead
 from sterigcs.ui.pages.loads.record import show_record
 from sterigcs.ui.pages.loads.sheet import NARROW_BELOW, LoadSheet
+from sterigcs.ui.pages.loads.tabs import LOADS, Tab, Tabs, tabs_of
 from sterigcs.ui.pages.page import Page
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.widgets.basics import column
@@ -49,13 +49,14 @@ class LoadsPage(Page):
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
         self.here: str | None = None
+        self._before: str | None = None
         self._known: object = None
         self._content: ContentDialog | None = None
         self._confirmed: date | None = None
-        self.list = LoadsList(workplace)
+        self.tabs = Tabs(workplace, tabs_of(workplace.presence.card))
         self.sheet = LoadSheet(workplace)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.tabs)
         self.stack.addWidget(self.sheet)
         self.setLayout(column(self.stack, spacing=0))
         self.setAcceptDrops(True)
@@ -64,30 +65,53 @@ class LoadsPage(Page):
         self.sheet.get_ready()
 
     def _connect(self) -> None:
-        self.list.opened.connect(self.open_load)
-        self.list.day_chosen.connect(self.refresh)
-        self.list.imports.clicked.connect(self._ask_records)
-        self.list.machines.clicked.connect(self._open_machines)
-        self.list.paper.clicked.connect(self.print_out)
+        self.tabs.made.connect(self._tab_made)
+        self.tabs.changed.connect(self._tab_changed)
+        self.tabs.start()
         self.sheet.strip.paper.clicked.connect(self.print_out)
-        self.list.search.returnPressed.connect(self._search_entered)
         sign = self.sheet.sign
         sign.decided.connect(self._decide)
         sign.remedied.connect(self._remedy)
         sign.recalled.connect(self._recall)
         self.sheet.content.all.clicked.connect(self._open_content)
-        self.sheet.tests.note.clicked.connect(self._open_machines)
+        self.sheet.tests.note.clicked.connect(self._open_machine)
         self.sheet.struck_out.connect(self._struck_out)
+
+    def _tab_made(self, tab: Tab) -> None:
+        tab.opened.connect(self.open_load)
+        tab.sought.connect(self._find)
+        tab.led.connect(self.open_on)
+        tab.deeper.connect(self._tab_deeper)
+        tab.wants_records.connect(self._ask_records)
+
+    def _tab_changed(self) -> None:
+        self._head()
+        self.tabs.current.refresh()
+
+    def _tab_deeper(self) -> None:
+        self.tabs.head()
+        self._head()
+
+    @property
+    def list(self) -> LoadsList:
+        """The loads of a day, which are there from the beginning."""
+        found = self.tabs.made_of(LOADS)
+        if not isinstance(found, LoadsList):
+            raise TypeError(found)
+        return found
 
     # What the shell asks
 
     def open_on(self, subject: str) -> None:
-        """Open the load that a subject or a code names; a day's list for ``day:2026-11-17``."""
-        if kind_of_subject(subject) == "day":
-            self._show_list()
-            self.list.day.setDate(QDate.fromString(key_of(subject), Qt.DateFormat.ISODate))
+        """Open the load that a subject or a code names, or what another part shows: a day's list, a machine."""
+        part = self.tabs.of_subject(kind_of_subject(subject))
+        if part is None:
+            self._find(subject)
             return
-        self._find(subject)
+        self._leave_load()
+        tab = self.tabs.choose(part)
+        if tab is not None and tab.open_on(subject):
+            self.refresh()
 
     def scanned(self, text: str) -> bool:
         """Open the load that a label names: its own, its pack's, the newest of its machine."""
@@ -95,81 +119,72 @@ class LoadsPage(Page):
         if code is not None and code.kind is CodeKind.BADGE:
             self.refresh()
             return True
-        self._find(text)
+        if self.here is not None or not self.tabs.current.scanned(text):
+            self._find(text)
         return True
 
     def search(self) -> None:
         """Go to the search field of the list."""
-        self._show_list()
-        self.list.search.setFocus()
-        self.list.search.selectAll()
+        self._leave_load()
+        self.tabs.current.search()
 
     def side(self) -> None:
-        """Open or close the panel to sign where it is a drawer."""
+        """Open or close the panel to sign, or that of a list, where it is a drawer."""
         if self.here is not None:
             self.sheet.toggle_side()
+        else:
+            self.tabs.current.side()
 
     def export(self) -> None:
         """Write the list, or the packs of the open load, to an Excel workbook."""
         if self.here is None:
-            self.list.table.export()
+            self.tabs.current.export()
         else:
             self.sheet.packs.table.export()
 
     def print_out(self) -> None:
-        """Show the record of the load, open or chosen in the list, ready to print or save."""
+        """Show the record of the open load, or what is chosen in the list, ready to print or save."""
         view = self.sheet.view
-        line = view.line if view is not None and self.here is not None else self.list.table.selected
-        if isinstance(line, LoadLine):
-            show_record(self.workplace, line, self)
+        if self.here is None or view is None:
+            self.tabs.current.print_out()
         else:
-            self.workplace.tell(Tone.ATTENTION, self.tr("Choose a load first."))
+            show_record(self.workplace, view.line, self)
 
     def go_back(self) -> bool:
-        """Go back to the list."""
-        if self.here is None:
-            return False
-        self._show_list()
-        return True
+        """Go back to the list, or from what was opened beside a load to that load."""
+        if self.here is not None:
+            self._show_list()
+            return True
+        before, self._before = self._before, None
+        went = self.tabs.current.go_back()
+        if before is not None:
+            self.open_load(before)
+        return went or before is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back to the list."""
-        if event.key() == Qt.Key.Key_Escape and self.here is not None:
-            self._show_list()
-        else:
+        """Escape goes back."""
+        if event.key() != Qt.Key.Key_Escape or not self.go_back():
             super().keyPressEvent(event)
 
     def refresh(self) -> None:
         """Read again what is shown."""
         place, key = self.workplace, self.here
-        if key is not None:
-            place.look(self, lambda look: load_view(look, key), self._show_load, latest="load")
+        if key is None:
+            self.tabs.current.refresh()
             return
-        chosen = self.list.chosen_day
-        day = date(chosen.year(), chosen.month(), chosen.day())
-        place.look(self, lambda look: load_lines(look, day), self._show_lines, latest="lines")
+        place.look(self, lambda look: load_view(look, key), self._show_load, latest="load")
 
     # The list
 
-    def _show_lines(self, lines: Sequence[LoadLine]) -> None:
-        if self.here is None:
-            self.list.show_lines(lines)
+    def _leave_load(self) -> None:
+        self.here, self._known, self._before = None, None, None
+        self.stack.setCurrentWidget(self.tabs)
+        self._head()
 
     def _show_list(self) -> None:
-        self.here, self._known = None, None
-        self.stack.setCurrentWidget(self.list)
-        self._head()
+        self._leave_load()
         self.refresh()
-        self.list.table.view.setFocus()
-
-    def _search_entered(self) -> None:
-        text = self.list.search.text().strip()
-        if len(self.list.table.model.records) == 1:
-            first = self.list.table.model.record(0)
-            if first is not None:
-                self.open_load(first.key)
-        elif text:
-            self._find(text)
+        self.tabs.current.setFocus()
 
     def _find(self, text: str) -> None:
         place = self.workplace
@@ -186,14 +201,15 @@ class LoadsPage(Page):
     def _head(self) -> None:
         title = self.tr("Cycles and release")
         view = self.sheet.view
-        if self.here is None or view is None:
+        path = self.tabs.current.path
+        if self.here is not None and view is not None:
+            path = view.line.number, " · ".join(part for part in (view.line.machine_name, view.line.programme) if part)
+        if path is None:
             self.headed.emit(title, "")
-            return
-        if self.width() < NARROW_BELOW:
-            self.headed.emit(view.line.number, "")
-            return
-        beside = " · ".join(part for part in (view.line.machine_name, view.line.programme) if part)
-        self.headed.emit(f"{title}  ›  {view.line.number}", beside)
+        elif self.width() < NARROW_BELOW:
+            self.headed.emit(path[0], "")
+        else:
+            self.headed.emit(f"{title}  ›  {path[0]}", path[1])
 
     # One load
 
@@ -201,6 +217,7 @@ class LoadsPage(Page):
         """Show a load."""
         if key != self.here:
             self.here, self._known, self._confirmed = key, None, None
+        self._before = None
         place = self.workplace
         place.look(self, lambda look: load_view(look, key), self._show_load, latest="load")
 
@@ -238,10 +255,13 @@ class LoadsPage(Page):
         if self._content is not None and self.sheet.view is not None:
             self._content.show_view(self.sheet.view, self.sheet.strikes)
 
-    def _open_machines(self) -> None:
+    def _open_machine(self) -> None:
+        """Show the machine of the open load; the way back leads to the load."""
         view = self.sheet.view
-        machine = view.line.machine if view is not None and self.here is not None else ""
-        MachinesDialog(self.workplace, machine, self).open()
+        if view is not None and self.here is not None:
+            load = self.here
+            self.open_on(f"machine:{view.line.machine}")
+            self._before = load
 
     def _recall(self) -> None:
         if self.here is not None:
@@ -257,7 +277,7 @@ class LoadsPage(Page):
             case "paper":
                 PaperDialog(self.workplace, view, self._paper_read, self).open()
             case "tests":
-                self._open_machines()
+                self._open_machine()
             case "content":
                 self._open_content()
             case "extend":
@@ -387,5 +407,5 @@ class LoadsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width rules."""
         super().resizeEvent(event)
-        self.list.set_narrow(self.width() < NARROW_BELOW)
+        self.tabs.set_narrow(self.width() < NARROW_BELOW)
         self._head()
