@@ -701,6 +701,14 @@
             <translation>Pression</translation>
         </message>
         <message>
+            <source>Enlarge</source>
+            <translation>Agrandir</translation>
+        </message>
+        <message>
+            <source>Zoom, phases, theoretical steam and earlier cycles</source>
+            <translation>Zoom, phases, vapeur théorique et cycles précédents</translation>
+        </message>
+        <message>
             <source>No curve.</source>
             <translation>Pas de courbe.</translation>
         </message>
@@ -747,6 +755,73 @@
         <message>
             <source>Temperature</source>
             <translation>Température</translation>
+        </message>
+    </context>
+    <context>
+        <name>CurveDialog</name>
+        <message>
+            <source>Curve of %1</source>
+            <translation>Courbe de %1</translation>
+        </message>
+        <message>
+            <source>Theoretical steam</source>
+            <translation>Vapeur théorique</translation>
+        </message>
+        <message>
+            <source>Phases</source>
+            <translation>Phases</translation>
+        </message>
+        <message>
+            <source>Last 10 conforming cycles</source>
+            <translation>10 derniers cycles conformes</translation>
+        </message>
+        <message>
+            <source>Pressure</source>
+            <translation>Pression</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>Dézoomer</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>Zoomer</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>Palier</translation>
+        </message>
+        <message>
+            <source>Show the hold</source>
+            <translation>Voir le palier</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Tout</translation>
+        </message>
+        <message>
+            <source>Show the whole cycle</source>
+            <translation>Voir le cycle entier</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>Start %1, end %2. Wheel or + and − zoom, arrow keys read each instant.</source>
+            <translation>Début %1, fin %2. La molette ou + et − zooment, les flèches lisent chaque instant.</translation>
+        </message>
+        <message>
+            <source>Last %1 conforming cycles</source>
+            <translation>%1 derniers cycles conformes</translation>
+        </message>
+        <message>
+            <source>Last conforming cycle</source>
+            <translation>Dernier cycle conforme</translation>
+        </message>
+        <message>
+            <source>No conforming cycle before</source>
+            <translation>Aucun cycle conforme avant</translation>
         </message>
     </context>
     <context>
@@ -873,6 +948,21 @@
         <message>
             <source>Excel workbook (*.xlsx)</source>
             <translation>Classeur Excel (*.xlsx)</translation>
+        </message>
+    </context>
+    <context>
+        <name>DriftChart</name>
+        <message>
+            <source>outside its usual limits</source>
+            <translation>hors de ses limites habituelles</translation>
+        </message>
+        <message>
+            <source>the seventh in a row on one side of the mean</source>
+            <translation>le septième de suite du même côté de la moyenne</translation>
+        </message>
+        <message>
+            <source>the seventh in a row going the same way</source>
+            <translation>le septième de suite dans le même sens</translation>
         </message>
     </context>
     <context>
@@ -1110,6 +1200,13 @@
         </message>
     </context>
     <context>
+        <name>FullPlot</name>
+        <message>
+            <source>theoretical %1</source>
+            <translation>théorique %1</translation>
+        </message>
+    </context>
+    <context>
         <name>HelpDialog</name>
         <message>
             <source>Help</source>
@@ -1237,6 +1334,10 @@
             <source>Machines</source>
             <translation>Machines</translation>
         </message>
+        <message>
+            <source>Trends</source>
+            <translation>Tendances</translation>
+        </message>
     </context>
     <context>
         <name>LoadsList</name>
@@ -1259,10 +1360,6 @@
         <message>
             <source>Import records</source>
             <translation>Importer</translation>
-        </message>
-        <message>
-            <source>Machines and tests</source>
-            <translation>Machines et essais</translation>
         </message>
         <message>
             <source>Print the record</source>
@@ -1343,10 +1440,6 @@
     </context>
     <context>
         <name>LoadsPage</name>
-        <message>
-            <source>Choose a load first.</source>
-            <translation>Choisissez d’abord une charge.</translation>
-        </message>
         <message>
             <source>No load answers to %1.</source>
             <translation>Aucune charge ne répond à %1.</translation>
@@ -1429,105 +1522,6 @@
         <message>
             <source>The first day comes before the last.</source>
             <translation>Le premier jour vient avant le dernier.</translation>
-        </message>
-    </context>
-    <context>
-        <name>MachinesDialog</name>
-        <message>
-            <source>Machines and tests</source>
-            <translation>Machines et essais</translation>
-        </message>
-        <message>
-            <source>No machine.</source>
-            <translation>Aucune machine.</translation>
-        </message>
-        <message>
-            <source>Add the machines in the reference data.</source>
-            <translation>Ajouter les machines dans le référentiel.</translation>
-        </message>
-        <message>
-            <source>Machines</source>
-            <translation>Machines</translation>
-        </message>
-        <message>
-            <source>Test</source>
-            <translation>Essai</translation>
-        </message>
-        <message>
-            <source>Read as conforming</source>
-            <translation>Lu conforme</translation>
-        </message>
-        <message>
-            <source>Read as not conforming</source>
-            <translation>Lu non conforme</translation>
-        </message>
-        <message>
-            <source>Judge on the record</source>
-            <translation>Juger sur l’enregistrement</translation>
-        </message>
-        <message>
-            <source>Return to service</source>
-            <translation>Remettre en service</translation>
-        </message>
-        <message>
-            <source>Note a loss of power</source>
-            <translation>Noter une coupure de courant</translation>
-        </message>
-        <message>
-            <source>Logbook of the machine</source>
-            <translation>Carnet de la machine</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Fermer</translation>
-        </message>
-        <message>
-            <source>Machine</source>
-            <translation>Machine</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>État</translation>
-        </message>
-        <message>
-            <source>Test of the day</source>
-            <translation>Essai du jour</translation>
-        </message>
-        <message>
-            <source>In service</source>
-            <translation>En service</translation>
-        </message>
-        <message>
-            <source>Out of service: %1</source>
-            <translation>À l’arrêt : %1</translation>
-        </message>
-        <message>
-            <source>To do</source>
-            <translation>À faire</translation>
-        </message>
-        <message>
-            <source>To do; the last %1, %2</source>
-            <translation>À faire ; le dernier %1, %2</translation>
-        </message>
-        <message>
-            <source>Record of the test</source>
-            <translation>Enregistrement de l’essai</translation>
-        </message>
-        <message>
-            <source>Records (*)</source>
-            <translation>Enregistrements (*)</translation>
-        </message>
-        <message>
-            <source>No readable cycle in %1.</source>
-            <translation>Aucun cycle lisible dans %1.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be read: %2.</source>
-            <translation>%1 est illisible : %2.</translation>
-        </message>
-        <message>
-            <source>Return %1 to service?</source>
-            <translation>Remettre %1 en service ?</translation>
         </message>
     </context>
     <context>
@@ -4015,6 +4009,81 @@
         <message>
             <source>Tracking</source>
             <translation>Suivi</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrendsTab</name>
+        <message>
+            <source>Machine</source>
+            <translation>Machine</translation>
+        </message>
+        <message>
+            <source>Programme</source>
+            <translation>Programme</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>Période</translation>
+        </message>
+        <message>
+            <source>%1 days</source>
+            <translation>%1 jours</translation>
+        </message>
+        <message>
+            <source>Export to Excel</source>
+            <translation>Exporter vers Excel</translation>
+        </message>
+        <message>
+            <source>No conforming cycle to follow here.</source>
+            <translation>Aucun cycle conforme à suivre ici.</translation>
+        </message>
+        <message>
+            <source>Choose another machine or a longer period.</source>
+            <translation>Choisissez une autre machine ou une période plus longue.</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>Mesure</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Jour</translation>
+        </message>
+        <message>
+            <source>Cycle</source>
+            <translation>Cycle</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Valeur</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unité</translation>
+        </message>
+        <message>
+            <source>Trends of %1</source>
+            <translation>Tendances de %1</translation>
+        </message>
+        <message>
+            <source>Too few cycles to tell</source>
+            <translation>Trop peu de cycles</translation>
+        </message>
+        <message>
+            <source>Steady</source>
+            <translation>Stable</translation>
+        </message>
+        <message>
+            <source>%1 cycle to look at</source>
+            <translation>%1 cycle à regarder</translation>
+        </message>
+        <message>
+            <source>%1 cycles to look at</source>
+            <translation>%1 cycles à regarder</translation>
+        </message>
+        <message>
+            <source>Limits: mean ± 2.66 mean ranges of the first 25 cycles. Point at a cycle to read it.</source>
+            <translation>Limites : moyenne ± 2,66 étendues moyennes des 25 premiers cycles. Pointez un cycle pour le lire.</translation>
         </message>
     </context>
     <context>

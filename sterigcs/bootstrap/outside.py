@@ -5,10 +5,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sterigcs import bootstrap
+from sterigcs.bootstrap.curves import Curves
+from sterigcs.domain.cycles.reports import CycleLimits
 from sterigcs.domain.recalls import Recall
 from sterigcs.persistence.backup import append_new
 from sterigcs.persistence.store import SqlStore
 from sterigcs.services.evidence import ReadFile
+from sterigcs.services.load_curve import CycleCurve
 from sterigcs.services.papers import batch_label, delivery_note, pack_label
 from sterigcs.services.recalls import find_recall
 from sterigcs.services.receiving import layouts_of
@@ -19,6 +22,7 @@ class StoreOutside:
 
     def __init__(self, store: SqlStore) -> None:
         self._store = store
+        self._curves = Curves(store)
 
     def pack_labels(self, packs: Sequence[str]) -> bytes:
         """Draw the labels of packs as a PDF."""
@@ -63,6 +67,16 @@ class StoreOutside:
     def cycle_bytes(self, content: bytes, name: str) -> ReadFile:
         """Read the cycle records of bytes that the store keeps."""
         return bootstrap.read_cycle_bytes(content, name, self._layouts())
+
+    def cycle_curves(
+        self, records: Sequence[tuple[str, int]], limits: CycleLimits | None
+    ) -> Sequence[CycleCurve | None]:
+        """Make the curves of records that the store keeps: SHA-256 of the file, place in it from 1."""
+        return self._curves.of(records, limits)
+
+    def close(self) -> None:
+        """End what runs beside."""
+        self._curves.close()
 
     def _layouts(self) -> dict[str, str]:
         with self._store.read() as look:

@@ -15,6 +15,7 @@ from sterigcs.domain.packs import Pack
 from sterigcs.domain.programmes import limits_of
 from sterigcs.domain.release_blockers import Blocker, LoadToRelease, blockers
 from sterigcs.domain.values import local_date
+from sterigcs.services.limits import atmosphere_of
 from sterigcs.services.load_lines import LoadKind, LoadLine, line_of
 from sterigcs.services.ports import Reading
 from sterigcs.services.release import gather, shown
@@ -105,7 +106,7 @@ def load_view(look: Reading, key: str) -> LoadView | None:
         packs=_packs(look, case.packs),
         tests=_tests(case, card),
         card=card,
-        limits=limits_of(case.programme),
+        limits=limits_of(case.programme, atmosphere_of(look, local_date(case.load.started_at or look.now))),
         decided_by=(decider.name if decider else None) or load.decided_by,
         record_file=file,
         record_rank=_rank(load.record),

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from sterigcs.domain.cycles.reports import CycleLimits
 from sterigcs.services.evidence import ReadFile
+from sterigcs.services.load_curve import CycleCurve
 
 
 class Outside(Protocol):
@@ -28,6 +30,16 @@ class Outside(Protocol):
 
     def cycle_bytes(self, content: bytes, name: str) -> ReadFile:
         """Read the cycle records of bytes that the store keeps."""
+        ...
+
+    def cycle_curves(
+        self, records: Sequence[tuple[str, int]], limits: CycleLimits | None
+    ) -> Sequence[CycleCurve | None]:
+        """Make the curves of records that the store keeps: SHA-256 of the file, place in it from 1."""
+        ...
+
+    def close(self) -> None:
+        """End what runs beside."""
         ...
 
     def square(self, words: str) -> bytes:

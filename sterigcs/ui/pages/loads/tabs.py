@@ -107,6 +107,7 @@ TABS: Final = (
     TabEntry(
         "machines", _word(QT_TRANSLATE_NOOP("LoadTabs", "Machines")), "machines.MachinesTab", frozenset({"machine"})
     ),
+    TabEntry("trends", _word(QT_TRANSLATE_NOOP("LoadTabs", "Trends")), "trends.TrendsTab", frozenset({"trends"})),
 )
 """Every part, in the order of the row; the first is shown at the beginning."""
 
