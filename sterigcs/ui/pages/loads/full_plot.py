@@ -150,10 +150,11 @@ class FullPlot(CurvePlot):
 
     def _draw_below(self, curve: CycleCurve) -> None:
         super()._draw_below(curve)
-        for below in self._plots[1:]:
-            below.setXLink(None)  # a link keeps pixels in line, and would change the stretch that is seen
-            below.setMouseEnabled(x=False, y=False)
         self._seen()
+
+    def _keep_in_line(self, below: Any) -> None:
+        """Follow what is seen: a link of pyqtgraph's keeps pixels in line, and would change the stretch."""
+        below.setMouseEnabled(x=False, y=False)
 
     def _seen(self, *_told: object) -> None:
         """Let axes and height follow what is seen."""

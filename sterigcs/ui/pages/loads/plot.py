@@ -125,9 +125,12 @@ class CurvePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         self.ci.layout.setRowStretchFactor(1, 70)
         if curve.lethality is not None:
             below = self._plot(1, 0)
-            below.setXLink(self._plots[0])
+            self._keep_in_line(below)
             self._draw_lethality(below, curve, curve.lethality)
             self._plots[0].getAxis("bottom").setStyle(showValues=False)
+
+    def _keep_in_line(self, below: Any) -> None:
+        below.setXLink(self._plots[0])
 
     def _draw_beside(self, curve: CycleCurve) -> None:
         if curve.hold is not None and curve.held:
