@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from sterigcs.services.drift import good_cycles_before
 from sterigcs.services.load_curve import CycleCurve
@@ -17,6 +17,7 @@ from sterigcs.ui.writing import clock
 BEHIND: Final = 10
 """How many earlier cycles are drawn behind."""
 _SHARE: Final = 0.96
+NARROW_BELOW: Final = 804
 
 
 class CurveDialog(QDialog):
@@ -45,11 +46,10 @@ class CurveDialog(QDialog):
 
     def _lay_out(self) -> None:
         head = row(text(f"{self._view.line.number} · {self._view.line.programme}", "card-title"), 16, spacing=8)
-        theme, solid = self._workplace.theme, Qt.PenStyle.SolidLine
-        for sample, word in ((Sample(theme, "ink", solid), self._sensors()), (self._pressure(), self.tr("Pressure"))):
-            if sample is not None:
-                head.addWidget(sample)
-                head.addWidget(text(word, "head"))
+        if self._parent_width() < NARROW_BELOW:
+            self.told.hide()
+        else:
+            self._legend(head)
         head.addStretch(1)
         for each in (self.steam, self.phases, self.before):
             head.addWidget(each)
@@ -76,11 +76,18 @@ class CurveDialog(QDialog):
         self.plot.setFocus()
         self._read_at("")
 
-    def _sensors(self) -> str:
-        return ", ".join(trace.name for trace in self._curve.temperatures)
+    def _parent_width(self) -> int:
+        parent = self.parentWidget()
+        return parent.window().width() if parent is not None else self.width()
 
-    def _pressure(self) -> Sample | None:
-        return Sample(self._workplace.theme, "pressure", Qt.PenStyle.DashLine) if self._curve.pressures else None
+    def _legend(self, head: QHBoxLayout) -> None:
+        theme = self._workplace.theme
+        strokes = [("ink", Qt.PenStyle.SolidLine, ", ".join(trace.name for trace in self._curve.temperatures))]
+        if self._curve.pressures:
+            strokes.append(("pressure", Qt.PenStyle.DashLine, self.tr("Pressure")))
+        for colour, style, word in strokes:
+            head.addWidget(Sample(theme, colour, style))
+            head.addWidget(text(word, "head"))
 
     def _toggle(self, word: str, *, available: bool) -> QPushButton:
         made = button(word, kind="chip")

@@ -28,7 +28,7 @@ _ACROSS: Final = 2
 
 
 class TrendsTab(Tab):
-    """Machine, programme and period to choose; a chart a figure."""
+    """Machine, programme and period to choose; a chart a figure, where there is little room the one chosen."""
 
     def __init__(self, workplace: Workplace) -> None:
         super().__init__(workplace)
@@ -47,6 +47,10 @@ class TrendsTab(Tab):
             box.activated.connect(self.refresh)
         for days in _DAYS:
             self.days.addItem(self.tr("%1 days").replace("%1", str(days)), days)
+        self.figure = QComboBox()
+        self.figure.setAccessibleName(self.tr("Figure"))
+        self.figure.activated.connect(self._figure_chosen)
+        self.figure.hide()
         self.days.setCurrentIndex(_DAYS.index(_USUAL_DAYS))
         self.excel = button(self.tr("Export to Excel"), self.export)
         self.excel.setIcon(workplace.theme.icon("excel", "ink2", 18))
@@ -61,7 +65,7 @@ class TrendsTab(Tab):
         self.stack = QStackedWidget()
         for each in (board, self.none):
             self.stack.addWidget(each)
-        upper = row(self.machine, self.programme, self.days, None, self.excel, spacing=8)
+        upper = row(self.machine, self.programme, self.days, self.figure, None, self.excel, spacing=8)
         self.setLayout(column(upper, self.stack, spacing=12))
 
     def refresh(self) -> None:
@@ -97,6 +101,12 @@ class TrendsTab(Tab):
         """Put the charts below each other where there is little room."""
         if narrow is not self._narrow:
             self._narrow = narrow
+            policy = QComboBox.SizeAdjustPolicy
+            short, whole = policy.AdjustToMinimumContentsLengthWithIcon, policy.AdjustToContents
+            for box in (self.machine, self.programme, self.days, self.figure):
+                box.setSizeAdjustPolicy(short if narrow else whole)
+                box.setMinimumContentsLength(6 if narrow else 0)
+            self.excel.setText("" if narrow else self.tr("Export to Excel"))
             self._place_cards(self._cards)
 
     def _show(self, shown: TrendsShown) -> None:
@@ -108,6 +118,8 @@ class TrendsTab(Tab):
         _fill(self.programme, names, shown.asked.programme)
         self.programme.setEnabled(bool(names))
         self._clear()
+        figures = [(self._title(series.figure), series.figure.value) for series in shown.series]
+        _fill(self.figure, figures, self.figure.currentData())
         self._cards = [self._card(series) for series in shown.series]
         self._place_cards(self._cards)
         self.stack.setCurrentIndex(0 if shown.series else 1)
@@ -120,9 +132,14 @@ class TrendsTab(Tab):
         self.charts, self._cards = [], []
 
     def _place_cards(self, cards: list[QFrame]) -> None:
-        across = 1 if self._narrow else _ACROSS
+        """Put two charts in a row; where there is little room, the one that is chosen alone."""
+        self.figure.setVisible(self._narrow and len(cards) > 1)
         for place, each in enumerate(cards):
-            self._grid.addWidget(each, place // across, place % across)
+            self._grid.addWidget(each, place // _ACROSS, place % _ACROSS)
+            each.setVisible(not self._narrow or place == max(0, self.figure.currentIndex()))
+
+    def _figure_chosen(self) -> None:
+        self._place_cards(self._cards)
 
     def _card(self, series: DriftSeries) -> QFrame:
         frame, inner = card()
