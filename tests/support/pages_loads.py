@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QPushButton
 
 from sterigcs.services.people import set_pin
 from sterigcs.ui.files import Files
-from sterigcs.ui.pages.loads.dialogs import ReasonedSignature
+from sterigcs.ui.pages.loads.dialogs import IndicatorDialog, ReasonedSignature, SecondSignature
 from sterigcs.ui.pages.loads.machines import MachinesTab
 from sterigcs.ui.pages.loads.page import LoadsPage
 from sterigcs.ui.pages.loads.paper import PaperDialog
@@ -157,6 +157,25 @@ class AtLoads:
         found = [each for each in self.page.findChildren(kind) if each.isVisible()]
         assert found, f"no {kind.__name__} is open"
         return found[-1]
+
+    def sign_as_well(self, person: str, pin: str = PIN) -> None:
+        """Answer the dialog of the second signature."""
+        set_pin(self.window.place.store, person, pin, self.window.place.hasher)
+        dialog = self._dialog(SecondSignature)
+        dialog.person.setCurrentIndex(dialog.person.findData(person))
+        for digit in pin:
+            dialog.entry.boxes.type(digit)
+        dialog.act.click()
+        self.settle()
+        self.settle()
+
+    def note_indicator(self, batch: str = "", *, conforming: bool) -> None:
+        """Press the remedy and say how the indicator was read."""
+        self.remedy("indicator")
+        dialog = self._dialog(IndicatorDialog)
+        dialog.batch.setText(batch)
+        (dialog.conforming if conforming else dialog.not_conforming).click()
+        self.settle()
 
     def strike_out(self, pack: str, reason: str) -> None:
         self.page.sheet.strike_out(pack, reason)

@@ -1,4 +1,5 @@
 import gc
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from weakref import ref
@@ -11,11 +12,14 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from sterigcs.domain.actions import Action
 from sterigcs.domain.loads import Decision, Load, LoadDecided
 from sterigcs.domain.machines import Machine
+from sterigcs.domain.members import Setting
 from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.packs import Pack
+from sterigcs.domain.programmes import Programme
 from sterigcs.domain.values import PARIS
 from sterigcs.ui.pages.loads import record
 from sterigcs.ui.pages.loads.machines import PowerCutDialog
+from tests.scenarios.test_gate import row, state
 from tests.support import walk
 from tests.support.pages_loads import PIN, AtLoads, plain
 from tests.support.plant import Plant
@@ -137,6 +141,39 @@ def test_a_wrong_pin_releases_nothing_and_says_so(plant: Plant, window: Window, 
     assert plant.get(Load, good).decision is None
     desk.release(PIN)
     assert desk.state == "Libérée"
+
+
+def test_where_the_site_asks_for_two_another_person_signs_as_well(plant: Plant, window: Window, good: str) -> None:
+    state(plant, Setting("release-second-person", "oui"))
+    desk = AtLoads(window)
+    desk.open(good)
+    desk.release()
+    assert plant.get(Load, good).decision is None
+    desk.sign_as_well("D01")
+    decided = plant.get(Load, good)
+    assert (decided.decision, decided.decided_by, decided.decided_with) == (Decision.RELEASED, "P01", "D01")
+
+
+def test_an_indicator_that_the_programme_asks_for_is_noted_then_the_load_is_signed(
+    plant: Plant, window: Window, good: str
+) -> None:
+    state(plant, replace(row(Programme, "P134"), load_indicator=True))
+    desk = AtLoads(window)
+    desk.open(good)
+    assert desk.blocking == ["1. Témoin de charge à lire."]
+    desk.note_indicator("LOT 7", conforming=True)
+    assert desk.blocking == []
+    desk.release()
+    assert desk.state == "Libérée"
+
+
+def test_an_indicator_that_does_not_conform_leaves_nothing_to_sign(plant: Plant, window: Window, good: str) -> None:
+    state(plant, replace(row(Programme, "P134"), load_indicator=True))
+    desk = AtLoads(window)
+    desk.open(good)
+    desk.note_indicator(conforming=False)
+    assert desk.blocking == ["1. Témoin de charge non conforme."]
+    assert not desk.may_type_pin
 
 
 def test_who_has_no_right_reads_everything_and_signs_nothing(window: Window, good: str) -> None:

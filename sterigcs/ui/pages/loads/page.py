@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QDateEdit, QStackedWidget
 from sterigcs.domain.codes import CodeKind, parse_code
 from sterigcs.domain.errors import Notice, Outcome
 from sterigcs.domain.journal import kind_of_subject
-from sterigcs.domain.loads import Decision
+from sterigcs.domain.loads import Decision, IndicatorRead
 from sterigcs.domain.overrides import OverrideAsked, OverrideKind
 from sterigcs.domain.people import Person, PersonCard, PersonUnknown
+from sterigcs.domain.release_blockers import IndicatorWanted
 from sterigcs.domain.releases import DateToConfirm
 from sterigcs.domain.values import local_date
+from sterigcs.services.indicators import read_indicator
 from sterigcs.services.load_lines import load_named
 from sterigcs.services.load_view import LoadView, load_view
 from sterigcs.services.overrides import override
@@ -25,7 +27,7 @@ from sterigcs.services.record_notices import RecordAttached
 from sterigcs.services.release import ReleaseAsked, release
 from sterigcs.services.typed_evidence import type_record
 from sterigcs.ui.pages.loads.content import ContentDialog
-from sterigcs.ui.pages.loads.dialogs import ReasonedSignature
+from sterigcs.ui.pages.loads.dialogs import IndicatorDialog, ReasonedSignature
 from sterigcs.ui.pages.loads.importing import Brought, bring_in
 from sterigcs.ui.pages.loads.listing import LoadsList
 from sterigcs.ui.pages.loads.paper import PaperDialog, PaperRead
@@ -286,17 +288,32 @@ class LoadsPage(Page):
                 lead("station", "")
             case "reference":
                 lead("reference", f"programme:{view.load.programme}")
+            case "indicator":
+                self._ask_indicator(view)
             case "quality":
                 lead("quality", f"load:{view.load.key}")
 
+    def _ask_indicator(self, view: LoadView) -> None:
+        """Note the indicators that the programme asks for and nobody read."""
+        wanted = [each.indicator for each in view.blockers if isinstance(each, IndicatorWanted)]
+        for indicator in wanted[:1]:
+            IndicatorDialog(self.workplace, view.line.number, indicator, self._indicator_read, self).open()
+
+    def _indicator_read(self, fact: IndicatorRead) -> None:
+        place, key, card = self.workplace, self.here, self.workplace.presence.card
+        if key is not None and card is not None:
+            place.act(self, lambda work: read_indicator(work, place.read_code, key, fact, card), self._answered)
+
     # Decisions
 
-    def _decide(self, decision: Decision, card: PersonCard, reason: str | None) -> None:
+    def _decide(
+        self, decision: Decision, card: PersonCard, reason: str | None, second: PersonCard | None = None
+    ) -> None:
         view, place = self.sheet.view, self.workplace
         if view is None:
             return
         strikes = dict(self.sheet.strikes) if decision is Decision.RELEASED else {}
-        asked = ReleaseAsked(view.load.key, decision, strikes, reason, self._confirmed, seen=view.seen)
+        asked = ReleaseAsked(view.load.key, decision, strikes, reason, self._confirmed, seen=view.seen, second=second)
 
         def decide(work: Writing) -> Notice:
             return release(work, place.read_code, asked, card)
