@@ -12,7 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from sterigcs.domain.billing.statements import MonthBill
@@ -128,20 +128,36 @@ def code_reader() -> "ReadScanned":
     return read_scanned
 
 
-def read_cycle_file(path: Path) -> "ReadFile":
+def read_cycle_file(path: Path, layouts: "Mapping[str, str] | None" = None) -> "ReadFile":
     """Read the cycle records of a file. Raises ``OSError``."""
-    return read_cycle_bytes(path.read_bytes(), path.name)
+    return read_cycle_bytes(path.read_bytes(), str(path), layouts or {})
 
 
-def read_cycle_bytes(content: bytes, name: str) -> "ReadFile":
-    """Read the cycle records that a file held."""
-    from sterigcs.devices.cycle_profiles import load_profiles
-    from sterigcs.devices.cycle_records import read_cycle_records
+def read_cycle_bytes(
+    content: bytes, name: str, layouts: "Mapping[str, str] | None" = None, layout: str | None = None
+) -> "ReadFile":
+    """Read the cycle records of bytes that came as ``name``, a path where its folders say something.
+
+    ``layouts``: those of the group, beside the ones shipped. ``layout``: the one to read it with, else it is sniffed.
+    """
+    from sterigcs.devices.cycle_profiles import load_profiles, profiles_of
+    from sterigcs.devices.cycle_records import read_cycle_records, read_with
     from sterigcs.services.evidence import ReadFile
 
-    profiles, _ = load_profiles(resources() / "cycle-profiles")
-    found = read_cycle_records(content, profiles, name)
-    return ReadFile(name, content, found.sha256, found.records, found.profile, None, found.encoding, found.faults)
+    shipped, _ = load_profiles(resources() / "cycle-profiles")
+    profiles, _ = profiles_of(layouts or {}, shipped)
+    chosen = next((each for each in profiles if each.id == layout), None)
+    found = read_cycle_records(content, profiles, name) if chosen is None else read_with(content, chosen, name)
+    return ReadFile(
+        name=Path(name).name,
+        content=content,
+        sha256=found.sha256,
+        records=found.records,
+        profile=found.profile,
+        chosen=found.sniffed.reason,
+        encoding=found.encoding,
+        faults=found.faults,
+    )
 
 
 def sign(store: "SqlStore", person: str, pin: str) -> "PersonCard | Refusal":

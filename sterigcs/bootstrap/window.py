@@ -65,7 +65,7 @@ def serial_line(device: str, baud: int) -> ScanLine:
 
 def serial_ports() -> list[tuple[str, str]]:
     """Name the serial ports of this computer."""
-    from sterigcs.devices.serial_scanner import list_ports
+    from sterigcs.devices.serial_line import list_ports
 
     return [(port.device, port.description) for port in list_ports()]
 

@@ -5,92 +5,69 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
-from sterigcs.devices.cycle_profiles import LineKind, LinePattern, Profile, RowTime
+from sterigcs.devices.cycle_layout import DateOrder, FileVerdict, LineKind, LinePattern, Profile, Stage
+from sterigcs.devices.cycle_rows import Rows
+from sterigcs.devices.cycle_samples import Sampling
 from sterigcs.devices.cycle_text import parse_clock, parse_date, parse_number
-from sterigcs.devices.units import celsius, kilopascals
+from sterigcs.devices.cycle_timeline import DAY_S, Timeline
+from sterigcs.devices.units import Unit, convert
 from sterigcs.domain.cycles.records import (
-    Channel,
     CycleRecord,
     MachineFault,
     MachineResults,
     MachineVerdict,
     Nominal,
+    Parameter,
     Phase,
     Pulse,
     Quantity,
-    Sample,
 )
 from sterigcs.domain.errors import Fault
 from sterigcs.domain.values import PARIS
 
-DAY_S = 86_400
-MIDNIGHT_DROP_S = 12 * 3600
-"""A clock that falls back by more than this has passed midnight; by less, the lines are out of order."""
-REORDER_S = 300
-"""Around a phase line rows swap by seconds; a larger step back is a clock set anew or a row of another cycle."""
-
 Problem = tuple[str, dict[str, str]]
-
-
-@dataclass(slots=True)
-class Timeline:
-    """Clock times of one cycle as seconds since the midnight before its header, across the next midnight."""
-
-    elapsed: bool
-    day: int = 0
-    previous: int | None = None
-
-    def at(self, clock: int, *, follow: bool = True) -> int:
-        """Place a clock time by the line before; with ``follow`` it becomes the line before the next."""
-        if self.elapsed:
-            return clock
-        day = self.day
-        if self.previous is not None:
-            drop = self.previous - clock - day * DAY_S
-            if drop > MIDNIGHT_DROP_S:
-                day += 1
-            elif -drop > MIDNIGHT_DROP_S and day:
-                day -= 1
-        placed = day * DAY_S + clock
-        if follow:
-            self.day, self.previous = day, placed
-        return placed
-
-    def steps_back(self, placed: int, before: int | None) -> bool:
-        """Tell whether a line lies too far before the one above it."""
-        return before is not None and before - placed > REORDER_S
+FAR_DAYS = 2
+"""A row so far from the day of the header has its date in another order."""
+_EDGES = ("hold_start", "hold_end")
 
 
 @dataclass(slots=True)
 class CycleBuilder:
-    """Collects one cycle. ``take`` and ``row`` give the problems of their line as (code, values)."""
+    """Collects one cycle. ``take`` gives the problems of its line as (code, values), ``rows`` with their line first.
+
+    ``path`` is that of the file: some layouts say the verdict by its name.
+    """
 
     profile: Profile
     first_line: int
+    path: str = ""
     last_line: int = 0
     ended: bool = False
     faults: list[Fault] = field(default_factory=list)
     timeline: Timeline = field(init=False)
+    sampling: Sampling = field(init=False)
     header: dict[str, str] = field(default_factory=dict)
     day: date | None = None
     clock: int | None = None
-    end: int | None = None
+    end: float | None = None
     verdicts: list[MachineVerdict | None] = field(default_factory=list)
     verdict_text: str | None = None
-    phases: list[tuple[Phase, int | None]] = field(default_factory=list)
+    phases: list[tuple[Phase, float | None]] = field(default_factory=list)
     waiting: list[int] = field(default_factory=list)
     pulses: list[Pulse] = field(default_factory=list)
     pulse_waits: bool = False
-    samples: dict[str, list[tuple[int, float, int]]] = field(default_factory=dict)
-    first_time: int | None = None
+    stage: str | None = None
+    first_time: float | None = None
     results: dict[str, float] = field(default_factory=dict)
-    hold: dict[str, int] = field(default_factory=dict)
+    hold: dict[str, float] = field(default_factory=dict)
+    parameters: list[Parameter] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     machine_faults: list[MachineFault] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.last_line = self.first_line
-        self.timeline = Timeline(self.profile.row_time is RowTime.ELAPSED)
+        self.timeline = Timeline(self.profile.row_time, self.profile.date, self.profile.interval_s)
+        self.sampling = Sampling(self.profile.columns, self.profile.tagged, self.profile.stage_tag)
 
     def take(self, pattern: LinePattern, match: re.Match[str], line: int) -> Iterator[Problem]:
         """Take a line of a known pattern."""
@@ -105,8 +82,12 @@ class CycleBuilder:
                 self.pulse_waits = True
             case LineKind.RESULT:
                 yield from self._result(groups)
+            case LineKind.PARAMETER:
+                yield from self._parameter(pattern, groups, line)
             case LineKind.VERDICT:
-                yield from self._verdict(pattern, match.string, groups)
+                yield from self._verdict(pattern, match.string, groups, line)
+            case LineKind.END:
+                yield from self._end(pattern, groups, line)
             case LineKind.FAULT:
                 self.machine_faults.append(MachineFault(groups["text"], line, self.ended))
             case LineKind.WARNING:
@@ -114,30 +95,40 @@ class CycleBuilder:
             case _:
                 return
 
-    def row(self, clock: str, values: Sequence[float | None], line: int) -> Iterator[Problem]:
-        """Take a measured row; ``values`` in the order of the columns, None where it is no number."""
+    def rows(self, rows: Rows) -> Iterator[tuple[int, str, dict[str, str]]]:
+        """Take measured rows that follow each other."""
         before = self.timeline.previous
-        placed = self._place(clock)
-        if placed is None:
-            yield "cycle.time-unreadable", {"text": clock}
+        self.timeline.first_day = self.timeline.first_day or self.day
+        placed = self.timeline.rows(rows.times, rows.dates, len(rows.lines))
+        for place, at in enumerate(placed):
+            if at is None:
+                yield rows.lines[place], "cycle.time-unreadable", {"text": (rows.times or rows.dates or [""])[place]}
+            elif self.timeline.steps_back(at, before):
+                yield rows.lines[place], "cycle.time-jump", {"text": (rows.times or rows.dates)[place]}
+            before = before if at is None else at
+        first = next(((place, at) for place, at in enumerate(placed) if at is not None), None)
+        if first is None:
             return
-        if self.timeline.steps_back(placed, before):
-            yield "cycle.time-jump", {"text": clock}
-        pressure = None
-        for column, printed in zip(self.profile.columns, values, strict=True):
-            if printed is None:
-                yield "cycle.value-unreadable", {"column": column.name}
-                continue
-            if column.quantity is Quantity.TEMPERATURE:
-                value = celsius(printed, column.unit)
-            else:
-                value = kilopascals(printed, column.unit, gauge=column.gauge)
-                pressure = value if pressure is None else pressure
-            if value is None:
-                yield "cycle.value-implausible", {"column": column.name, "text": f"{printed:g}"}
-            else:
-                self.samples.setdefault(column.name, []).append((placed, value, line))
-        self._resolve(placed, pressure)
+        self.first_time = first[1] if self.first_time is None else self.first_time
+        if self.timeline.dated and abs(first[1]) > FAR_DAYS * DAY_S:
+            yield rows.lines[first[0]], "cycle.dates-disagree", {"text": rows.dates[first[0]]}
+        yield from self._stages(rows, placed)
+        yield from self.sampling.take(rows, placed)
+        if self.waiting or self.pulse_waits:
+            self._resolve(first[1], self.sampling.pressure_at(rows.lines[first[0]]))
+
+    def next_file(self) -> None:
+        """Go on with another file of the same cycle: its times begin again."""
+        self.timeline.day, self.timeline.previous = 0, None
+
+    def close(self, path_verdicts: Sequence[FileVerdict]) -> None:
+        """Close at the end of the file, and hear what its path says of the cycle."""
+        if self.profile.closes_with_file:
+            self.ended = True
+        for each in path_verdicts:
+            if self.ended and each.path.search(self.path):
+                self.verdicts.append(each.sense)
+                self.verdict_text = self.verdict_text or self.path
 
     def record(self) -> CycleRecord:
         """Make the record of what was taken."""
@@ -148,6 +139,7 @@ class CycleBuilder:
         return CycleRecord(
             profile=self.profile.id,
             profile_version=self.profile.version,
+            basis=self.profile.basis,
             process=self.profile.process,
             machine_serial=self.header.get("machine_serial"),
             counter=self.header.get("counter"),
@@ -161,11 +153,12 @@ class CycleBuilder:
             verdict=MachineVerdict.FAIL if failed else next(iter(self.verdicts), None),
             verdict_text=self.verdict_text,
             phases=tuple(
-                Phase(phase.name, phase.line, None if at is None else float(at - origin), phase.mark, phase.passed)
+                Phase(phase.name, phase.line, None if at is None else at - origin, phase.mark, phase.passed)
                 for phase, at in self.phases
             ),
             pulses=tuple(self.pulses),
-            channels=self._channels(origin),
+            channels=self.sampling.channels(origin),
+            parameters=tuple(self.parameters),
             results=self._results(start, origin),
             warnings=tuple(self.warnings),
             machine_faults=tuple(self.machine_faults),
@@ -180,38 +173,72 @@ class CycleBuilder:
                 yield "cycle.header-repeated", {"text": text}
                 continue
             self.header[name] = text.strip()
-        if "date" in groups and self.day is None:
-            self.day = parse_date(groups["date"], self.profile.date)
+        printed = groups.get("date") or " ".join(groups[name] for name in ("day", "month", "year") if name in groups)
+        if printed and self.day is None:
+            order = self.profile.date if "date" in groups else DateOrder.DAY_FIRST
+            self.day = parse_date(printed, order)
             if self.day is None:
-                yield "cycle.date-unreadable", {"text": groups["date"]}
+                yield "cycle.date-unreadable", {"text": printed}
         if "time" in groups and self.clock is None:
             self.clock = parse_clock(groups["time"])
             if self.clock is None:
                 yield "cycle.time-unreadable", {"text": groups["time"]}
             elif not self.timeline.elapsed and self.timeline.previous is None:
-                self.timeline.previous = self.clock
+                self.timeline.previous = float(self.clock)
+        if "interval_s" in groups:
+            self.timeline.interval_s = parse_number(groups["interval_s"], self.profile.decimal)
 
     def _phase(self, pattern: LinePattern, groups: dict[str, str], line: int) -> Iterator[Problem]:
         placed = None
         if "time" in groups:
+            before = self.timeline.previous
             placed = self._place(groups["time"])
-            if placed is None:
-                yield "cycle.time-unreadable", {"text": groups["time"]}
+            yield from self._judge_time(placed, before, groups["time"])
         elif pattern.mark is not None:
             self.waiting.append(len(self.phases))
         state = self.profile.states.get(groups.get("state", ""))
         passed = None if state is None else state is MachineVerdict.PASS
         self.phases.append((Phase(groups["text"], line, None, pattern.mark, passed), placed))
 
+    def _stages(self, rows: Rows, placed: Sequence[float | None]) -> Iterator[tuple[int, str, dict[str, str]]]:
+        """Note where the letter or code in front of the rows changes."""
+        codes = self._stage_codes(rows)
+        for line, code, at in zip(rows.lines, codes, placed, strict=bool(codes)):
+            if at is None or code == self.stage:
+                continue
+            left, entered = self._stage(self.stage), self._stage(code)
+            if code and entered is None:
+                yield line, "cycle.stage-unknown", {"text": code}
+            if left is not None and left.end is not None:
+                self.phases.append((Phase(left.name, line, None, left.end), at))
+            if entered is not None:
+                self.phases.append((Phase(entered.name, line, None, entered.begin), at))
+            self.stage = code
+
+    def _stage_codes(self, rows: Rows) -> Sequence[str]:
+        if not self.profile.stages:
+            return ()
+        if self.profile.stage_tag is None:
+            return [code or "" for code in rows.stages]
+        found = self.profile.stage_tag
+        values = rows.values[0]
+        return [
+            self.stage or "" if value is None or not found.search(tag) else f"{value:g}"
+            for tag, value in zip(rows.tags, values, strict=True)
+        ]
+
+    def _stage(self, code: str | None) -> Stage | None:
+        return None if code is None else self.profile.stages.get(code)
+
     def _result(self, groups: dict[str, str]) -> Iterator[Problem]:
-        for name in ("hold_start", "hold_end"):
+        for name in _EDGES:
             if name in groups:
-                clock = parse_clock(groups[name], elapsed=self.timeline.elapsed)
-                if clock is None:
+                placed = self.timeline.at(groups[name], follow=False)
+                if placed is None:
                     yield "cycle.time-unreadable", {"text": groups[name]}
                 else:
-                    self.hold[name] = self.timeline.at(clock, follow=False)
-        for name in groups.keys() - {"hold_start", "hold_end"}:
+                    self.hold[name] = placed
+        for name in groups.keys() - set(_EDGES):
             number = parse_number(groups[name], self.profile.decimal)
             value = None if number is None else self._in_our_units(name, number)
             if value is None:
@@ -220,34 +247,63 @@ class CycleBuilder:
                 self.results[name] = value
 
     def _in_our_units(self, name: str, number: float) -> float | None:
-        if name.startswith("temperature"):
-            return celsius(number, self.profile.units[Quantity.TEMPERATURE])
-        if name.startswith("pressure"):
-            gauge = any(c.gauge for c in self.profile.columns if c.quantity is Quantity.PRESSURE and c.chamber)
-            return kilopascals(number, self.profile.units[Quantity.PRESSURE], gauge=gauge)
-        return number
+        for quantity in (Quantity.TEMPERATURE, Quantity.PRESSURE):
+            if name.startswith(quantity.value):
+                return convert(number, quantity, self._unit(quantity))
+        # A rate has no offset: the atmosphere falls out of a difference.
+        return number * abs(self._unit(Quantity.PRESSURE).factor) if name == "leak_rate" else number
 
-    def _verdict(self, pattern: LinePattern, text: str, groups: dict[str, str]) -> Iterator[Problem]:
+    def _unit(self, quantity: Quantity) -> Unit:
+        first = next((column.unit for column in self.profile.columns if column.quantity is quantity), Unit())
+        return self.profile.units.get(quantity, first)
+
+    def _parameter(self, pattern: LinePattern, groups: dict[str, str], line: int) -> Iterator[Problem]:
+        numbers: dict[str, float | None] = {}
+        for name in groups.keys() & {"nominal", "actual"}:
+            numbers[name] = parse_number(groups[name], self.profile.decimal)
+            if numbers[name] is None:
+                yield "cycle.value-unreadable", {"column": pattern.name or groups.get("name", name)}
+        self.parameters.append(
+            Parameter(
+                pattern.name or groups.get("name", ""),
+                numbers.get("actual"),
+                numbers.get("nominal"),
+                groups.get("unit", pattern.unit),
+                groups.get("batch"),
+                line,
+            )
+        )
+
+    def _verdict(self, pattern: LinePattern, text: str, groups: dict[str, str], line: int) -> Iterator[Problem]:
         sense = pattern.sense or self.profile.states.get(groups.get("state", ""))
         if sense is None:
             yield "cycle.verdict-unknown", {"text": text}
-        if "time" in groups:
-            self.end = self._place(groups["time"])
-            if self.end is None:
-                yield "cycle.time-unreadable", {"text": groups["time"]}
+        yield from self._end(pattern, groups, line)
         self.verdicts.append(sense)
         self.verdict_text = text
+
+    def _end(self, pattern: LinePattern, groups: dict[str, str], line: int) -> Iterator[Problem]:
+        if "time" in groups:
+            before = self.timeline.previous
+            self.end = self._place(groups["time"])
+            yield from self._judge_time(self.end, before, groups["time"])
+            if pattern.mark is not None and self.end is not None:
+                self.phases.append((Phase(groups.get("text", ""), line, None, pattern.mark), self.end))
         self.ended = True
 
-    def _place(self, text: str) -> int | None:
-        clock = parse_clock(text, elapsed=self.timeline.elapsed)
-        if clock is None:
-            return None
-        placed = self.timeline.at(clock)
-        self.first_time = placed if self.first_time is None else self.first_time
+    def _judge_time(self, placed: float | None, before: float | None, text: str) -> Iterator[Problem]:
+        if placed is None:
+            yield "cycle.time-unreadable", {"text": text}
+        elif self.timeline.steps_back(placed, before):
+            yield "cycle.time-jump", {"text": text}
+
+    def _place(self, text: str) -> float | None:
+        placed = self.timeline.at(text)
+        if placed is not None and self.first_time is None:
+            self.first_time = placed
         return placed
 
-    def _resolve(self, placed: int, pressure: float | None) -> None:
+    def _resolve(self, placed: float, pressure: float | None) -> None:
         """Give this row's time to the phase lines without one, and its pressure to the pulse that was announced."""
         for index in self.waiting:
             self.phases[index] = (self.phases[index][0], placed)
@@ -257,71 +313,61 @@ class CycleBuilder:
             self.pulses[-1] = Pulse(pulse.vacuum, pulse.line, pressure)
             self.pulse_waits = False
 
-    def _origin(self) -> int:
+    def _origin(self) -> float:
         if self.timeline.elapsed:
-            return 0
-        return self.clock if self.clock is not None else self.first_time or 0
+            return 0.0
+        return float(self.clock) if self.clock is not None else self.first_time or 0.0
 
-    def _start(self, origin: int) -> datetime | None:
-        """Give the start in UTC: date and time of the header, else date and first line with a time."""
-        if self.day is None or (self.clock is None and (self.timeline.elapsed or self.first_time is None)):
+    def _start(self, origin: float) -> datetime | None:
+        """Give the start in UTC: date and time of the header, else of the first line with a time."""
+        day = self.day or self.timeline.first_day
+        if day is None or (self.clock is None and (self.timeline.elapsed or self.first_time is None)):
             return None
         seconds = self.clock if self.clock is not None else origin
-        local = datetime.combine(self.day, time()) + timedelta(seconds=seconds)
+        local = datetime.combine(day, time()) + timedelta(seconds=seconds)
         return local.replace(tzinfo=PARIS).astimezone(UTC)
 
     def _nominal(self) -> Nominal:
         temperature = self._number("nominal_temperature")
         pulses = self._number("vacuum_pulses")
+        unit = self._unit(Quantity.TEMPERATURE)
         return Nominal(
-            None if temperature is None else celsius(temperature, self.profile.units[Quantity.TEMPERATURE]),
+            None if temperature is None else convert(temperature, Quantity.TEMPERATURE, unit),
             self._seconds("nominal_hold"),
             None if pulses is None else int(pulses),
             self._seconds("drying"),
         )
 
     def _seconds(self, name: str) -> float | None:
-        minutes, seconds = self._number(f"{name}_min"), self._number(f"{name}_s")
-        return None if minutes is None and seconds is None else (minutes or 0) * 60 + (seconds or 0)
+        return _sum(self._number(f"{name}_min"), self._number(f"{name}_s"))
 
     def _number(self, name: str) -> float | None:
         return parse_number(self.header[name], self.profile.decimal) if name in self.header else None
 
-    def _channels(self, origin: int) -> tuple[Channel, ...]:
-        return tuple(
-            Channel(
-                column.name,
-                column.quantity,
-                tuple(Sample(float(at - origin), value, line) for at, value, line in self._ordered(column.name)),
-                column.chamber,
-                column.gauge,
-            )
-            for column in self.profile.columns
+    def _results(self, start: datetime | None, origin: float) -> MachineResults:
+        length = _sum(self.results.get("hold_min"), self.results.get("hold_s"))
+        if length is None and len(self.hold) == len(_EDGES):
+            length = self.hold["hold_end"] - self.hold["hold_start"]
+        begin, end = (
+            start + timedelta(seconds=self.hold[name] - origin) if start is not None and name in self.hold else None
+            for name in _EDGES
         )
-
-    def _ordered(self, name: str) -> list[tuple[int, float, int]]:
-        return sorted(self.samples.get(name, []), key=lambda sample: (sample[0], sample[2]))
-
-    def _results(self, start: datetime | None, origin: int) -> MachineResults:
-        minutes, seconds = self.results.get("hold_min"), self.results.get("hold_s")
-        length = None if minutes is None and seconds is None else (minutes or 0) * 60 + (seconds or 0)
-        if length is None and len(self.hold) == 2:  # noqa: PLR2004 - start and end
-            length = float(self.hold["hold_end"] - self.hold["hold_start"])
-        instants = {
-            name: None
-            if start is None or name not in self.hold
-            else start + timedelta(seconds=self.hold[name] - origin)
-            for name in ("hold_start", "hold_end")
-        }
         return MachineResults(
             self.results.get("temperature_min"),
             self.results.get("temperature_max"),
             self.results.get("pressure_min"),
             self.results.get("pressure_max"),
             length,
-            instants["hold_start"],
-            instants["hold_end"],
+            begin,
+            end,
+            self.results.get("f0"),
+            self.results.get("a0"),
+            self.results.get("leak_rate"),
         )
+
+
+def _sum(minutes: float | None, seconds: float | None) -> float | None:
+    return None if minutes is None and seconds is None else (minutes or 0) * 60 + (seconds or 0)
 
 
 def _doubtful(start: datetime, end: datetime) -> bool:

@@ -6,12 +6,13 @@ that no pattern knows is a fault: it may be an alarm that nobody has met before.
 
 import hashlib
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sterigcs.devices.cycle_builder import CycleBuilder
-from sterigcs.devices.cycle_profiles import LineKind, LinePattern, Profile
-from sterigcs.devices.cycle_text import Line, clean_lines, decode, parse_number
+from sterigcs.devices.cycle_layout import LineKind, LinePattern, Profile
+from sterigcs.devices.cycle_rows import Rows, doubtful_row, good_rows
+from sterigcs.devices.sniffing import NOT_SNIFFED, Sniffed, Sniffer, SniffReason, Text, text_of
 from sterigcs.domain.cycles.records import CycleRecord
 from sterigcs.domain.errors import Fault, Place
 
@@ -20,15 +21,13 @@ MAX_BYTES = 5_000_000
 MAX_CYCLES = 2_000
 MAX_FAULTS = 500
 
-_ROW = re.compile(r"(\d{1,3}:\d\d(?::\d\d)?) (.+)", re.ASCII)
-
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
     """The cycles of one file, and all that could not be read: outside of cycles, and within (each record has its own).
 
     ``sha256`` is that of the bytes: the same file twice is no news. ``encoding`` and ``profile`` are None where no
-    layout fitted.
+    layout fitted; ``sniffed`` says why.
     """
 
     records: tuple[CycleRecord, ...]
@@ -36,124 +35,202 @@ class ReadResult:
     sha256: str
     profile: str | None = None
     encoding: str | None = None
+    sniffed: Sniffed = NOT_SNIFFED
 
 
 def read_cycle_records(data: bytes, profiles: Sequence[Profile], file: str = "") -> ReadResult:
-    """Read every cycle of a file, in its order, with the layout whose start lines it has most of."""
+    """Read every cycle of a file, in its order, with the layout that it was recognised by.
+
+    ``file`` is its name or path: some layouts say the verdict by the extension or the folder.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
-    if len(data) > MAX_BYTES:
-        return ReadResult((), (Fault("cycle-file.too-large", Place(file), {"limit": str(MAX_BYTES)}),), sha256)
-    if not data.strip(b"\0 \t\r\n\x1a"):
-        return ReadResult((), (Fault("cycle-file.empty", Place(file)),), sha256)
-    profile = sniff(data, profiles)
-    if profile is None:
-        return ReadResult((), (Fault("cycle-file.unknown-layout", Place(file)),), sha256)
-    text, encoding, expected = decode(data, profile.encodings)
+    refused = _refused(data, file)
+    if refused is not None:
+        return ReadResult((), (refused[1],), sha256, sniffed=Sniffed(None, refused[0]))
+    sniffer = Sniffer(data)
+    sniffed = sniffer.sniff(profiles)
+    if sniffed.profile is None:
+        rivals = {"profiles": ", ".join(sniffed.rivals)} if sniffed.rivals else {}
+        code = "cycle-file.ambiguous-layout" if sniffed.rivals else "cycle-file.unknown-layout"
+        return ReadResult((), (Fault(code, Place(file), rivals),), sha256, sniffed=sniffed)
+    return _read(sniffer.text(sniffed.profile), sniffed.profile, file, sha256, sniffed)
+
+
+def read_with(data: bytes, profile: Profile, file: str = "") -> ReadResult:
+    """Read every cycle of a file with a layout that somebody chose, whether or not the file is recognised by it."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    refused = _refused(data, file)
+    if refused is not None:
+        return ReadResult((), (refused[1],), sha256, sniffed=Sniffed(None, refused[0]))
+    return _read(text_of(data, profile), profile, file, sha256, Sniffed(profile, SniffReason.CHOSEN))
+
+
+def _read(text: Text, profile: Profile, file: str, sha256: str, sniffed: Sniffed) -> ReadResult:
     reading = _Reading(profile, file)
-    if not expected:
-        reading.fault("cycle-file.encoding", None, encoding=encoding)
-    for line in clean_lines(text, profile.strip):
-        if len(reading.records) >= MAX_CYCLES:
-            reading.fault("cycle-file.too-many-cycles", line.number, limit=str(MAX_CYCLES))
-            reading.cycle = None
-            break
-        reading.take(line)
+    reading.read(text)
     reading.close()
-    return ReadResult(tuple(reading.records), tuple(reading.faults), sha256, profile.id, encoding)
+    return ReadResult(tuple(reading.records), tuple(reading.faults), sha256, profile.id, text.encoding, sniffed)
 
 
-def sniff(data: bytes, profiles: Sequence[Profile]) -> Profile | None:
-    """Give the profile whose start-of-cycle line occurs most often, None where none does."""
-    lines = {line.text for line in clean_lines(decode(data, ("latin-1",))[0])}
-    hits = [(sum(profile.start.search(text) is not None for text in lines), profile) for profile in profiles]
-    count, best = max(hits, key=lambda hit: hit[0], default=(0, None))
-    return best if count else None
+def read_tag_files(files: Mapping[str, bytes], profile: Profile) -> ReadResult:
+    """Read one cycle out of several files that hold a sensor each, joined on time (HMI data logs).
+
+    The lines of the record are counted through all files; ``sha256`` is that of the files' own figures, one a line.
+    """
+    shas = [hashlib.sha256(data).hexdigest() for data in files.values()]
+    sha256 = shas[0] if len(shas) == 1 else hashlib.sha256("\n".join(sorted(shas)).encode()).hexdigest()
+    reading = _Reading(profile, next(iter(files), ""))
+    encoding = None
+    for file, data in files.items():
+        refused = _refused(data, file)
+        if refused is not None:
+            reading.faults.append(refused[1])
+            continue
+        text = text_of(data, profile)
+        reading.file, encoding = file, text.encoding
+        reading.read(text)
+    reading.close()
+    sniffed = Sniffed(profile, SniffReason.CHOSEN)
+    return ReadResult(tuple(reading.records), tuple(reading.faults), sha256, profile.id, encoding, sniffed)
+
+
+def _refused(data: bytes, file: str) -> tuple[SniffReason, Fault] | None:
+    if len(data) > MAX_BYTES:
+        return SniffReason.TOO_LARGE, Fault("cycle-file.too-large", Place(file), {"limit": str(MAX_BYTES)})
+    if not data.strip(b"\0 \t\r\n\x1a"):
+        return SniffReason.EMPTY, Fault("cycle-file.empty", Place(file))
+    return None
 
 
 @dataclass(slots=True)
 class _Reading:
-    """The state of reading one file: cycles closed so far, the open one, all faults."""
+    """The state of reading: cycles closed so far, the open one, all faults; ``before``: the lines of earlier files."""
 
     profile: Profile
     file: str
     records: list[CycleRecord] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     cycle: CycleBuilder | None = None
+    previous: str = ""
+    before: int = 0
 
-    def take(self, line: Line) -> None:
-        """Read one line: start of a cycle, line of a known pattern, measured row, or fault."""
-        if self.profile.start.search(line.text):
+    def read(self, text: Text) -> None:
+        """Read the lines of one file: starts of cycles, lines of known patterns, measured rows, or faults."""
+        if not text.expected:
+            self.fault("cycle-file.encoding", None, encoding=text.encoding)
+        if self.cycle is not None:
+            self.cycle.next_file()
+        lines = text.lines
+        rows = list(map(self.profile.row.strict.fullmatch, lines.texts))
+        for place in sorted(lines.noise | lines.too_long):
+            rows[place] = None
+        place = 0
+        while place < len(rows):
+            last = place
+            while self._in_rows(rows, last):
+                last += 1
+            if last > place:
+                self._rows(rows[place:last], place)
+                place = last
+                continue
+            if not self._line(place, lines.texts[place], too_long=place in lines.too_long, noise=place in lines.noise):
+                break
+            place += 1
+        self.before += len(lines.texts)
+
+    def _in_rows(self, rows: Sequence[re.Match[str] | None], place: int) -> bool:
+        return self.cycle is not None and place < len(rows) and rows[place] is not None
+
+    def _rows(self, matches: Sequence[re.Match[str] | None], place: int) -> None:
+        self._take_rows(
+            good_rows(self.profile, [each for each in matches if each is not None], self.before + place + 1)
+        )
+
+    def _take_rows(self, rows: Rows) -> None:
+        if self.cycle is None:
+            return
+        if self.profile.tagged and not rows.tags:
+            rows = replace(rows, tags=[self.file] * len(rows.lines))
+        self.cycle.last_line = rows.lines[-1]
+        for line, code, values in self.cycle.rows(rows):
+            self.fault(code, line, of_cycle=True, **values)
+
+    def _line(self, place: int, text: str, *, too_long: bool, noise: bool) -> bool:
+        """Read a line that is no row; False where no more cycles are taken."""
+        number = self.before + place + 1
+        start = self.profile.start
+        starts = start.search(text) is not None if start is not None else self.cycle is None and bool(text)
+        if starts:
             self.close()
-            self.cycle = CycleBuilder(self.profile, line.number)
-            if line.noise or line.too_long:
-                self.fault("cycle.noise", line.number)
-        elif line.noise or line.too_long:
-            self.fault("cycle.line-too-long" if line.too_long else "cycle.noise", line.number)
-        elif line.text:
-            self._read(line)
+            if len(self.records) >= MAX_CYCLES:
+                self.fault("cycle-file.too-many-cycles", number, limit=str(MAX_CYCLES))
+                return False
+            self.cycle = CycleBuilder(self.profile, number, self.file)
+        if noise or too_long:
+            self.fault("cycle.line-too-long" if too_long and not starts else "cycle.noise", number)
+        elif text:
+            self._known(number, text, starts=starts and start is not None)
+        self.previous = text or self.previous
+        return True
 
     def close(self) -> None:
         """Close the open cycle, whether or not it came to its end."""
         if self.cycle is None:
             return
+        self.cycle.close(self.profile.file_verdicts)
         if not self.cycle.ended:
             self.fault("cycle.truncated", self.cycle.last_line)
         self.records.append(self.cycle.record())
         self.cycle = None
 
-    def fault(self, code: str, number: int | None, **values: str) -> None:
-        """Note a fault; one of an unfinished cycle belongs to its record as well."""
+    def fault(self, code: str, number: int | None, *, of_cycle: bool = False, **values: str) -> None:
+        """Note a fault; one of an unfinished cycle belongs to its record as well.
+
+        ``of_cycle``: its line was taken for the cycle's own, be it behind the closing line.
+        """
         fault = Fault(code, Place(self.file, number), values)
-        if self.cycle is not None and not self.cycle.ended and len(self.cycle.faults) < MAX_FAULTS:
+        open_ = self.cycle is not None and (of_cycle or not self.cycle.ended)
+        if self.cycle is not None and open_ and len(self.cycle.faults) < MAX_FAULTS:
             self.cycle.faults.append(fault)
         if len(self.faults) < MAX_FAULTS:
             self.faults.append(fault)
         elif len(self.faults) == MAX_FAULTS:
             self.faults.append(Fault("cycle-file.too-many-faults", Place(self.file, number)))
 
-    def _read(self, line: Line) -> None:
-        hit = self._match(line.text)
+    def _known(self, number: int, text: str, *, starts: bool) -> None:
+        hit = self._match(text)
         if hit is not None and hit[0].kind is LineKind.BLANK:
             if self.cycle is not None and not self.cycle.ended:
-                self.cycle.last_line = line.number
+                self.cycle.last_line = number
             return
         if self.cycle is None or (hit is not None and hit[0].kind is LineKind.FOREIGN):
-            self._outside(line, hit)
+            self._outside(number, hit)
         elif hit is not None:
-            self.cycle.last_line = line.number
-            for code, values in self.cycle.take(hit[0], hit[1], line.number):
-                self.fault(code, line.number, **values)
-        elif not self._row(line):
-            self.fault("cycle-file.line-unknown" if self.cycle.ended else "cycle.line-unknown", line.number)
+            self.cycle.last_line = number
+            for code, values in self.cycle.take(hit[0], hit[1], number):
+                self.fault(code, number, of_cycle=True, **values)
+        elif not starts and not self._doubtful_row(number, text):
+            self.fault("cycle-file.line-unknown" if self.cycle.ended else "cycle.line-unknown", number)
 
     def _match(self, text: str) -> tuple[LinePattern, re.Match[str]] | None:
         for pattern in self.profile.lines:
+            if pattern.after is not None and not pattern.after.search(self.previous):
+                continue
             if found := pattern.pattern.search(text):
                 return pattern, found
         return None
 
-    def _outside(self, line: Line, hit: tuple[LinePattern, re.Match[str]] | None) -> None:
+    def _outside(self, number: int, hit: tuple[LinePattern, re.Match[str]] | None) -> None:
         """Judge a line that is no part of a cycle: the capture program's own, expected between cycles only."""
         foreign = hit is not None and hit[0].kind is LineKind.FOREIGN
         if foreign and self.cycle is not None and not self.cycle.ended:
-            self.fault("cycle.capture-interrupted", line.number)
+            self.fault("cycle.capture-interrupted", number)
         elif not foreign:
-            self.fault("cycle-file.line-unknown", line.number)
+            self.fault("cycle-file.line-unknown", number)
 
-    def _row(self, line: Line) -> bool:
-        """Read a measured row: a time and one number for each column. A number that is none is missing, not zero."""
-        found = _ROW.fullmatch(line.text)
-        tokens = found[2].split(" ") if found else []
-        columns = self.profile.columns
-        if self.cycle is None or found is None or len(tokens) != len(columns):
+    def _doubtful_row(self, number: int, text: str) -> bool:
+        rows = doubtful_row(self.profile, text, number)
+        if rows is None:
             return False
-        values = [
-            parse_number(token.removesuffix(column.suffix), self.profile.decimal)
-            for token, column in zip(tokens, columns, strict=True)
-        ]
-        if all(value is None for value in values):
-            return False
-        self.cycle.last_line = line.number
-        for code, extra in self.cycle.row(found[1], values, line.number):
-            self.fault(code, line.number, **extra)
+        self._take_rows(rows)
         return True

@@ -80,8 +80,6 @@ def test_each_word_shown_to_a_person_exists_in_french(table: str, kind: type[Str
 
 def test_each_fault_has_a_sentence_in_french() -> None:
     folder = Path(sterigcs.devices.__file__).parent
-    sources = [
-        path.read_text(encoding="utf-8") for path in [*folder.glob("cycle_*.py"), folder.parent / "cli/cycles.py"]
-    ]
+    sources = [path.read_text(encoding="utf-8") for path in [*folder.glob("*.py"), folder.parent / "cli/cycles.py"]]
     codes = {code for text in sources for code in re.findall(r'"(cycle(?:-file|-profile)?\.[a-z-]+)"', text)}
     assert codes == {code for code in WORDS["message"] if code.startswith(("cycle.", "cycle-"))}

@@ -348,6 +348,7 @@ OVEN = r"""
 id = "psig"
 version = 1
 title = "Fahrenheit, gauge, elapsed, comma"
+basis = "sample"
 encodings = ["latin-1"]
 strip = ['\x00']
 start = '^START$'

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sterigcs.devices import serial_scanner
-from sterigcs.devices.serial_scanner import Line, ScanSplitter, SerialPort, SerialScanner, list_ports
+from sterigcs.devices.serial_line import Line, LineSettings, Retry, SerialPort, list_ports, open_serial
+from sterigcs.devices.serial_scanner import ScanSplitter, SerialScanner
 
 LONG_ENOUGH_S = 20
 """How long a test waits for what must come before it calls it missing."""
@@ -78,13 +78,13 @@ def test_a_scanner_plugged_in_again_is_heard_again_and_half_a_scan_is_none() -> 
     links: queue.Queue[bool] = queue.Queue()
     tries: list[str] = []
 
-    def plug(_device: str, baud: int) -> Line:
+    def plug(_device: str, settings: LineSettings) -> Line:
         tries.append("")
         if len(tries) == 2:
             raise OSError("not there yet")
-        return serial_scanner._open(next(left).device, baud)
+        return open_serial(next(left).device, settings)
 
-    scanner = SerialScanner("scanner", open_line=plug, on_link=links.put, retry_s=0)
+    scanner = SerialScanner("scanner", open_line=plug, on_link=links.put, retry=Retry(0, 0))
     scanner.start(heard.put)
     assert links.get(timeout=LONG_ENOUGH_S) is True
     cables[0].send(b"FIRST\rHALF")
@@ -102,11 +102,11 @@ def test_a_scanner_plugged_in_again_is_heard_again_and_half_a_scan_is_none() -> 
 def test_closing_does_not_wait_for_a_scanner_that_is_not_there() -> None:
     tried = threading.Event()
 
-    def absent(_device: str, _baud: int) -> Line:
+    def absent(_device: str, _settings: LineSettings) -> Line:
         tried.set()
         raise OSError("absent")
 
-    scanner = SerialScanner("nowhere", open_line=absent, retry_s=3600)
+    scanner = SerialScanner("nowhere", open_line=absent, retry=Retry(3600, 3600))
     scanner.start(lambda _text: None)
     assert tried.wait(LONG_ENOUGH_S)
     scanner.close()
