@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from sterigcs.devices.cycle_layout import Profile
     from sterigcs.domain.billing.statements import MonthBill
     from sterigcs.domain.errors import Refusal
     from sterigcs.domain.people import PersonCard
@@ -140,12 +141,10 @@ def read_cycle_bytes(
 
     ``layouts``: those of the group, beside the ones shipped. ``layout``: the one to read it with, else it is sniffed.
     """
-    from sterigcs.devices.cycle_profiles import load_profiles, profiles_of
     from sterigcs.devices.cycle_records import read_cycle_records, read_with
     from sterigcs.services.evidence import ReadFile
 
-    shipped, _ = load_profiles(resources() / "cycle-profiles")
-    profiles, _ = profiles_of(layouts or {}, shipped)
+    profiles = cycle_profiles(layouts or {})
     chosen = next((each for each in profiles if each.id == layout), None)
     found = read_cycle_records(content, profiles, name) if chosen is None else read_with(content, chosen, name)
     return ReadFile(
@@ -158,6 +157,20 @@ def read_cycle_bytes(
         encoding=found.encoding,
         faults=found.faults,
     )
+
+
+def cycle_profiles(layouts: "Mapping[str, str]") -> "tuple[Profile, ...]":
+    """Give the layouts in force: those shipped, and the group's own by code."""
+    from sterigcs.devices.cycle_profiles import profiles_of
+
+    return profiles_of(layouts, _shipped_profiles())[0]
+
+
+@cache
+def _shipped_profiles() -> "tuple[Profile, ...]":
+    from sterigcs.devices.cycle_profiles import load_profiles
+
+    return tuple(load_profiles(resources() / "cycle-profiles")[0])
 
 
 def sign(store: "SqlStore", person: str, pin: str) -> "PersonCard | Refusal":

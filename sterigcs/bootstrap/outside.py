@@ -11,6 +11,7 @@ from sterigcs.persistence.store import SqlStore
 from sterigcs.services.evidence import ReadFile
 from sterigcs.services.papers import batch_label, delivery_note, pack_label
 from sterigcs.services.recalls import find_recall
+from sterigcs.services.receiving import layouts_of
 
 
 class StoreOutside:
@@ -57,11 +58,15 @@ class StoreOutside:
 
     def cycle_file(self, path: Path) -> ReadFile:
         """Read the cycle records of a file. Raises ``OSError``."""
-        return bootstrap.read_cycle_file(path)
+        return bootstrap.read_cycle_file(path, self._layouts())
 
     def cycle_bytes(self, content: bytes, name: str) -> ReadFile:
         """Read the cycle records of bytes that the store keeps."""
-        return bootstrap.read_cycle_bytes(content, name)
+        return bootstrap.read_cycle_bytes(content, name, self._layouts())
+
+    def _layouts(self) -> dict[str, str]:
+        with self._store.read() as look:
+            return layouts_of(look)
 
     def square(self, words: str) -> bytes:
         """Draw a QR code of a text as a picture."""

@@ -1,5 +1,6 @@
 """Builds the window on a store and runs it."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from sterigcs import bootstrap
 from sterigcs.bootstrap import jobs
 from sterigcs.bootstrap.outside import StoreOutside
+from sterigcs.bootstrap.sources import open_source
 from sterigcs.domain.people import PersonCard
 from sterigcs.persistence.place import DATABASE
 from sterigcs.persistence.store import SqlStore
@@ -15,6 +17,7 @@ from sterigcs.services.wording import Wording
 from sterigcs.ui.background import Background
 from sterigcs.ui.files import Files
 from sterigcs.ui.jobs import Jobs
+from sterigcs.ui.machine_sources import MachineSources
 from sterigcs.ui.presence import Presence
 from sterigcs.ui.printing import Printing
 from sterigcs.ui.scanner.scanners import Lines, Scanners
@@ -34,6 +37,7 @@ def workplace_of(
     """Join the core's doors, the look and the outside for the pages."""
     from sterigcs.devices.pins import Argon2PinHasher
 
+    background = Background()
     return Workplace(
         store=store,
         clock=clock,
@@ -45,7 +49,7 @@ def workplace_of(
         jobs=Jobs(jobs.run, str(store.folder)),
         resources=bootstrap.resources(),
         theme=theme,
-        background=Background(),
+        background=background,
         settings=settings,
         presence=Presence(clock, settings),
         notices=Notices(),
@@ -53,6 +57,7 @@ def workplace_of(
         printing=Printing(store.folder / "labels"),
         files=Files(),
         scanners=Scanners(Lines(serial_line, serial_ports)),
+        sources=MachineSources(store, background, bootstrap.read_cycle_bytes, partial(open_source, store)),
     )
 
 
@@ -123,6 +128,7 @@ class Launch:
         self.shell.show()
         place.scanners.begin(self._application)
         place.scanners.listen(self._settings.current.serial_port, self._settings.current.serial_baud)
+        place.sources.listen(self._settings.current.sources)
         if isinstance(place.sounds, Sounds):
             place.sounds.muted = self._settings.current.mute_refused
             place.sounds.prepare()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sterigcs.cli.shared import Json, answer, opened_store, told, writing_key
+from sterigcs.cli.watching import WATCH_HELP, watch
 from sterigcs.domain.cycles.records import MachineVerdict
 from sterigcs.domain.lethality import Rule
 
@@ -84,13 +85,16 @@ def import_records(
     """Import records into the store; exit 1 when one does not conform or waits, 2 when a file holds none."""
     from sterigcs import bootstrap
     from sterigcs.services.evidence import Importing, import_file
+    from sterigcs.services.receiving import layouts_of
 
     imported, unreadable = [], []
     with told(as_json=as_json), opened_store() as store:
         key = writing_key(store, person, as_json=as_json)
+        with store.read() as look:
+            layouts = layouts_of(look)
         for path in files:
             try:
-                file = bootstrap.read_cycle_file(path)
+                file = bootstrap.read_cycle_file(path, layouts)
             except OSError as error:
                 unreadable.append(f"{path} : {error.strerror}")
                 continue
@@ -123,6 +127,9 @@ def import_records(
         raise typer.Exit(UNREADABLE)
     conforming = all(row.report.verdict.value == "pass" and row.notice.outcome.value == "accepted" for row in imported)
     raise typer.Exit(CONFORMING if conforming else NOT_CONFORMING)
+
+
+app.command(name="watch", help=WATCH_HELP)(watch)
 
 
 @app.command(help=TYPED_HELP)

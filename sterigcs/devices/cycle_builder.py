@@ -100,7 +100,8 @@ class CycleBuilder:
         before = self.timeline.previous
         self.timeline.first_day = self.timeline.first_day or self.day
         placed = self.timeline.rows(rows.times, rows.dates, len(rows.lines))
-        for place, at in enumerate(placed):
+        closer = () if self.timeline.goes_on(placed, before) else placed
+        for place, at in enumerate(closer):
             if at is None:
                 yield rows.lines[place], "cycle.time-unreadable", {"text": (rows.times or rows.dates or [""])[place]}
             elif self.timeline.steps_back(at, before):

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from operator import gt
 
 from sterigcs.devices.cycle_layout import Column
 from sterigcs.devices.cycle_rows import Rows
@@ -66,8 +68,9 @@ class Sampling:
             return ()
         lines = [joined[at] for at in track.seconds] if joined else track.lines
         seconds = [at - origin for at in track.seconds] if origin else track.seconds
-        samples = list(map(Sample, seconds, track.values, lines))
-        samples.sort(key=lambda sample: (sample.seconds, sample.line))
+        samples = list(map(Sample._make, zip(seconds, track.values, lines, strict=True)))
+        if any(map(gt, seconds, islice(seconds, 1, None))):
+            samples.sort(key=lambda sample: (sample.seconds, sample.line))
         return tuple(samples)
 
     def _joined(self) -> dict[float, int]:

@@ -22,7 +22,10 @@ _COMPACT = re.compile(r"\d{6}|\d{8}", re.ASCII)
 _SERIAL_DAY = re.compile(r"\d{5}(?:[.,]\d{1,12})?", re.ASCII)
 _SERIAL_EPOCH = date(1899, 12, 30)
 """Day 0 of the serial days of a spreadsheet, for days after February 1900."""
+_LOOKING = re.compile(r"\\[AZ]|\(\?")
+"""An expression that looks around may find in a line what it does not find in the whole text."""
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_SECONDS = {f":{second:02d}": second for second in range(60)}
 _NOON_H, _DAY_H, _DAY_S = 12, 24, 86_400
 
 
@@ -65,10 +68,12 @@ def _wide_encoding(data: bytes) -> str | None:
 def clean_lines(text: str, strip: Sequence[re.Pattern[str]] = (), longest: int = MAX_LINE) -> Lines:
     """Cut a text into lines, at LF, CRLF or CR; ``strip`` is taken out of each before it is cleaned."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    too_long = frozenset(at for at, line in enumerate(lines) if len(line) > longest)
+    too_long: frozenset[int] = frozenset()
+    if max(map(len, lines)) > longest:
+        too_long = frozenset(at for at, line in enumerate(lines) if len(line) > longest)
     for at in too_long:
         lines[at] = lines[at][:longest]
-    for pattern in strip:
+    for pattern in used_strips(text, strip):
         lines = [pattern.sub("", line) for line in lines]
     noise: frozenset[int] = frozenset()
     if _CONTROL.search(text) is not None:
@@ -76,6 +81,11 @@ def clean_lines(text: str, strip: Sequence[re.Pattern[str]] = (), longest: int =
         noise = frozenset(at for at, line in enumerate(lines) if _CONTROL.search(line)) - too_long
         lines = [_CONTROL.sub(" ", line) for line in lines]
     return Lines([" ".join(line.split()) for line in lines], noise, too_long)
+
+
+def used_strips(text: str, strip: Sequence[re.Pattern[str]]) -> list[re.Pattern[str]]:
+    """Give those of the expressions that may take something out of a line of this text."""
+    return [each for each in strip if _LOOKING.search(each.pattern) or re.search(each.pattern, text, re.MULTILINE)]
 
 
 def parse_number(text: str, decimal: str) -> float | None:
@@ -100,6 +110,18 @@ def parse_clock(text: str, *, elapsed: bool = False) -> int | None:
         hours = hours % _NOON_H + (_NOON_H if found[4] in "Pp" else 0)
     fits = minutes < 60 and seconds < 60 and (elapsed or hours < _DAY_H)  # noqa: PLR2004 - a clock
     return hours * 3600 + minutes * 60 + seconds if fits else None
+
+
+def parse_clocks(texts: Sequence[str], *, elapsed: bool = False) -> list[int | None]:
+    """Read many times as `parse_clock` does; at once where all are ``hh:mm:ss``."""
+    if all(len(text) == len("hh:mm:ss") for text in texts):
+        minutes = {text: parse_clock(f"{text}:00", elapsed=elapsed) for text in {text[:5] for text in texts}}
+        if None not in minutes.values():
+            try:
+                return [(minutes[text[:5]] or 0) + _SECONDS[text[5:]] for text in texts]
+            except KeyError:
+                pass
+    return [parse_clock(text, elapsed=elapsed) for text in texts]
 
 
 def parse_date(text: str, order: DateOrder) -> date | None:

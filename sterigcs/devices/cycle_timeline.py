@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import gt
 
 from sterigcs.devices.cycle_layout import DateOrder, RowTime
-from sterigcs.devices.cycle_text import parse_clock, parse_date, parse_serial_day
+from sterigcs.devices.cycle_text import parse_clock, parse_clocks, parse_date, parse_serial_day
 
 DAY_S = 86_400
 MIDNIGHT_DROP_S = 12 * 3600
@@ -51,8 +52,15 @@ class Timeline:
             return self._counted(count)
         if self.dated:
             return [self._dated(day, times[place] if times else None) for place, day in enumerate(dates)]
-        clocks = [parse_clock(text, elapsed=self.elapsed) for text in times]
+        clocks = parse_clocks(times, elapsed=self.elapsed)
         return self._in_order(clocks) or [None if clock is None else self._placed(clock) for clock in clocks]
+
+    def goes_on(self, placed: Sequence[float | None], before: float | None) -> bool:
+        """Tell whether many rows all have a time, and none steps back too far: then none needs a closer look."""
+        if None in placed:
+            return False
+        whole = [at for at in (before, *placed) if at is not None]
+        return not any(a - b > REORDER_S for a, b in pairwise(whole))
 
     def steps_back(self, placed: float, before: float | None) -> bool:
         """Tell whether a line lies too far before the one above it."""
@@ -64,7 +72,7 @@ class Timeline:
         whole = [clock for clock in clocks if clock is not None]
         if last is None or len(whole) < len(clocks) or not -MIDNIGHT_DROP_S < last - base - whole[0] <= 0:
             return None
-        if any(a > b for a, b in pairwise(whole)) or whole[-1] - whole[0] > MIDNIGHT_DROP_S:
+        if any(map(gt, whole, islice(whole, 1, None))):
             return None
         self.previous = float(base + whole[-1])
         return [float(base + clock) for clock in whole]

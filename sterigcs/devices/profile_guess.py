@@ -141,7 +141,7 @@ def _cut(text: str) -> _Cut:
     for separator in (Separator.BLANKS, Separator.COMMA, Separator.BAR, Separator.SEMICOLON, Separator.TAB):
         tabs = separator is Separator.TAB
         lines = clean_lines(text.replace("\t", "|") if tabs else text, longest=1000).texts
-        rows = [row for place, line in enumerate(lines) if (row := _row(place, line, separator)) is not None]
+        rows = [row for at, line in enumerate(lines) if line and (row := _row(at, line, separator)) is not None]
         forms = Counter(_form(row.kinds) for row in rows).most_common(1)
         kept = [row for row in rows if _form(row.kinds) == forms[0][0]]
         timed = bool(kept) and bool({"time", "moment"} & set(kept[0].kinds))

@@ -124,9 +124,13 @@ class SerialCapture:
                 size, silent = ends.last_start, False
             if not size:
                 return []
-            self._files.cut(size)
         name = f"{Path(self.place).name}-{last:%Y-%m-%d-%H%M%S}.txt"
         return [Arrived(name, held[:size], SourceKind.SERIAL, self.place, self._port.machine, last, silent)]
+
+    def filed(self, arrived: Arrived) -> None:
+        """Cut it off what waits."""
+        with self._guard:
+            self._files.cut(len(arrived.content))
 
     def close(self) -> None:
         """Stop listening; what waits is there the next time."""

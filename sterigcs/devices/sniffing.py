@@ -6,11 +6,11 @@ expressions is taken, for it says most; if two say as much, neither is: a person
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sterigcs.devices.cycle_layout import Profile, Separator
-from sterigcs.devices.cycle_text import MAX_LINE, MAX_TABLE_LINE, Lines, clean_lines, decode
+from sterigcs.devices.cycle_text import MAX_LINE, MAX_TABLE_LINE, Lines, clean_lines, decode, used_strips
 
 _HEAD = 60
 """Lines of the beginning that are compared whatever they look like."""
@@ -62,7 +62,11 @@ class Text:
 
 def text_of(data: bytes, profile: Profile) -> Text:
     """Decode and clean as the layout says."""
-    text, encoding, expected = decode(data, profile.encodings, printer=profile.printer)
+    return _clean(decode(data, profile.encodings, printer=profile.printer), profile)
+
+
+def _clean(decoded: tuple[str, str, bool], profile: Profile) -> Text:
+    text, encoding, expected = decoded
     if profile.separator is Separator.TAB:
         text = text.replace("\t", profile.separator.mark)
     longest = MAX_TABLE_LINE if profile.table else MAX_LINE
@@ -74,6 +78,8 @@ class Sniffer:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
+        self._tabs = b"\t" in data
+        self._wide = max(map(len, data.splitlines()), default=0) > MAX_LINE
         self._texts: dict[object, tuple[Text, dict[str, int]]] = {}
 
     def text(self, profile: Profile) -> Text:
@@ -105,13 +111,16 @@ class Sniffer:
         return tuple(found)
 
     def _read(self, profile: Profile) -> tuple[Text, dict[str, int]]:
-        tab = profile.separator is Separator.TAB
-        strip = tuple(each.pattern for each in profile.strip)
-        key = (profile.encodings, profile.printer, strip, tab, profile.table)
+        # What a layout would do otherwise does not matter where there is nothing to do it to.
+        decoded = decode(self._data, profile.encodings, printer=profile.printer)
+        tab = self._tabs and profile.separator is Separator.TAB
+        strip = tuple(each.pattern for each in used_strips(decoded[0], profile.strip))
+        key = (decoded[0], strip, tab, self._wide and profile.table)
         if key not in self._texts:
-            text = text_of(self._data, profile)
+            text = _clean(decoded, profile)
             self._texts[key] = (text, dict(_candidates(text.lines.texts)))
-        return self._texts[key]
+        text, candidates = self._texts[key]
+        return replace(text, encoding=decoded[1], expected=decoded[2]), candidates
 
 
 def _expressions(profile: Profile) -> list[re.Pattern[str]]:
@@ -126,9 +135,10 @@ def missing_expressions(texts: Sequence[str], profile: Profile) -> tuple[str, ..
 
 def _candidates(texts: Sequence[str]) -> Iterator[tuple[str, int]]:
     """Give the different lines that may tell a layout, with their numbers: rows of figures tell none."""
+    row_like = _ROW_LIKE.fullmatch
     seen = set()
     for number, text in enumerate(texts, 1):
-        if text and text not in seen and (number <= _HEAD or not _ROW_LIKE.fullmatch(text)):
+        if (number <= _HEAD or not row_like(text)) and text not in seen:
             seen.add(text)
             yield text, number
 

@@ -53,7 +53,7 @@ class WatchFolder:
         return str(self._folder)
 
     def take(self, now: datetime) -> list[Arrived]:
-        """Give the files that are whole by now, each once; a folder out of reach is looked for again."""
+        """Give the files that are whole by now; a folder out of reach is looked for again."""
         try:
             found = dict(_files(self._folder, DEEPEST))
         except OSError as error:
@@ -66,6 +66,12 @@ class WatchFolder:
             if self._is_stable(path, status, now) and (whole := self._whole(path, now)) is not None:
                 arrived.append(whole)
         return arrived
+
+    def filed(self, arrived: Arrived) -> None:
+        """Pass over this file from now on, until it changes."""
+        seen = self._seen.get(str(self._folder / arrived.name))
+        if seen is not None:
+            seen.taken = True
 
     def close(self) -> None:
         """Nothing is held."""
@@ -91,8 +97,8 @@ class WatchFolder:
         ended = self._ends(content, path).ended
         if not ended and now - seen.since < SILENCE:  # by our own clock: a file server's may be wrong
             return None
-        seen.taken = True
         if self._known(hashlib.sha256(content).hexdigest()):
+            seen.taken = True
             return None
         name = str(Path(path).relative_to(self._folder))
         return Arrived(name, content, SourceKind.FOLDER, self.place, self._machine, silent=not ended)

@@ -25,6 +25,18 @@ _RECORDS_BETWEEN = (
     .order_by(_RECORD.started_at)
 )
 
+_GOOD_BEFORE = (
+    select(tables.VIEWS[RecordRow])
+    .where(
+        _RECORD.machine == bindparam("machine"),
+        _RECORD.programme == bindparam("programme"),
+        _RECORD.verdict == "pass",
+        _RECORD.started_at < bindparam("at"),
+    )
+    .order_by(_RECORD.started_at.desc())
+    .limit(bindparam("most"))
+)
+
 
 class RecordLook:
     """The questions about what machines wrote. The class that inherits gives the connection."""
@@ -40,6 +52,11 @@ class RecordLook:
         """List the records of a machine that started in a period, both ends included, oldest first."""
         limits = {"machine": machine, "since": timestamp(since), "until": timestamp(until)}
         return [RecordRow(**row._mapping) for row in self._connection.execute(_RECORDS_BETWEEN, limits)]  # noqa: SLF001
+
+    def good_records_before(self, machine: str, programme: str, before: datetime, count: int) -> Sequence[RecordRow]:
+        """List the last conforming records of a machine's programme that started before a time, newest first."""
+        asked = {"machine": machine, "programme": programme, "at": timestamp(before), "most": count}
+        return [RecordRow(**row._mapping) for row in self._connection.execute(_GOOD_BEFORE, asked)]  # noqa: SLF001
 
     def cycle_files(self, count: int, before: str | None = None) -> Sequence[CycleFileRow]:
         """List the files of machines that came in, newest first; ``before``: received before that timestamp."""

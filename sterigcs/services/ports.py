@@ -266,6 +266,10 @@ class Reading(Tracking, Protocol):
         """List the records of a machine that started in a period, both ends included, oldest first."""
         ...
 
+    def good_records_before(self, machine: str, programme: str, before: datetime, count: int) -> Sequence[RecordRow]:
+        """List the last conforming records of a machine's programme that started before a time, newest first."""
+        ...
+
     def cycle_files(self, count: int, before: str | None = None) -> Sequence[CycleFileRow]:
         """List the files of machines that came in, newest first; ``before``: received before that timestamp."""
         ...

@@ -16,6 +16,22 @@ ReadCycles = Callable[[bytes, str, Mapping[str, str], str | None], ReadFile]
 
 
 @dataclass(frozen=True, slots=True)
+class MachineSource:
+    """A folder to watch or a printer line to listen to; ``machine``: its key, where it is one machine's.
+
+    Bits a second, data bits, parity (N, E, O) and stop bits are those of the line.
+    """
+
+    kind: SourceKind
+    place: str
+    machine: str = ""
+    baud: int = 9600
+    bits: int = 8
+    parity: str = "N"
+    stop: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Arrived:
     """Bytes that a source hands over: a whole file, or what a machine printed of one cycle.
 
@@ -46,7 +62,11 @@ class CycleSource(Protocol):
         ...
 
     def take(self, now: datetime) -> list[Arrived]:
-        """Give what is whole by now."""
+        """Give what is whole by now; it is given again until it was filed."""
+        ...
+
+    def filed(self, arrived: Arrived) -> None:
+        """Note that this is in the store."""
         ...
 
     def close(self) -> None:
@@ -61,21 +81,39 @@ def layouts_of(look: Reading) -> dict[str, str]:
     return {key: profile.text for key, profile in found.items() if profile is not None}
 
 
-def receive(store: Store, read: ReadCycles, arrived: Arrived, person: str) -> list[Imported]:
-    """Read a file, keep it and file its records, in one transaction."""
-    with store.read() as look:
-        layouts, machine = layouts_of(look), _layout_of(look, arrived.machine)
-    file = read(arrived.content, arrived.name, layouts, machine)
-    arrival = Arrival(arrived.source, arrived.place, arrived.heard_at, arrived.silent)
-    with store.write() as work:
-        return import_file(work, file, Importing(person, arrived.machine, arrival))
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file as it was read, how it came, and the source that is told when it is filed."""
+
+    file: ReadFile
+    how: Importing
+    arrived: Arrived
+    source: CycleSource
 
 
-def receive_all(store: Store, read: ReadCycles, sources: Iterable[CycleSource], person: str) -> list[Imported]:
-    """Take what each source holds by now and receive it."""
+def read_arrivals(store: Store, read: ReadCycles, sources: Iterable[CycleSource], person: str) -> list[Received]:
+    """Take what each source holds by now and read it; nothing is written yet."""
     with store.read() as look:
-        now = look.now
-    return [each for source in sources for come in source.take(now) for each in receive(store, read, come, person)]
+        now, layouts = look.now, layouts_of(look)
+        found = [(source, come, _layout_of(look, come.machine)) for source in sources for come in source.take(now)]
+    return [
+        Received(read(come.content, come.name, layouts, layout), _importing(come, person), come, source)
+        for source, come, layout in found
+    ]
+
+
+def file_arrivals(store: Store, received: Iterable[Received]) -> list[Imported]:
+    """Keep and file what was read, each file in a transaction of its own."""
+    imported = list[Imported]()
+    for each in received:
+        with store.write() as work:
+            imported += import_file(work, each.file, each.how)
+        each.source.filed(each.arrived)
+    return imported
+
+
+def _importing(come: Arrived, person: str) -> Importing:
+    return Importing(person, come.machine, Arrival(come.source, come.place, come.heard_at, come.silent))
 
 
 def _layout_of(look: Reading, machine: str | None) -> str | None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from sterigcs.domain.errors import Outcome
+
 
 class Tone(StrEnum):
     """What a colour says: a state, never a stage, a member or decoration."""
@@ -13,6 +15,13 @@ class Tone(StrEnum):
     REFUSED = "refused"
     PROGRESS = "progress"
 
+
+OUTCOME_TONES: Final = {
+    Outcome.ACCEPTED: Tone.GOOD,
+    Outcome.ATTENTION: Tone.ATTENTION,
+    Outcome.REFUSED: Tone.REFUSED,
+}
+"""The colour of an answer."""
 
 SIGNS: Final = {
     Tone.GOOD: "ok",

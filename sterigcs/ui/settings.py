@@ -6,7 +6,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from sterigcs.domain.cycle_files import SourceKind
 from sterigcs.domain.stations import Station
+from sterigcs.services.receiving import MachineSource
 
 
 class ThemeChoice(StrEnum):
@@ -33,6 +35,7 @@ class Workstation:
     serial_baud: int = 9600
     label_printer: str = ""
     paper_printer: str = ""
+    sources: tuple[MachineSource, ...] = ()
 
 
 class Settings:
@@ -75,7 +78,13 @@ def _typed(name: str, value: object) -> Any:
         return None if value is None else Station(str(value))
     if name == "theme":
         return ThemeChoice(str(value))
+    if name == "sources":
+        return tuple(_source(each) for each in value) if isinstance(value, list) else ()
     default = getattr(Workstation(), name)
     if type(value) is not type(default):
         raise TypeError(name)
     return value
+
+
+def _source(found: dict[str, Any]) -> MachineSource:
+    return MachineSource(**{**found, "kind": SourceKind(found["kind"])})

@@ -17,6 +17,7 @@ from sterigcs.services.wording import Wording
 from sterigcs.ui.background import Background, Failed
 from sterigcs.ui.files import Files
 from sterigcs.ui.jobs import Ended, Job, Jobs
+from sterigcs.ui.machine_sources import MachineSources
 from sterigcs.ui.outside import Outside
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.presence import Presence
@@ -74,6 +75,7 @@ class Workplace:
     printing: Printing
     files: Files
     scanners: Scanners
+    sources: MachineSources
 
     def look(
         self,

@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks [a b c d e f g h i j k l]``: prints figures, their baselines, ratios and goals."""
+"""``python -m tests.benchmarks [a b c d e f g h i j k l m]``: prints figures, their baselines, ratios and goals."""
 
 import hashlib
 import json
@@ -19,7 +19,7 @@ from sqlalchemy import event
 
 from sterigcs.domain.actions import Action
 from sterigcs.persistence.upkeep import rebuild
-from tests.benchmarks import painting, papers, tracking, window
+from tests.benchmarks import painting, papers, records, tracking, window
 from tests.benchmarks.filling import filled
 from tests.support.plant import Plant, make_plant
 
@@ -191,6 +191,7 @@ BENCHES: dict[str, Callable[[Path], None]] = {
     "h": lambda folder: painting.bench_painting(folder, say),
     "il": lambda folder: window.bench_cold(folder, say),
     "jk": lambda folder: window.bench_answer(folder, say),
+    "m": lambda _folder: records.bench_record(say),
 }
 
 

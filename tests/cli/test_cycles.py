@@ -10,7 +10,9 @@ from typer.testing import CliRunner
 import sterigcs.devices
 from sterigcs.bootstrap import resources
 from sterigcs.cli.cycles import app
-from sterigcs.domain.cycles.records import MachineVerdict, Process
+from sterigcs.devices.profile_making import LineReason
+from sterigcs.devices.sniffing import SniffReason
+from sterigcs.domain.cycles.records import MachineVerdict, Process, ProfileBasis
 from sterigcs.domain.cycles.reports import CheckId, CheckReason, CheckResult, CycleVerdict, Evidence
 from sterigcs.domain.lethality import Rule
 from tests.support.cycle_twins import BaumerTwin, DacTwin, baumer, dac
@@ -71,6 +73,9 @@ def test_a_fault_is_told_with_its_file_and_line(tmp_path: Path) -> None:
         ("machine-verdict", MachineVerdict),
         ("evidence", Evidence),
         ("process", Process),
+        ("profile-basis", ProfileBasis),
+        ("sniff-reason", SniffReason),
+        ("line-reason", LineReason),
         ("rule", Rule),
     ],
 )

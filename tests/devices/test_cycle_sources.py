@@ -24,7 +24,7 @@ from sterigcs.devices.watch_folder import STABLE, WatchFolder
 from sterigcs.domain.cycle_files import CycleFile, SourceKind
 from sterigcs.domain.cycles.reports import CheckReason
 from sterigcs.services.evidence import Arrival, Imported, Importing, import_file
-from sterigcs.services.receiving import CycleSource, receive_all
+from sterigcs.services.receiving import CycleSource, file_arrivals, read_arrivals
 from tests.support import walk
 from tests.support.cycle_twins import BaumerTwin, DacTwin, baumer, dac
 from tests.support.plant import Plant, make_plant
@@ -73,7 +73,7 @@ def wait_for(plant: Plant, source: CycleSource) -> list[Imported]:
     found = []
     for pause in (timedelta(), STABLE, SILENCE):
         plant.clock.moment += pause
-        found += receive_all(plant.store, read_cycle_bytes, [source], "T01")
+        found += file_arrivals(plant.store, read_arrivals(plant.store, read_cycle_bytes, [source], "T01"))
     return found
 
 
@@ -249,6 +249,8 @@ def test_a_file_under_way_is_left_alone_until_its_end_or_a_long_silence(folder: 
     folder.source.take(plant.clock.moment)
     (arrived,) = folder.source.take(plant.clock.moment + STABLE)
     assert (arrived.content, arrived.silent) == (whole, False)
+    assert len(folder.source.take(plant.clock.moment + STABLE)) == 1  # it was not filed yet
+    folder.source.filed(arrived)
     assert folder.source.take(plant.clock.moment + SILENCE) == []
 
 

@@ -122,6 +122,12 @@ def test_control_codes_of_a_receipt_printer_are_taken_out_and_other_control_byte
     assert strip_printer_codes(b"A\x02B") == b"A\x02B"
 
 
+def test_what_a_recorder_adds_to_each_line_is_taken_off() -> None:
+    numbered = "".join(f"{line}\t{n}\t0badcafe\n" for n, line in enumerate(("START", "08:00:10 134.0", "OK")))
+    head = HEAD + "start = '^START$'\nstrip = ['\\t\\d+\\t[0-9a-f]{8}$']\n"
+    assert points(one(numbered, profile(head))) == [[(0, 134.0)]]
+
+
 def test_a_degree_sign_of_an_old_code_page_is_no_obstacle() -> None:
     assert one(b"START\nDATE 12/03/2024 08:00\nOK\n" + b"", profile()).complete
     result = read(b"START\nT \xf8C\nOK\n", profile(end=END.replace("'^DATE", "'^T °C$', '^DATE")))

@@ -281,7 +281,7 @@ def test_a_record_copied_under_another_date_counter_and_load_keeps_its_fingerpri
 def test_a_record_copied_under_another_hour_keeps_its_fingerprint() -> None:
     whole = record()
     later = tuple(
-        replace(each, samples=tuple(replace(sample, seconds=sample.seconds + 3600) for sample in each.samples))
+        replace(each, samples=tuple(sample._replace(seconds=sample.seconds + 3600) for sample in each.samples))
         for each in whole.channels
     )
     assert fingerprint(replace(whole, channels=later)) == fingerprint(whole)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from sterigcs.domain.errors import Fault
 from sterigcs.domain.lethality import Point
@@ -70,9 +71,11 @@ class Quantity(StrEnum):
     CONDUCTIVITY = "conductivity"
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One value of a channel, and the line it stands on; rows of several channels share the line."""
+class Sample(NamedTuple):
+    """One value of a channel, and the line it stands on; rows of several channels share the line.
+
+    A tuple, for a day of one row a second has a hundred thousand of them.
+    """
 
     seconds: float
     value: float
@@ -100,7 +103,7 @@ class Channel:
 
     def shifted(self, by: float) -> "Channel":
         """Give the same samples, each so much higher."""
-        return replace(self, samples=tuple(replace(sample, value=sample.value + by) for sample in self.samples))
+        return replace(self, samples=tuple(sample._replace(value=sample.value + by) for sample in self.samples))
 
     def between(self, begin: float, end: float) -> tuple[Sample, ...]:
         """Give the samples of a window, its end excluded: the exhaust may begin at that very instant."""
@@ -259,7 +262,8 @@ def fingerprint(record: CycleRecord) -> str | None:
             times[sample.line] = sample.seconds
     if len(rows) < FINGERPRINT_ROWS:
         return None
-    return _digest(f"{times[line] - times[min(times)]:.0f} {' '.join(rows[line])}" for line in sorted(rows))
+    first = times[min(times)]
+    return _digest(f"{times[line] - first:.0f} {' '.join(rows[line])}" for line in sorted(rows))
 
 
 def digest(record: CycleRecord) -> str:

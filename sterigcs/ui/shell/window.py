@@ -1,6 +1,6 @@
 """The window: rail, top bar, pages, sign-in and lock. It routes scans and keys; pages do the work."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from sterigcs.domain.codes import CodeKind, parse_code
 from sterigcs.domain.people import PersonUnknown
 from sterigcs.services.arriving import Arrival, by_badge, by_key
+from sterigcs.services.evidence import Imported
 from sterigcs.ui.jobs import Job
 from sterigcs.ui.pages.page import Page
 from sterigcs.ui.pages.registry import PageEntry, pages_of
-from sterigcs.ui.palette import Tone
+from sterigcs.ui.palette import OUTCOME_TONES, Tone
 from sterigcs.ui.shell.focus_ring import FocusRing
 from sterigcs.ui.shell.rail import Rail
 from sterigcs.ui.shell.sign_in import SignIn
@@ -24,6 +25,9 @@ from sterigcs.ui.workplace import Workplace
 
 NARROW_BELOW: Final = 900
 TICK_MS: Final = 1_000
+
+
+TOLD_AT_ONCE: Final = 3
 
 
 class Shell(QWidget):
@@ -93,6 +97,8 @@ class Shell(QWidget):
         place.scanners.mended.connect(self._mended)
         place.scanners.keyed.connect(self._somebody)
         place.presence.changed.connect(self._presence_changed)
+        place.sources.received.connect(self._records_came)
+        place.sources.stuck.connect(self._records_stuck)
         self.state.changed.connect(self._others_wrote)
         self.state.headed.connect(self._head)
         self.state.saved.connect(lambda words, good: self.topbar.set_saved(words, good=good))
@@ -308,6 +314,18 @@ class Shell(QWidget):
         if self.here in self.pages and not self.workplace.presence.locked:
             self.pages[self.here].refresh()
 
+    def _records_came(self, imported: Sequence[Imported]) -> None:
+        """Say what came from machines: the first few by their own sentence, the rest by their number."""
+        wording = self.workplace.wording()
+        for each in imported[:TOLD_AT_ONCE]:
+            self._tell(OUTCOME_TONES[each.notice.outcome], *wording.notice(each.notice))
+        if (more := len(imported) - TOLD_AT_ONCE) > 0:
+            words = self.tr("%1 more record came in.") if more == 1 else self.tr("%1 more records came in.")
+            self._tell(Tone.PROGRESS, words.replace("%1", str(more)), "")
+
+    def _records_stuck(self, why: str) -> None:
+        self._tell(Tone.REFUSED, *self.workplace.wording().message("cycles.stuck", {"reason": why}))
+
     def tick(self) -> None:
         """Once a second: lock what nobody uses, look whether somebody wrote."""
         self._idle = 0 if QCursor.pos() != self._pointer else self._idle + 1
@@ -329,6 +347,7 @@ class Shell(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is under way end; close what serves the window."""
         self._ticks.stop()
+        self.workplace.sources.close()
         self.workplace.scanners.close()
         self.workplace.jobs.close()
         self.workplace.background.close()

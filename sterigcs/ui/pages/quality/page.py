@@ -24,7 +24,7 @@ from sterigcs.ui.pages.page import Page
 from sterigcs.ui.pages.quality.case import CasePanel
 from sterigcs.ui.pages.quality.recall import RecallPanel, RecallWizard
 from sterigcs.ui.pages.registry import of_member
-from sterigcs.ui.palette import Tone
+from sterigcs.ui.palette import OUTCOME_TONES, Tone
 from sterigcs.ui.widgets.basics import button, row
 from sterigcs.ui.widgets.form import FormDialog
 from sterigcs.ui.widgets.preview import Preview
@@ -35,7 +35,6 @@ from sterigcs.ui.workplace import Workplace
 
 LISTS: Final = ("nonconformities", "actions", "recalls", "anomalies", "overrides", "sequestered")
 SIDE_FROM: Final = 1000
-TONES: Final = {Outcome.ACCEPTED: Tone.GOOD, Outcome.ATTENTION: Tone.ATTENTION, Outcome.REFUSED: Tone.REFUSED}
 
 
 class QualityPage(Page):
@@ -314,7 +313,7 @@ class QualityPage(Page):
 
         def told(notices: list[Notice]) -> None:
             for notice in notices:
-                place.tell(TONES[notice.outcome], *place.wording().notice(notice))
+                place.tell(OUTCOME_TONES[notice.outcome], *place.wording().notice(notice))
             self.refresh()
 
         place.act(
@@ -350,7 +349,7 @@ class QualityPage(Page):
             return
         if form is not None:
             form.accept()
-        self.workplace.tell(TONES[notice.outcome], sentence, todo)
+        self.workplace.tell(OUTCOME_TONES[notice.outcome], sentence, todo)
         self.refresh()
 
     # The window's keys

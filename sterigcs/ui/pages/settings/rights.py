@@ -12,7 +12,7 @@ from sterigcs.services.accounts import Account, accounts, give_right
 from sterigcs.services.people import set_pin
 from sterigcs.services.ports import StaleSubjectError
 from sterigcs.ui.models.records import Column
-from sterigcs.ui.palette import Tone
+from sterigcs.ui.palette import OUTCOME_TONES, Tone
 from sterigcs.ui.widgets.basics import button, column, row, text
 from sterigcs.ui.widgets.form import FormDialog
 from sterigcs.ui.widgets.paper import list_paper
@@ -23,7 +23,6 @@ from sterigcs.ui.workplace import Workplace
 from sterigcs.ui.writing import ABSENT, day, hour, when
 
 FIRST_RIGHT = 4
-TONES = {Outcome.ACCEPTED: Tone.GOOD, Outcome.ATTENTION: Tone.ATTENTION, Outcome.REFUSED: Tone.REFUSED}
 
 
 class RightsPart(QWidget):
@@ -160,7 +159,7 @@ class RightsPart(QWidget):
         self._told(notice)
 
     def _told(self, notice: Notice) -> None:
-        self._workplace.tell(TONES[notice.outcome], *self._workplace.wording().notice(notice))
+        self._workplace.tell(OUTCOME_TONES[notice.outcome], *self._workplace.wording().notice(notice))
         self.refresh()
 
     def _stale(self, error: BaseException) -> None:

@@ -6,8 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from sterigcs.domain.errors import Outcome
-from sterigcs.ui.palette import Tone
+from sterigcs.ui.palette import OUTCOME_TONES, Tone
 from sterigcs.ui.scanner.diagnosis import TEST_TEXT, diagnose
 from sterigcs.ui.scanner.keys import Key
 from sterigcs.ui.widgets.basics import button, card, clear, column, restyle, row, text
@@ -15,7 +14,6 @@ from sterigcs.ui.workplace import Workplace
 
 SILENCE_MS = 700
 """How long after its last key a try is over."""
-TONES = {Outcome.ACCEPTED: Tone.GOOD, Outcome.ATTENTION: Tone.ATTENTION, Outcome.REFUSED: Tone.REFUSED}
 
 
 class ScannerPart(QWidget):
@@ -117,7 +115,7 @@ class ScannerPart(QWidget):
         clear(self.findings)
         for notice in diagnose(self._keys):
             sentence, todo = self._workplace.wording().notice(notice)
-            tone = TONES[notice.outcome]
+            tone = OUTCOME_TONES[notice.outcome]
             said = QFrame()
             said.setProperty("said", tone.value)
             words = column(text(sentence, "body-strong", wrap=True), text(todo, "second", wrap=True), spacing=2)

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from sterigcs.domain.errors import Outcome
 from sterigcs.domain.stations import Station
 from sterigcs.services.ports import Reading
 from sterigcs.services.scanning import Answer, Scan
@@ -18,8 +16,6 @@ from sterigcs.ui.pages.station.card import Shown, Told
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.workplace import Workplace
 from sterigcs.ui.writing import ABSENT, clock, when
-
-TONES: Final = {Outcome.ACCEPTED: Tone.GOOD, Outcome.ATTENTION: Tone.ATTENTION, Outcome.REFUSED: Tone.REFUSED}
 
 
 @dataclass(frozen=True, slots=True)

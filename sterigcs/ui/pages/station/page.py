@@ -17,14 +17,14 @@ from sterigcs.services.sheet_view import SheetLine, SheetView
 from sterigcs.services.station_view import StationView, Thing
 from sterigcs.ui.pages.page import Page
 from sterigcs.ui.pages.station.acts import Foot, WallCodes
-from sterigcs.ui.pages.station.answering import TONES, Answered, answering, shown, shown_of
+from sterigcs.ui.pages.station.answering import Answered, answering, shown, shown_of
 from sterigcs.ui.pages.station.card import AnswerCard, Form
 from sterigcs.ui.pages.station.context import ContextStrip
 from sterigcs.ui.pages.station.label import LabelPanel
 from sterigcs.ui.pages.station.sheet import ChoicePanel, SheetPanel, photo_of
 from sterigcs.ui.pages.station.side import CounterCard, LastScans, ScanLine, expected_card
 from sterigcs.ui.pages.station.typed import TypedCode
-from sterigcs.ui.palette import Tone
+from sterigcs.ui.palette import OUTCOME_TONES, Tone
 from sterigcs.ui.widgets.basics import row
 from sterigcs.ui.widgets.preview import Preview
 from sterigcs.ui.workplace import Workplace
@@ -172,7 +172,7 @@ class StationPage(Page):
         self.waiting -= 1
         self.scans += 1
         answer, wording = answered.answer, self.workplace.wording()
-        tone = TONES[answer.notice.outcome]
+        tone = OUTCOME_TONES[answer.notice.outcome]
         sentence, todo = wording.notice(answer.notice)
         if answer.person is not None and answer.person != self.workplace.presence.key:
             self.workplace.notices.person_scanned.emit(answer.person)
@@ -228,7 +228,7 @@ class StationPage(Page):
         person, place = self.workplace.presence.key, self.workplace
 
         def printed(notice: Notice) -> None:
-            tone = TONES[notice.outcome]
+            tone = OUTCOME_TONES[notice.outcome]
             self._paint(tone, *place.wording().notice(notice), None)
             if tone is not Tone.REFUSED:
                 place.print_labels(self, (pack,))
