@@ -21,6 +21,7 @@ from sterigcs.domain.people import PersonCard, Role
 from sterigcs.domain.values import local_date
 from sterigcs.services.machine_view import MachineAct
 from sterigcs.ui.pages.loads.record import LogbookDialog
+from sterigcs.ui.pages.loads.tabs import tabs_of
 from sterigcs.ui.pages.quality.page import QualityPage
 from sterigcs.ui.pages.quality.recall import RecallWizard
 from sterigcs.ui.widgets.preview import Preview
@@ -332,6 +333,12 @@ def test_only_what_a_role_may_do_is_offered(window: Window, person: str, expecte
     desk = AtMachines(window, person, "ST1")
     looks = {"Contrôle : conforme", "Non conforme"}
     assert desk.offered == ({*expected} | looks if expected else set())
+
+
+def test_a_member_s_person_sees_no_machines() -> None:
+    member = PersonCard("B01", (Role.THEATRE,), "CHC")
+    assert [entry.key for entry in tabs_of(member)] == ["loads"]
+    assert "machines" in [entry.key for entry in tabs_of(BIOMEDICAL)]
 
 
 def test_a_scan_of_a_machine_opens_its_sheet_here_and_another_code_its_load(plant: Plant, window: Window) -> None:

@@ -23,6 +23,7 @@ from sterigcs.ui.pages.loads.dialogs import ReasonedSignature, Reasons
 from sterigcs.ui.pages.loads.machine.dialogs import PowerCutDialog, RunDialog, ServiceDialog, StopDialog, TestDialog
 from sterigcs.ui.pages.loads.record import LogbookDialog
 from sterigcs.ui.palette import Tone
+from sterigcs.ui.widgets.basics import text
 from sterigcs.ui.widgets.form import FormDialog
 from sterigcs.ui.workplace import Workplace
 
@@ -184,4 +185,6 @@ def extend_qualification(
 
     question = QCoreApplication.translate("MachineActs", "Extend the qualification of %1?").replace("%1", name)
     act = QCoreApplication.translate("MachineActs", "Extend the qualification")
-    ReasonedSignature(place, question, act, reasons, signed, owner, until).open()
+    label = text(until.accessibleName(), "label")
+    label.setBuddy(until)
+    ReasonedSignature(place, question, act, reasons, signed, owner, label, until).open()

@@ -51,7 +51,7 @@ class TestDialog(QDialog):
             self.kind.addItem(words.test_name(each), each.value)
         lacking = next((test.test.value for test in line.tests if not test.holds), None)
         self.kind.setCurrentIndex(max(0, self.kind.findData(lacking)))
-        self.passed = button(self.tr("Read as conforming"), lambda: self._give(TestResult.PASS), kind="primary")
+        self.passed = button(self.tr("Read as conforming"), lambda: self._give(TestResult.PASS))
         self.failed = button(self.tr("Read as not conforming"), lambda: self._give(TestResult.FAIL), kind="danger")
         self.file = button(self.tr("Judge on the record"), lambda: self._give(None))
         self.leave = button(self.tr("Leave"), self.reject)
@@ -98,7 +98,9 @@ class StopDialog(QDialog):
         told = told.replace("%1", running.number).replace("%2", hour(running.since)) if running is not None else ""
         self.told = text(told, "second", wrap=True)
         self.told.setVisible(bool(told))
-        hint = self.tr("No load starts until a signed return to service, then new tests of the day.")
+        hint = self.tr("No load starts until a signed return to service.")
+        if line.tests:
+            hint = self.tr("No load starts until a signed return to service, then new tests of the day.")
         self.fault = text("", "fault", wrap=True)
         self.fault.hide()
         self.act = button(self.tr("Stop the machine"), self._give, kind="danger")
@@ -155,8 +157,7 @@ class ServiceDialog(FormDialog):
         self.line("document", self.tr("Number of the report"), wanted=True)
         self.pdf = button(self.tr("Attach the report (PDF)"), self._choose)
         self.pdf_name = Elided(self.tr("No report yet"), "second")
-        self._column.addLayout(row(self.pdf, self.pdf_name, spacing=10))
-        self._scroll.setMinimumHeight(min(self._column.sizeHint().height() + 8, 440))
+        self.beside(self.pdf, self.pdf_name)
 
     def _choose(self) -> None:
         place = self._workplace

@@ -122,7 +122,7 @@ class History(QWidget):
         now, word = self._place.clock.now, self._place.wording().word
         return (
             Column(self.tr("When"), lambda e: when(e.deed.at, now()), value=lambda e: e.deed.at, width=120),
-            Column(self.tr("What"), lambda e: capital(word("fact", e.deed.kind)), strong=True, width=200),
+            Column(self.tr("What"), lambda e: capital(word("fact", e.deed.kind)), strong=True, width=216),
             Column(self.tr("Told"), self._told, tone=_event_tone, width=290),
             Column(self.tr("By"), lambda e: e.deed.by.key, width=80, rank=2),
         )

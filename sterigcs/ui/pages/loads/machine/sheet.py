@@ -114,12 +114,12 @@ class MachineSheetView(QWidget):
     def _columns(self) -> tuple[Column[Due], ...]:
         words = self._words
         return (
-            Column(self.tr("Service"), words.service, strong=True, width=170),
+            Column(self.tr("Service"), words.service, strong=True, width=156),
             Column(self.tr("State"), words.due_state, tone=due_tone, width=126),
             Column(self.tr("Due"), _until, value=lambda due: due.extended_until or due.due, width=140),
             Column(self.tr("Left"), words.left, value=lambda due: due.days_left, width=128),
             Column(self.tr("Last done"), lambda due: day(due.last), value=lambda due: due.last, width=108, rank=2),
-            Column(self.tr("Report"), lambda due: due.document or ABSENT, width=130, rank=2),
+            Column(self.tr("Report"), lambda due: due.document or ABSENT, width=146, rank=2),
         )
 
     # What is shown
