@@ -11,16 +11,14 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from sterigcs.services.people import set_pin
 from sterigcs.ui.files import Files
 from sterigcs.ui.pages.loads.dialogs import IndicatorDialog, ReasonedSignature, SecondSignature
-from sterigcs.ui.pages.loads.machines import MachinesTab
 from sterigcs.ui.pages.loads.page import LoadsPage
 from sterigcs.ui.pages.loads.paper import PaperDialog
-from sterigcs.ui.pages.loads.record import LogbookDialog
 from sterigcs.ui.shell.toasts import Toast
 from sterigcs.ui.widgets.preview import Preview
 from tests.support.window import Window
 
 PIN = "5274"
-_TITLE = re.compile(r"(Dossier de stérilisation|Carnet de la machine) \S+( \d{3}-\d\d)?")
+TITLE = re.compile(r"(Dossier de stérilisation|Carnet de la machine) \S+( \d{3}-\d\d)?")
 D = TypeVar("D", bound=QDialog)
 
 
@@ -216,32 +214,6 @@ class AtLoads:
         dialog.act.click()
         self.settle()
 
-    # Machines
-
-    def machines(self) -> MachinesTab:
-        """Show the machines."""
-        found = self.page.tabs.choose("machines")
-        assert isinstance(found, MachinesTab)
-        self.settle()
-        return found
-
-    def logbook(self, machine: str) -> list[str]:
-        """Ask for a machine's logbook of the proposed period; give the titles of what is shown."""
-        dialog = self.machines()
-        names = [each.machine for each in dialog.table.model.records]
-        dialog.table.view.selectRow(names.index(machine))
-        dialog.book.click()
-        self.settle()
-        asked = dialog.findChildren(LogbookDialog)[-1]
-        asked.act.click()
-        self.window.until(lambda: self.window.place.jobs.idle)
-        self.settle()
-        shown = dialog.findChildren(Preview)[-1]
-        titles = _titles(shown)
-        shown.reject()
-        self.settle()
-        return titles
-
     # Papers
 
     def printed(self) -> tuple[str, list[str]]:
@@ -250,7 +222,7 @@ class AtLoads:
         self.window.until(lambda: self.window.place.jobs.idle)
         self.settle()
         shown = self.page.findChildren(Preview)[-1]
-        found = shown.windowTitle(), _titles(shown)
+        found = shown.windowTitle(), titles(shown)
         shown.reject()
         self.settle()
         return found
@@ -260,10 +232,10 @@ class AtLoads:
         return [each.accessibleName() for each in self.window.shell.findChildren(Toast)]
 
 
-def _titles(shown: Preview) -> list[str]:
+def titles(shown: Preview) -> list[str]:
     """Read what stands in the largest letters on the first page: its title."""
     words = plain(shown.document.getAllText(0).text())
-    return [found.group(0) for found in [_TITLE.search(" ".join(words.split()))] if found]
+    return [found.group(0) for found in [TITLE.search(" ".join(words.split()))] if found]
 
 
 class Chosen(Files):

@@ -105,7 +105,7 @@ MACHINES: Final = "machines"
 TABS: Final = (
     TabEntry(LOADS, _word(QT_TRANSLATE_NOOP("LoadTabs", "Loads")), "listing.LoadsList", frozenset({"day"})),
     TabEntry(
-        "machines", _word(QT_TRANSLATE_NOOP("LoadTabs", "Machines")), "machines.MachinesTab", frozenset({"machine"})
+        "machines", _word(QT_TRANSLATE_NOOP("LoadTabs", "Machines")), "machine.tab.MachinesTab", frozenset({"machine"})
     ),
     TabEntry("trends", _word(QT_TRANSLATE_NOOP("LoadTabs", "Trends")), "trends.TrendsTab", frozenset({"trends"})),
 )
