@@ -1125,6 +1125,17 @@
         </message>
     </context>
     <context>
+        <name>Importing</name>
+        <message>
+            <source>Importing %1 files</source>
+            <translation>Importer %1 fichiers</translation>
+        </message>
+        <message>
+            <source>Importing %1</source>
+            <translation>Importer %1</translation>
+        </message>
+    </context>
+    <context>
         <name>LabelPanel</name>
         <message>
             <source>Label</source>
@@ -1261,10 +1272,6 @@
             <translation>Importer</translation>
         </message>
         <message>
-            <source>Machines and tests</source>
-            <translation>Machines et essais</translation>
-        </message>
-        <message>
             <source>Print the record</source>
             <translation>Imprimer le dossier</translation>
         </message>
@@ -1343,10 +1350,6 @@
     </context>
     <context>
         <name>LoadsPage</name>
-        <message>
-            <source>Choose a load first.</source>
-            <translation>Choisissez d’abord une charge.</translation>
-        </message>
         <message>
             <source>No load answers to %1.</source>
             <translation>Aucune charge ne répond à %1.</translation>
@@ -1429,105 +1432,6 @@
         <message>
             <source>The first day comes before the last.</source>
             <translation>Le premier jour vient avant le dernier.</translation>
-        </message>
-    </context>
-    <context>
-        <name>MachinesDialog</name>
-        <message>
-            <source>Machines and tests</source>
-            <translation>Machines et essais</translation>
-        </message>
-        <message>
-            <source>No machine.</source>
-            <translation>Aucune machine.</translation>
-        </message>
-        <message>
-            <source>Add the machines in the reference data.</source>
-            <translation>Ajouter les machines dans le référentiel.</translation>
-        </message>
-        <message>
-            <source>Machines</source>
-            <translation>Machines</translation>
-        </message>
-        <message>
-            <source>Test</source>
-            <translation>Essai</translation>
-        </message>
-        <message>
-            <source>Read as conforming</source>
-            <translation>Lu conforme</translation>
-        </message>
-        <message>
-            <source>Read as not conforming</source>
-            <translation>Lu non conforme</translation>
-        </message>
-        <message>
-            <source>Judge on the record</source>
-            <translation>Juger sur l’enregistrement</translation>
-        </message>
-        <message>
-            <source>Return to service</source>
-            <translation>Remettre en service</translation>
-        </message>
-        <message>
-            <source>Note a loss of power</source>
-            <translation>Noter une coupure de courant</translation>
-        </message>
-        <message>
-            <source>Logbook of the machine</source>
-            <translation>Carnet de la machine</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Fermer</translation>
-        </message>
-        <message>
-            <source>Machine</source>
-            <translation>Machine</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>État</translation>
-        </message>
-        <message>
-            <source>Test of the day</source>
-            <translation>Essai du jour</translation>
-        </message>
-        <message>
-            <source>In service</source>
-            <translation>En service</translation>
-        </message>
-        <message>
-            <source>Out of service: %1</source>
-            <translation>À l’arrêt : %1</translation>
-        </message>
-        <message>
-            <source>To do</source>
-            <translation>À faire</translation>
-        </message>
-        <message>
-            <source>To do; the last %1, %2</source>
-            <translation>À faire ; le dernier %1, %2</translation>
-        </message>
-        <message>
-            <source>Record of the test</source>
-            <translation>Enregistrement de l’essai</translation>
-        </message>
-        <message>
-            <source>Records (*)</source>
-            <translation>Enregistrements (*)</translation>
-        </message>
-        <message>
-            <source>No readable cycle in %1.</source>
-            <translation>Aucun cycle lisible dans %1.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be read: %2.</source>
-            <translation>%1 est illisible : %2.</translation>
-        </message>
-        <message>
-            <source>Return %1 to service?</source>
-            <translation>Remettre %1 en service ?</translation>
         </message>
     </context>
     <context>

@@ -59,6 +59,7 @@ ONE_CELL: list[tuple[str, int, str, CellValue, str]] = [
     ("Organismes", 2, "Jusqu'au", date(2025, 12, 31), "reference.period-reversed"),
     ("Organismes", 2, "Nom", datetime(2026, 1, 1, 8), "reference.not-text"),  # noqa: DTZ001 - a cell has no zone
     ("Organismes", 2, "Nom", "x" * 501, "reference.too-long"),
+    ("Profils de cycle", 2, "Profil", "x" * 32_001, "reference.too-long"),
     ("Organismes", 3, "Code", "CHC", "reference.twice"),
     ("Machines", 2, "Code", "steri1", "reference.machine-name"),
     ("Services", 2, "Site", None, "reference.required"),
