@@ -75,18 +75,7 @@ class StoreOutside:
         """Name the layouts in force: those shipped, and the group's own."""
         own = self._layouts()
         texts = {profile.id: text for text in own.values() if (profile := _profile(text)) is not None}
-        return [
-            LayoutCard(
-                id=each.id,
-                title=each.title,
-                version=each.version,
-                basis=each.basis,
-                process=each.process,
-                shipped=each.id not in texts,
-                text=texts.get(each.id) or bootstrap.shipped_text(each.id),
-            )
-            for each in bootstrap.cycle_profiles(own)
-        ]
+        return [_card(each, texts.get(each.id)) for each in bootstrap.cycle_profiles(own)]
 
     def guess_layout(self, sample: bytes, separator: Separator | None = None) -> ProfileDraft:
         """Propose a layout for a machine that nobody described, from one of its records."""
@@ -152,3 +141,15 @@ def _profile(text: str) -> "Profile | None":
     from sterigcs.devices.cycle_profiles import parse_profile
 
     return parse_profile(text)[0]
+
+
+def _card(profile: "Profile", own: str | None) -> LayoutCard:
+    return LayoutCard(
+        id=profile.id,
+        title=profile.title,
+        version=profile.version,
+        basis=profile.basis,
+        process=profile.process,
+        shipped=own is None,
+        text=own or bootstrap.shipped_text(profile.id),
+    )

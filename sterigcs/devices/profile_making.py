@@ -13,7 +13,7 @@ from sterigcs.devices.profile_lines import sorted_lines
 from sterigcs.devices.sniffing import missing_expressions, text_of
 from sterigcs.domain.cycles.judgement import judge
 from sterigcs.domain.errors import Fault
-from sterigcs.services.layout_trial import LineReason, NotUnderstood, Trial
+from sterigcs.services.layout_trial import LayoutCard, LineReason, NotUnderstood, Trial
 from sterigcs.services.profile_draft import ProfileDraft
 
 _REASONS: Final = {
@@ -31,10 +31,11 @@ def try_profile(profile: str | ProfileDraft, sample: bytes, file: str = "") -> T
     written = profile if isinstance(profile, str) else to_toml(profile)
     made, wrong = parse_profile(written)
     if made is None:
-        return Trial(faults=wrong, profile=written)
+        return Trial(faults=wrong)
+    card = LayoutCard(made.id, made.title, made.version, made.basis, made.process, shipped=False, text=written)
     result = read_with(sample, made, file)
     if result.encoding is None:
-        return Trial(faults=result.faults, profile=written)
+        return Trial(faults=result.faults, layout=card)
     texts = text_of(sample, made).lines.texts
     wrong_lines = tuple(_not_understood(result.faults, texts))
     return Trial(
@@ -45,7 +46,7 @@ def try_profile(profile: str | ProfileDraft, sample: bytes, file: str = "") -> T
         encoding=result.encoding,
         lines=sorted_lines(made, texts, {each.line for each in wrong_lines}),
         reports=tuple(judge(record) for record in result.records),
-        profile=written,
+        layout=card,
     )
 
 

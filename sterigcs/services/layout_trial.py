@@ -59,25 +59,6 @@ class SampleLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
-    """What a profile makes of a sample.
-
-    ``faults`` are those of the profile, then nothing was read, or those of the sample as a whole. ``missing``: the
-    expressions of start and signatures that stand nowhere in it, so that the layout would not be recognised.
-    ``reports``: each record judged by the limits that its own header prints. ``profile``: the text that was tried.
-    """
-
-    records: tuple[CycleRecord, ...] = ()
-    not_understood: tuple[NotUnderstood, ...] = ()
-    faults: tuple[Fault, ...] = ()
-    missing: tuple[str, ...] = ()
-    encoding: str | None = None
-    lines: tuple[SampleLine, ...] = ()
-    reports: tuple[CycleReport, ...] = ()
-    profile: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class LayoutCard:
     """A layout in force: one that is shipped, or the group's own, which may stand for a shipped one of its id."""
 
@@ -88,3 +69,23 @@ class LayoutCard:
     process: Process
     shipped: bool
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a profile makes of a sample.
+
+    ``faults`` are those of the profile, then nothing was read, or those of the sample as a whole. ``missing``: the
+    expressions of start and signatures that stand nowhere in it, so that the layout would not be recognised.
+    ``reports``: each record judged by the limits that its own header prints. ``layout``: what was tried, None where
+    it is none.
+    """
+
+    records: tuple[CycleRecord, ...] = ()
+    not_understood: tuple[NotUnderstood, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    missing: tuple[str, ...] = ()
+    encoding: str | None = None
+    lines: tuple[SampleLine, ...] = ()
+    reports: tuple[CycleReport, ...] = ()
+    layout: LayoutCard | None = None
