@@ -3029,6 +3029,10 @@
             <translation>Tout est compris</translation>
         </message>
         <message>
+            <source>Line %1</source>
+            <translation>Ligne %1</translation>
+        </message>
+        <message>
             <source>Its start line or its signature stands nowhere here: no file would be recognised.</source>
             <translation>Sa ligne de début ou sa signature n’est nulle part ici : aucun fichier ne serait reconnu.</translation>
         </message>

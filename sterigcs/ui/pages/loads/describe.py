@@ -32,6 +32,7 @@ PAUSE_MS: Final = 250
 MOST_BYTES: Final = 400_000
 """How much of a sample is read at each try: some cycles of any machine."""
 SAMPLE_WIDTH: Final = 470
+PREVIEW_HEIGHT: Final = 272
 _MOST: Final = (1 << 24) - 1
 
 
@@ -101,19 +102,18 @@ class DescribePage(QWidget):
         self.written = QStackedWidget()
         self.written.addWidget(self.fields)
         self.written.addWidget(self.toml)
-        middle = column(self.ways, self.written, spacing=8)
-        middle.setStretch(1, 1)
+        middle = column(self.written, spacing=0)
         self._middle = QWidget()
         self._middle.setLayout(middle)
         right = column(self._middle, self.preview, spacing=10)
-        right.setStretch(0, 3)
-        right.setStretch(1, 2)
+        right.setStretch(0, 1)
         self._right = QWidget()
         self._right.setLayout(right)
         body = row(self.sample, self._right, spacing=16)
         body.setStretch(1, 1)
-        head = row(self.name, self.code, self.back, self.save, spacing=8)
-        head.setStretch(0, 1)
+        head = row(self.name, self.code, 8, self.ways, self.back, self.save, spacing=8)
+        head.setStretch(0, 2)
+        head.setStretch(3, 1)
         whole = column(head, self.told, self.fault, self.parts, body, spacing=8)
         whole.setStretch(4, 1)
         self.setLayout(whole)
@@ -167,6 +167,8 @@ class DescribePage(QWidget):
         self.preview.show_trial(Trial())
         self.ways.choose("form")
         self.parts.choose("sample")
+        self.fields.segments.choose("file")
+        self.preview.segments.choose("cycles")
 
     def _opened(self, draft: ProfileDraft | None) -> None:
         """Show the draft of the layout that was opened, or its text where it was written by hand."""
@@ -239,7 +241,7 @@ class DescribePage(QWidget):
     def _guessed(self, draft: ProfileDraft) -> None:
         self.fields.show_draft(draft)
         if not self.name.text():
-            self.name.setText(draft.title)
+            self.name.setText(_name_of(draft.title))
         if not self.code.text():
             self.code.setText(_code_of(self.name.text()) or draft.id)
         self.try_now()
@@ -414,9 +416,13 @@ class DescribePage(QWidget):
         self._right.setVisible(not narrow or part != "sample")
         self._middle.setVisible(not narrow or part == "fields")
         self.preview.setVisible(not narrow or part == "preview")
+        self.preview.setMaximumHeight(_MOST if narrow else PREVIEW_HEIGHT)
+        self.preview.setMinimumHeight(0 if narrow else PREVIEW_HEIGHT)
+        self.ways.setVisible(not narrow or part == "fields")
         self.sample.setMaximumWidth(_MOST if narrow else SAMPLE_WIDTH)
         self.sample.setMinimumWidth(0 if narrow else SAMPLE_WIDTH)
         self.code.setVisible(not narrow or part == "fields")
+        self.name.setVisible(not narrow or part != "fields")
         self.save.setVisible(not self._read_only)
         for field in (self.name, self.code):
             field.setEnabled(not self._read_only and not self.by_text)
@@ -443,6 +449,13 @@ class LeaveDialog(QDialog):
         leave = self._leave
         self.accept()
         leave()
+
+
+def _name_of(line: str) -> str:
+    """Give the words of a banner: without its frame, spaced letters joined."""
+    words = re.sub(r"[^\w .,/-]+|(?<!\w)[-.]+(?!\w)", " ", line).split()
+    spaced = len(words) > 2 and all(len(word) == 1 for word in words)  # noqa: PLR2004 - a word has more
+    return "".join(words) if spaced else " ".join(words)
 
 
 def _code_of(name: str) -> str:

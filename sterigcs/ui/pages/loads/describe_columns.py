@@ -26,7 +26,7 @@ from sterigcs.ui.workplace import Workplace
 SHOWN_ROWS: Final = 6
 _ROLE, _UNIT, _NAME, _MORE = range(4)
 _HEADS: Final = 4
-_WIDE: Final = 176
+_WIDE: Final = 160
 
 
 def first_rows(trial: Trial, separator: Separator, count: int = SHOWN_ROWS) -> list[list[str]]:
@@ -105,7 +105,7 @@ class ColumnsGrid(QWidget):
         self.grid.setVerticalHeaderLabels([*heads, *(str(at) for at in range(1, SHOWN_ROWS + 1))])
         self.grid.setHorizontalHeaderLabels([str(place + 1) for place in range(len(self._columns))])
         for at in range(_HEADS + SHOWN_ROWS):
-            self.grid.setRowHeight(at, 46 if at < _HEADS else 28)
+            self.grid.setRowHeight(at, 42 if at < _HEADS else 28)
         for place, each in enumerate(self._columns):
             self.grid.setColumnWidth(place, _WIDE)
             self._menus(place, each)

@@ -81,6 +81,8 @@ class FieldsPart(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         processes: Choices = [(each.value, word("process", each.value).capitalize()) for each in Process]
         separators = [(each.value, word("separator", each.value).capitalize()) for each in Separator]
         decimals = [(".", self.tr("Dot")), (",", self.tr("Comma")), (".,", self.tr("Dot or comma"))]

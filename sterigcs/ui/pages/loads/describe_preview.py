@@ -57,19 +57,20 @@ class PreviewPart(QFrame):
         now, place = self._workplace.clock.now, self._workplace
         empty = ("chamber", self.tr("No cycle yet."), self.tr("Say how one begins, what its columns are, how it ends."))
         columns: tuple[Column[Pair], ...] = (
-            Column(self.tr("Cycle"), lambda each: each[0].counter or ABSENT, strong=True, width=70),
-            Column(self.tr("Start"), lambda each: when(each[0].start, now()), width=110),
-            Column(self.tr("Rows"), _rows, right=True, width=60),
+            Column(self.tr("Cycle"), lambda each: each[0].counter or ABSENT, strong=True, width=100),
+            Column(self.tr("Start"), lambda each: when(each[0].start, now()), width=140),
+            Column(self.tr("Rows"), _rows, right=True, width=84),
             Column(self.tr("Temperature"), _hottest, right=True, width=110, rank=2),
             Column(
                 self.tr("Verdict"),
                 lambda each: verdict_word(place, each[1]),
                 tone=lambda each: TONES[each[1].verdict],
-                width=140,
+                width=160,
             ),
         )
         self.cycles: RecordTable[Pair] = RecordTable(place, self.tr("Cycles understood"), columns, empty=empty)
         self.cycles.setProperty("card", "none")
+        self.cycles.count.hide()
         self.cycles.chosen.connect(self._cycle)
         word = place.wording().word
         nothing = ("ok", self.tr("Every line is understood."), self.tr("Nothing to look at here."))
@@ -122,7 +123,8 @@ class PreviewPart(QFrame):
         for fault in trial.faults:
             words = wording.fault(fault)
             if fault.place.line is not None:
-                words = f"{self.tr('Line %1').replace('%1', str(fault.place.line))}{NBSP}: {words}"
+                line = self.tr("Line %1").replace("%1", str(fault.place.line))
+                words = f"{line}{NBSP}: {words}"
             found.append(words)
         if trial.missing:
             found.append(self.tr("Its start line or its signature stands nowhere here: no file would be recognised."))

@@ -29,7 +29,7 @@ def layout_columns(place: Workplace, title: str, basis: str) -> tuple[Column[Lay
     words = place.wording().word
     return (
         Column(title, lambda each: each.title, strong=True, below=lambda each: each.id, width=230),
-        Column(basis, lambda each: words("profile-basis", each.basis.value).capitalize(), tone=basis_tone, width=250),
+        Column(basis, lambda each: words("profile-basis", each.basis.value).capitalize(), tone=basis_tone, width=300),
     )
 
 

@@ -27,7 +27,7 @@ class LayoutsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = self.tr("Layouts of records")
         self.setWindowTitle(title)
-        self.resize(min(760, parent.window().width() - 40), min(560, parent.window().height() - 40))
+        self.resize(min(880, parent.window().width() - 40), min(560, parent.window().height() - 40))
         self._workplace = workplace
         empty = ("layers", self.tr("No layout."), self.tr("Describe the machine."))
         columns: tuple[Column[LayoutCard], ...] = (

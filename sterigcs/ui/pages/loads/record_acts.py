@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from sterigcs.domain.errors import Notice
+from sterigcs.domain.errors import Notice, Outcome
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.loads import Load, Purpose
 from sterigcs.domain.machines import MachineCard, MachineKind, TestKind
@@ -19,7 +19,6 @@ from sterigcs.services.ports import Reading, Writing
 from sterigcs.services.record_desk import Waiting, give_record, note_run_of
 from sterigcs.services.records_view import RecordLine, candidates, received
 from sterigcs.ui.models.records import Column
-from sterigcs.ui.palette import Tone
 from sterigcs.ui.widgets.basics import button, column, row, text
 from sterigcs.ui.widgets.form import FormDialog
 from sterigcs.ui.widgets.search import SearchField
@@ -164,7 +163,7 @@ class GiveDialog(QDialog):
         )
 
     def _given(self, notice: Notice) -> None:
-        if notice.outcome.value == Tone.REFUSED.value:
+        if notice.outcome is not Outcome.ACCEPTED:
             self.say(" ".join(self._workplace.wording().notice(notice)).strip())
             return
         then = self._then
@@ -204,7 +203,7 @@ class _MachineForm(FormDialog):
         raise NotImplementedError
 
     def _answered(self, notice: Notice) -> None:
-        if notice.outcome.value == Tone.REFUSED.value:
+        if notice.outcome is Outcome.REFUSED:
             self.say(" ".join(self._workplace.wording().notice(notice)).strip())
             return
         then = self.then

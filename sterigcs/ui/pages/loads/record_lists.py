@@ -38,10 +38,10 @@ class LogTable(RecordTable[LogLine]):
     def _columns(self) -> tuple[Column[LogLine], ...]:
         now = self._workplace.clock.now
         return (
-            Column(self.tr("File"), lambda line: line.name, strong=True, below=self._came, told=True, width=250),
-            Column(self.tr("Came"), lambda line: when(line.at, now()), lambda line: line.at, width=110),
-            Column(self.tr("Cycles"), lambda line: number(line.cycles), _cycles, right=True, width=70),
-            Column(self.tr("Not understood"), self._unread, _unread, tone=_doubtful, width=130),
+            Column(self.tr("File"), lambda line: line.name, strong=True, below=self._came, told=True, width=220),
+            Column(self.tr("Came"), lambda line: when(line.at, now()), lambda line: line.at, width=118),
+            Column(self.tr("Cycles"), lambda line: number(line.cycles), _cycles, right=True, width=64),
+            Column(self.tr("Not understood"), self._unread, _unread, tone=_doubtful, width=124),
             Column(
                 self.tr("Layout"), lambda line: line.layout or ABSENT, below=self._why, told=True, width=200, rank=2
             ),
@@ -69,22 +69,22 @@ class WaitingTable(RecordTable[RecordLine]):
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
         empty = ("ok", self.tr("No record waits."), self.tr("Each one is with its load or its run."))
-        super().__init__(workplace, self.tr("Records without load"), self._columns(), empty=empty, row_height=TWO_LINES)
+        super().__init__(workplace, self.tr("Records without load"), self._columns(), empty=empty)
 
     def _columns(self) -> tuple[Column[RecordLine], ...]:
         now, place = self._workplace.clock.now, self._workplace
         return (
             Column(self.tr("Cycle"), lambda line: line.counter or ABSENT, strong=True, width=90),
-            Column(self.tr("Machine"), _machine, width=150),
-            Column(self.tr("Start"), lambda line: when(line.report.start, now()), _start, width=120),
+            Column(self.tr("Machine"), _machine, width=110),
+            Column(self.tr("Start"), lambda line: when(line.report.start, now()), _start, width=140),
             Column(
                 self.tr("Verdict"),
                 lambda line: verdict_word(place, line.report),
                 tone=lambda line: TONES[line.report.verdict],
-                width=150,
+                width=158,
                 rank=2,
             ),
-            Column(self.tr("Why it waits"), self._why, width=270, rank=2),
+            Column(self.tr("Why it waits"), self._why, width=236, rank=2),
         )
 
     def _why(self, line: RecordLine) -> str:
@@ -100,7 +100,7 @@ class LackingTable(RecordTable[LackingLine]):
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
         empty = ("ok", self.tr("No load lacks its record."), self.tr("Those of the last 30 days were looked at."))
-        super().__init__(workplace, self.tr("Loads without record"), self._columns(), empty=empty, row_height=TWO_LINES)
+        super().__init__(workplace, self.tr("Loads without record"), self._columns(), empty=empty)
 
     def _columns(self) -> tuple[Column[LackingLine], ...]:
         word, now = self._workplace.wording().word, self._workplace.clock.now

@@ -106,19 +106,20 @@ class FilePanel(QFrame):
         empty = ("chamber", self.tr("No cycle understood."), self.tr("Describe the machine, or choose a layout."))
         now, place = self._workplace.clock.now, self._workplace
         columns: tuple[Column[RecordLine], ...] = (
-            Column(self.tr("Cycle"), lambda each: each.counter or ABSENT, strong=True, width=70),
-            Column(self.tr("Start"), lambda each: when(each.report.start, now()), width=100),
+            Column(self.tr("Cycle"), lambda each: each.counter or ABSENT, strong=True, width=84),
+            Column(self.tr("Start"), lambda each: when(each.report.start, now()), width=132),
             Column(
                 self.tr("Verdict"),
                 lambda each: verdict_word(place, each.report),
                 tone=lambda each: TONES[each.report.verdict],
-                width=130,
+                width=134,
             ),
-            Column(self.tr("Load"), lambda each: each.load_number or self.tr("waits"), width=80),
+            Column(self.tr("Load"), lambda each: each.load_number or self.tr("waits"), width=68),
         )
         self.cycles: RecordTable[RecordLine] = RecordTable(
             self._workplace, self.tr("Cycles of the file"), columns, empty=empty
         )
+        self.cycles.count.hide()
         self.cycles.chosen.connect(self._cycle)
         self.cycles.opened.connect(self._open)
         self.figures = RecordFigures(self._workplace)
