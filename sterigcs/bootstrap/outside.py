@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sterigcs import bootstrap
+from sterigcs.bootstrap.curves import Curves
 from sterigcs.domain.cycles.records import Quantity
+from sterigcs.domain.cycles.reports import CycleLimits
 from sterigcs.domain.recalls import Recall
 from sterigcs.persistence.backup import append_new
 from sterigcs.persistence.store import SqlStore
 from sterigcs.services.evidence import ReadFile
 from sterigcs.services.layout_trial import LayoutCard, Trial
+from sterigcs.services.load_curve import CycleCurve
 from sterigcs.services.papers import batch_label, delivery_note, pack_label
 from sterigcs.services.profile_draft import ProfileDraft, Separator
 from sterigcs.services.recalls import find_recall
@@ -26,6 +29,7 @@ class StoreOutside:
 
     def __init__(self, store: SqlStore) -> None:
         self._store = store
+        self._curves = Curves(store)
 
     def pack_labels(self, packs: Sequence[str]) -> bytes:
         """Draw the labels of packs as a PDF."""
@@ -106,6 +110,16 @@ class StoreOutside:
         from sterigcs.devices.units import UNITS
 
         return {quantity: tuple(units) for quantity, units in UNITS.items()}
+
+    def cycle_curves(
+        self, records: Sequence[tuple[str, int]], limits: CycleLimits | None
+    ) -> Sequence[CycleCurve | None]:
+        """Make the curves of records that the store keeps: SHA-256 of the file, place in it from 1."""
+        return self._curves.of(records, limits)
+
+    def close(self) -> None:
+        """End what runs beside."""
+        self._curves.close()
 
     def _layouts(self) -> dict[str, str]:
         with self._store.read() as look:

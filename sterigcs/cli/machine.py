@@ -1,4 +1,4 @@
-"""``sterigcs machine``: tests, return to service, the list."""
+"""``sterigcs machine``: tests, return to service, loss of power, the list."""
 
 import json
 from dataclasses import asdict
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sterigcs.cli.machine_life import add_to
 from sterigcs.cli.shared import WRONG_USE, Json, acting, answer, opened_store, signed, told, writing_key
 from sterigcs.domain.machines import TestKind
 from sterigcs.domain.values import PARIS
@@ -16,13 +17,16 @@ if TYPE_CHECKING:
     from sterigcs.services.machines import MachineState
     from sterigcs.services.wording import Wording
 
-HELP = "Machines : essais, remise en service."
+HELP = "Machines : essais, contrôle visuel, interventions, arrêt, remise en service."
 app = typer.Typer(help=HELP, no_args_is_help=True)
 
 
 @app.callback(help=HELP)
 def machines() -> None:
     """Keep the commands a group."""
+
+
+add_to(app)
 
 
 @app.command(name="test", help="Noter un essai : lu (pass, fail), ou jugé sur le fichier de la machine.")

@@ -185,7 +185,7 @@ def _degrees(curve: CycleCurve, bottom: float, top: float) -> _Axis:
 
 
 def _bars(curve: CycleCurve, bottom: float, top: float) -> _Axis | None:
-    values = [value for trace in curve.pressures for _at, value in trace.points]
+    values = [value for trace in curve.pressures for value in trace.values]
     return _Axis(0.0, max(0.5, math.ceil(max(values) * 2 + 0.2) / 2), bottom, top) if values else None
 
 

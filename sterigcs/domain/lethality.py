@@ -5,12 +5,13 @@ L(T) = 10^((T - Tref)/z); F0 is its integral with z = 10 K and Tref = 121.1 °C 
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 from statistics import median_low
+from typing import Final
 
 Point = tuple[float, float]
 """Seconds from any origin, and °C."""
@@ -68,15 +69,22 @@ def expose(points: Sequence[Point], settings: Lethality = F0) -> Exposure:
     """
     ordered = sorted(points, key=lambda point: point[0])
     usual = usual_interval(ordered)
-    rates = [lethal_rate(celsius, settings) if celsius >= settings.threshold else 0.0 for _, celsius in ordered]
+    longest = math.inf if usual is None else GAP_INTERVALS * usual
+    mean = _MEANS[settings.rule]
     total = 0.0
     gaps = []
-    for (begin, end), (first, second) in zip(pairwise(seconds for seconds, _ in ordered), pairwise(rates), strict=True):
-        if usual is not None and end - begin > GAP_INTERVALS * usual:
+    for ((begin, _), first), ((end, _), second) in pairwise(zip(ordered, _rates(ordered, settings), strict=True)):
+        if end - begin > longest:
             gaps.append((begin, end))
-        else:
-            total += (end - begin) * _mean_rate(first, second, settings.rule)
+        elif first or second:
+            total += (end - begin) * mean(first, second)
     return Exposure(total, tuple(gaps))
+
+
+def _rates(points: Sequence[Point], settings: Lethality) -> list[float]:
+    """Give the lethal rate of each point, zero below the threshold; the settings are turned into floats once."""
+    reference, z, threshold = float(settings.reference), float(settings.z), float(settings.threshold)
+    return [10.0 ** ((celsius - reference) / z) if celsius >= threshold else 0.0 for _, celsius in points]
 
 
 def accumulate(points: Sequence[Point], settings: Lethality = F0) -> tuple[Point, ...]:
@@ -84,10 +92,10 @@ def accumulate(points: Sequence[Point], settings: Lethality = F0) -> tuple[Point
     ordered = sorted(points, key=lambda point: point[0])
     usual = usual_interval(ordered)
     total, before, grown = 0.0, None, list[Point]()
-    for seconds, celsius in ordered:
-        rate = lethal_rate(celsius, settings) if celsius >= settings.threshold else 0.0
+    mean = _MEANS[settings.rule]
+    for (seconds, _), rate in zip(ordered, _rates(ordered, settings), strict=True):
         if before is not None and (usual is None or seconds - before[0] <= GAP_INTERVALS * usual):
-            total += (seconds - before[0]) * _mean_rate(before[1], rate, settings.rule)
+            total += (seconds - before[0]) * mean(before[1], rate)
         grown.append((seconds, total))
         before = (seconds, rate)
     return tuple(grown)
@@ -126,21 +134,18 @@ def clip(points: Sequence[Point], begin: float, end: float) -> tuple[Point, ...]
     return tuple(sorted(inside + edges, key=lambda point: point[0]))
 
 
-def _mean_rate(first: float, second: float, rule: Rule) -> float:
-    match rule:
-        case Rule.LEFT:
-            return first
-        case Rule.RIGHT:
-            return second
-        case Rule.TRAPEZOID:
-            return (first + second) / 2
-        case Rule.LOG_TRAPEZOID:
-            return _logarithmic_mean(first, second)
-
-
 def _logarithmic_mean(first: float, second: float) -> float:
     if first <= 0 or second <= 0:
         return 0.0
     # Near equality the quotient is 0/0; the geometric mean differs from it by less than a float can show there.
     ratio = math.log(second / first)
     return (second - first) / ratio if abs(ratio) > 1e-6 else math.sqrt(first * second)  # noqa: PLR2004
+
+
+_MEANS: Final[Mapping[Rule, Callable[[float, float], float]]] = {
+    Rule.LEFT: lambda first, _second: first,
+    Rule.RIGHT: lambda _first, second: second,
+    Rule.TRAPEZOID: lambda first, second: (first + second) / 2,
+    Rule.LOG_TRAPEZOID: _logarithmic_mean,
+}
+"""The mean rate of a step between two samples, by each rule."""

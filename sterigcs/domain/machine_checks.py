@@ -1,10 +1,10 @@
 """C14: what stood behind a run of its machine: tests, due dates, the daily look, each with its value and limit."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from sterigcs.domain.cycles.reports import Check, CheckId, CheckReason, CheckResult
-from sterigcs.domain.machine_rules import steam_test_holds
+from sterigcs.domain.machine_rules import leak_due, steam_test_holds
 from sterigcs.domain.machines import Machine, MachineCard, ServiceKind, TestResult
 from sterigcs.domain.values import DAY_CHANGES_AT, local_date, same_service_day, service_day
 
@@ -48,11 +48,10 @@ def _steam_test(machine: Machine, card: MachineCard, at: datetime, changes_at: t
 def _leak_test(machine: Machine, card: MachineCard, at: datetime, changes_at: time) -> Iterator[Check]:
     if card.leak_interval_days is None:
         return
-    test = machine.leak_test
-    if test is None:
+    test, due = machine.leak_test, leak_due(machine, card, changes_at)
+    if test is None or due is None:
         yield _check("leak-test", (_R.MISSING, _WHY.TEST_MISSING), None)
         return
-    due = service_day(test.run_at, changes_at) + timedelta(days=card.leak_interval_days)
     late = service_day(at, changes_at) > due
     outcome = (_R.FAIL, _WHY.OVERDUE) if late else _PASSED
     outcome = (_R.FAIL, _WHY.TEST_FAILED) if test.result is TestResult.FAIL else outcome

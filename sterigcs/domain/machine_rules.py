@@ -155,14 +155,20 @@ def may_start(machine: Machine, at: datetime, changes_at: time = DAY_CHANGES_AT)
     return _leak_refusal(machine, card, at, changes_at) or due_refusal(machine, at)
 
 
+def leak_due(machine: Machine, card: MachineCard, changes_at: time = DAY_CHANGES_AT) -> date | None:
+    """Give the last service day that the last leak test holds for; None without a test or an interval."""
+    if card.leak_interval_days is None or machine.leak_test is None:
+        return None
+    return service_day(machine.leak_test.run_at, changes_at) + timedelta(days=card.leak_interval_days)
+
+
 def _leak_refusal(machine: Machine, card: MachineCard, at: datetime, changes_at: time) -> Refusal | None:
     if card.leak_interval_days is None:
         return None
-    leak = machine.leak_test
-    if leak is None or leak.result is TestResult.FAIL:
+    leak, due = machine.leak_test, leak_due(machine, card, changes_at)
+    if leak is None or due is None or leak.result is TestResult.FAIL or service_day(at, changes_at) > due:
         return LeakTestDue(machine=machine.name)
-    due = service_day(leak.run_at, changes_at) + timedelta(days=card.leak_interval_days)
-    return LeakTestDue(machine=machine.name) if service_day(at, changes_at) > due else None
+    return None
 
 
 def due_refusal(machine: Machine, at: datetime) -> Refusal | None:

@@ -97,6 +97,7 @@ class ReasonUse(StrEnum):
     DECISION = "decision"
     MISSING = "missing"
     NONCONFORMITY = "nonconformity"
+    MACHINE = "machine"
 
 
 class ReasonLeadsTo(StrEnum):

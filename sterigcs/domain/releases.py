@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from sterigcs.domain.billing.grid import UnitGrid
 from sterigcs.domain.errors import Accepted, Attention, Refusal
@@ -110,6 +110,10 @@ class LoadOnHold(Attention):
     load: str
 
 
+RELEASING: Final = (Right.ROUTINE_RELEASE, Right.DECISION_RELEASE)
+"""The rights of which one lets a person sign a release as the second."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a person asks for, signed; ``second`` signed with them. ``two``: the site asks for a second person."""
@@ -155,7 +159,7 @@ def _second_refusal(load: Load, asked: Asked, today: date) -> Refusal | None:
     second = asked.second
     if second is None:
         return SecondPersonWanted(load=load.number) if asked.two else None
-    may = has_right(second, Right.DECISION_RELEASE, today) or has_right(second, Right.ROUTINE_RELEASE, today)
+    may = any(has_right(second, right, today) for right in RELEASING)
     if second.code == asked.person.code or not may:
         return SecondPersonUnfit(load=load.number, person=second.code)
     return None

@@ -4,6 +4,7 @@ Pressures are absolute kPa, temperatures °C. The simpler Antoine sets in circul
 """
 
 import math
+from functools import lru_cache
 
 TRIPLE_C, CRITICAL_C = 0.01, 373.946
 TRIPLE_KPA, CRITICAL_KPA = 0.611657, 22064.0
@@ -43,6 +44,7 @@ def saturation_pressure(celsius: float) -> float:
     return megapascals * 1000
 
 
+@lru_cache(4096)  # a machine prints a few hundred different pressures, each thousands of times
 def saturation_temperature(kpa: float) -> float:
     """Give the saturation temperature in °C of an absolute pressure; ValueError outside 0.611657-22064 kPa."""
     if not TRIPLE_KPA <= kpa <= CRITICAL_KPA:

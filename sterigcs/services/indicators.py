@@ -5,7 +5,8 @@ from typing import ClassVar
 from sterigcs.domain.errors import Accepted, Attention, Notice, Refusal
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.loads import Decision, IndicatorKind, IndicatorRead, Load, LoadUnknown
-from sterigcs.domain.people import PersonCard, Right, Role, RoleRefused, has_right, may_work_at
+from sterigcs.domain.people import PersonCard, Role, RoleRefused, has_right, may_work_at
+from sterigcs.domain.releases import RELEASING
 from sterigcs.domain.scanned import ReadScanned
 from sterigcs.domain.stations import Station
 from sterigcs.domain.values import local_date
@@ -50,9 +51,7 @@ def read_indicator(work: Writing, read: ReadScanned, load_text: str, fact: Indic
     load = work.get(Load, key) if key else None
     if load is None:
         return LoadUnknown(load=load_text)
-    releases = any(
-        has_right(person, right, local_date(work.now)) for right in (Right.ROUTINE_RELEASE, Right.DECISION_RELEASE)
-    )
+    releases = any(has_right(person, right, local_date(work.now)) for right in RELEASING)
     if Role.AUDITOR in person.roles or not (releases or may_work_at(person, Station.UNLOADING)):
         return RoleRefused(person=person.code, station=Station.UNLOADING)
     if load.started_at is None:

@@ -1,6 +1,6 @@
 """Gathers the load record from the store: the load, its evidence and curve, its tests, what it held, what followed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -20,7 +20,8 @@ from sterigcs.domain.steam import CRITICAL_KPA, TRIPLE_KPA, saturation_temperatu
 from sterigcs.domain.values import local_date, same_service_day
 from sterigcs.services.deeds import Deed, Telling, holds, standing
 from sterigcs.services.desk import day_hour
-from sterigcs.services.evidence import ReadFile
+from sterigcs.services.evidence import limits_of_load
+from sterigcs.services.limits import atmosphere_of
 from sterigcs.services.load_curve import curve_of
 from sterigcs.services.load_lines import LoadKind, line_of
 from sterigcs.services.load_record import (
@@ -39,9 +40,9 @@ from sterigcs.services.load_record import (
 from sterigcs.services.load_record_content import Content, content_of
 from sterigcs.services.load_record_sequel import cases_of, deliveries_of, overrides_of, recalls_of
 from sterigcs.services.ports import Reading
+from sterigcs.services.receiving import ReadCycles, read_again
 from sterigcs.services.release import gather
 
-ReadCycles = Callable[[bytes, str], ReadFile]
 """Reads the cycle records of bytes that the store keeps: their content and their name."""
 
 _LOAD: Final = "load:"
@@ -97,7 +98,7 @@ def load_record(look: Reading, key: str, read: ReadCycles, version: str) -> Load
         disagreements=compare(load.read, load.imported) if load.read and load.imported else (),
         report=load.report,
         checks=load.checks,
-        limits=limits_of(case.programme) if case else None,
+        limits=limits_of(case.programme, atmosphere_of(look, local_date(at))) if case else None,
         theoretical=_theoretical(load.report),
         curve=_curve(look, load, measured) if measured else None,
         record_here=measured is not None,
@@ -197,18 +198,16 @@ def _evidence(look: Reading, telling: Telling, load: Load, own: Sequence[Entry])
 def record_of(look: Reading, load: Load, read: ReadCycles) -> CycleRecord | None:
     """Read again the machine's own record of a load; None when there is none, or its bytes are not here."""
     filed = look.get(FiledRecord, load.record) if load.record else None
-    kept = look.attachment(filed.filed.file) if filed and filed.filed else None
-    if kept is None or load.record is None:
+    file = read_again(look, read, filed.filed.file) if filed and filed.filed else None
+    if file is None or load.record is None:
         return None
     rank = load.record.rpartition("-")[2]
     place = int(rank) if rank.isdecimal() else 1
-    records = read(kept.content, load.number).records
-    return records[place - 1] if place <= len(records) else None
+    return file.records[place - 1] if place <= len(file.records) else None
 
 
 def _curve(look: Reading, load: Load, record: CycleRecord) -> CurveShown | None:
-    day = local_date(load.started_at or look.now)
-    curve = curve_of(record, limits_of(look.reference(Programme, load.programme or "", day)))
+    curve = curve_of(record, limits_of_load(look, load))
     if not curve.times:
         return None
     phases = (PhaseShown(each.name, each.seconds, each.passed) for each in record.phases if each.seconds is not None)

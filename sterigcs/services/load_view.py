@@ -12,9 +12,12 @@ from sterigcs.domain.machines import MachineCard, ServiceKind, TestKind, TestRes
 from sterigcs.domain.members import Organisation, Reason, Setting
 from sterigcs.domain.pack_facts import OVER, PackStatus
 from sterigcs.domain.packs import Pack
+from sterigcs.domain.people import PersonCard, has_right
 from sterigcs.domain.programmes import limits_of
 from sterigcs.domain.release_blockers import Blocker, LoadToRelease, blockers
+from sterigcs.domain.releases import RELEASING
 from sterigcs.domain.values import local_date
+from sterigcs.services.limits import atmosphere_of, second_person_asked
 from sterigcs.services.load_lines import LoadKind, LoadLine, line_of
 from sterigcs.services.ports import Reading
 from sterigcs.services.release import gather, shown
@@ -56,6 +59,7 @@ class LoadView:
     """All that is shown of a load. ``seen``: what a signature names; ``record_file``: the bytes of its record.
 
     ``labels``: the released packs whose label comes out by their own scan now (rule 14, label after release).
+    ``seconds``: who may sign as well, by key and name, where the site asks for two signatures.
     """
 
     line: LoadLine
@@ -67,11 +71,13 @@ class LoadView:
     card: MachineCard | None
     limits: CycleLimits | None
     decided_by: str | None
+    decided_with: str | None
     record_file: str | None
     record_rank: int
     labels: tuple[str, ...]
     reasons: tuple[tuple[str, str], ...]
     strike_reasons: tuple[tuple[str, str], ...]
+    seconds: tuple[tuple[str, str], ...]
 
     @property
     def load(self) -> Load:
@@ -96,6 +102,7 @@ def load_view(look: Reading, key: str) -> LoadView | None:
     record = look.get(FiledRecord, load.record) if load.record else None
     file = record.filed.file if record is not None and record.filed is not None else None
     decider = look.person(load.decided_by) if load.decided_by else None
+    beside = look.person(load.decided_with) if load.decided_with else None
     judged = line.kind is LoadKind.STERILISING and not load.settled
     return LoadView(
         line=line,
@@ -105,14 +112,28 @@ def load_view(look: Reading, key: str) -> LoadView | None:
         packs=_packs(look, case.packs),
         tests=_tests(case, card),
         card=card,
-        limits=limits_of(case.programme),
+        limits=limits_of(case.programme, atmosphere_of(look, local_date(case.load.started_at or look.now))),
         decided_by=(decider.name if decider else None) or load.decided_by,
+        decided_with=(beside.name if beside else None) or load.decided_with,
         record_file=file,
         record_rank=_rank(load.record),
         labels=_labels(look, case.packs),
         reasons=reasons_for(look, "decision"),
         strike_reasons=reasons_for(look, "strike"),
+        seconds=_seconds(look) if judged and second_person_asked(look, local_date(look.now)) else (),
     )
+
+
+def _seconds(look: Reading) -> tuple[tuple[str, str], ...]:
+    """List who may release today, whichever the right, by name."""
+    today, found = local_date(look.now), list[tuple[str, str]]()
+    for key, state in look.references(PersonCard).items():
+        card = state.on(today)
+        if card is None or not any(has_right(card, right, today) for right in RELEASING):
+            continue
+        person = look.person(key)
+        found.append((key, (person.name if person else None) or key))
+    return tuple(sorted(found, key=_label))
 
 
 def reasons_for(look: Reading, *uses: str) -> tuple[tuple[str, str], ...]:

@@ -156,7 +156,7 @@ def _runs(
     shown.sort(key=lambda run: run.started_at or run.opened_at or look.now)
     last: str | None = None
     for run in shown:
-        gap = _gap(last, run.counter)
+        gap = gap_after(last, run.counter)
         last = run.counter or last
         if (run.opened_at or begin) >= begin:
             yield replace(run, gap=gap)
@@ -203,7 +203,7 @@ def _run(
     )
 
 
-def _gap(last: str | None, counter: str | None) -> Gap | None:
+def gap_after(last: str | None, counter: str | None) -> Gap | None:
     """Compare a counter with the one before; what is no number is compared with nothing."""
     before, now = _number(last), _number(counter)
     if last is None or before is None or now is None or now == before + 1:

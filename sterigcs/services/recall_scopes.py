@@ -138,20 +138,30 @@ def loads_behind_test(work: Reading, read: ReadScanned, text: str) -> tuple[str,
     run = find_one(work, read, text, "load")
     load = work.get(Load, run) if run else None
     machine = load.machine if load else find_one(work, read, text, "machine")
-    readings = _readings(work, machine) if machine else []
+    return doubted_loads(work, machine, run) if machine else ()
+
+
+def doubted_loads(work: Reading, machine: str, run: str | None = None) -> tuple[str, ...]:
+    """Give the production loads that a failed test of a machine throws doubt on: that run's, else the last one's."""
+    readings = test_readings(work, machine)
     failed = [(e, t) for e, t in readings if t.result is TestResult.FAIL and (run is None or t.load == run)]
-    if machine is None or not failed:
+    if not failed:
         return ()
     _, test = failed[-1]
-    like = _SAME_TEST.get(test.test, frozenset({test.test}))
-    passed = [t.run_at for _, t in readings if t.result is TestResult.PASS and t.test in like]
+    passed = [t.run_at for _, t in readings if t.result is TestResult.PASS and t.test in same_test(test.test)]
     since = max((at for at in passed if at < test.run_at), default=from_micros(0))
     until = min((at for at in passed if at > test.run_at), default=work.now)
     rows = work.loads_between(machine, since, until)
     return tuple(key_of(row.subject) for row in rows if row.purpose == Purpose.PRODUCTION and row.started_at)
 
 
-def _readings(work: Reading, machine: str) -> list[tuple[Entry, TestRead]]:
+def same_test(test: TestKind) -> frozenset[TestKind]:
+    """Give the tests that prove the same as this one."""
+    return _SAME_TEST.get(test, frozenset({test}))
+
+
+def test_readings(work: Reading, machine: str) -> list[tuple[Entry, TestRead]]:
+    """Give every reading of a machine's tests, in the order in which they were run."""
     found: list[tuple[Entry, Any]] = [
         (entry, work.fact(entry)) for entry in work.entries_of(f"machine:{machine}") if entry.kind == TestRead.kind
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from sterigcs.domain.cycle_files import CycleProfile, SourceKind
+from sterigcs.domain.cycle_files import CycleFile, CycleProfile, SourceKind
 from sterigcs.domain.machines import MachineCard
 from sterigcs.domain.values import local_date
 from sterigcs.services.evidence import Arrival, Imported, Importing, ReadFile, import_file
@@ -114,6 +114,32 @@ def file_arrivals(store: Store, received: Iterable[Received]) -> list[Imported]:
 
 def _importing(come: Arrived, person: str) -> Importing:
     return Importing(person, come.machine, Arrival(come.source, come.place, come.heard_at, come.silent))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Bytes that the store keeps, the name they came by, and the layout they were read with; None: sniffed again."""
+
+    content: bytes
+    name: str
+    layout: str | None
+
+
+def kept_file(look: Reading, sha256: str) -> tuple[Kept, dict[str, str]] | None:
+    """Give a file of a machine with the group's layouts, to be read again; None where its bytes are not here."""
+    content = look.attachment(sha256)
+    if content is None:
+        return None
+    file = look.get(CycleFile, sha256[:32])
+    received = file.received if file is not None else None
+    name, layout = (received.name, received.profile) if received is not None else (sha256, None)
+    return Kept(content.content, name, layout), layouts_of(look)
+
+
+def read_again(look: Reading, read: ReadCycles, sha256: str) -> ReadFile | None:
+    """Read a file that the store keeps as it was read when it came; None where its bytes are not here."""
+    found = kept_file(look, sha256)
+    return None if found is None else read(found[0].content, found[0].name, found[1], found[0].layout)
 
 
 def _layout_of(look: Reading, machine: str | None) -> str | None:

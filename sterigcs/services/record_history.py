@@ -25,7 +25,8 @@ class Seen:
 
 def look_back(look: Reading, record: CycleRecord, machine: str | None, key: str) -> Seen:
     """Find what bears on a record; ``key`` is its own, ``machine`` None where its serial number is nobody's."""
-    said, rows = digest(record), fingerprint(record)
+    rows = fingerprint(record)
+    said = digest(record, rows)
     for row in look.records(digest=said):
         if key_of(row.subject) != key:
             return Seen(History(), same=look.get(FiledRecord, key_of(row.subject)))

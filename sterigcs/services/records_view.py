@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from sterigcs.domain.cycle_files import CycleFile, CycleFileReceived, SourceKind
-from sterigcs.domain.cycles.records import digest
+from sterigcs.domain.cycles.records import digest, fingerprint
 from sterigcs.domain.cycles.reports import CheckReason, CycleReport, Evidence
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.loads import FiledRecord, Load, Purpose

@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Protocol
 
 from sterigcs.domain.cycles.records import Quantity
+from sterigcs.domain.cycles.reports import CycleLimits
 from sterigcs.services.evidence import ReadFile
 from sterigcs.services.layout_trial import LayoutCard, Trial
+from sterigcs.services.load_curve import CycleCurve
 from sterigcs.services.profile_draft import ProfileDraft, Separator
 
 
@@ -55,6 +57,16 @@ class Outside(Protocol):
 
     def units(self) -> Mapping[Quantity, Sequence[str]]:
         """Name the units of each quantity that a record may be printed in."""
+        ...
+
+    def cycle_curves(
+        self, records: Sequence[tuple[str, int]], limits: CycleLimits | None
+    ) -> Sequence[CycleCurve | None]:
+        """Make the curves of records that the store keeps: SHA-256 of the file, place in it from 1."""
+        ...
+
+    def close(self) -> None:
+        """End what runs beside."""
         ...
 
     def square(self, words: str) -> bytes:

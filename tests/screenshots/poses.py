@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QTableView
 
 from sterigcs.domain.actions import Action, action_code
 from sterigcs.domain.carriers import CarrierCard, CarrierKind, Holds
+from sterigcs.domain.machines import MachineKind
 from sterigcs.domain.people import Role
 from sterigcs.domain.stations import Station
 from sterigcs.domain.tray_facts import TrayCard
 from sterigcs.domain.values import local_month
+from sterigcs.services.machine_view import machine_lines
 from sterigcs.services.papers import own_code
 from sterigcs.services.rows import LoadRow
 from sterigcs.ui.pages.billing.page import BillingPage
@@ -122,6 +124,16 @@ def a_load(window: Window) -> None:
     window.settle()
 
 
+def a_machine(window: Window) -> None:
+    """Open the first machine."""
+    page = window.shell.pages["loads"]
+    with window.place.store.read() as look:
+        machine = next(line.key for line in machine_lines(look) if line.kind is MachineKind.STERILISER)
+    page.open_on(f"machine:{machine}")
+    window.settle()
+    window.settle()
+
+
 def opened_at(row: LoadRow) -> str:
     """Give when a load was opened."""
     return row.opened_at
@@ -166,7 +178,11 @@ POSES: Final[dict[str, dict[str, tuple[Role, Pose]]]] = {
     },
     "needs": {"": (Role.PHARMACIST, first_row)},
     "tracking": {"": (Role.PHARMACIST, first_row), "mine": (Role.LOGISTICS, first_row)},
-    "loads": {"": (Role.PHARMACIST, first_row), "one": (Role.PHARMACIST, a_load)},
+    "loads": {
+        "": (Role.PHARMACIST, first_row),
+        "one": (Role.PHARMACIST, a_load),
+        "machine": (Role.BIOMEDICAL, a_machine),
+    },
     "shipments": {"": (Role.TECHNICIAN, part("going"))},
     "quality": {"": (Role.PHARMACIST, first_row), "recalls": (Role.PHARMACIST, part("recalls"))},
     "billing": {"": (Role.FINANCE, this_month(plain)), "line": (Role.FINANCE, this_month(a_line))},

@@ -10,17 +10,15 @@ from PySide6.QtWidgets import QDialog, QPushButton
 
 from sterigcs.services.people import set_pin
 from sterigcs.ui.files import Files
-from sterigcs.ui.pages.loads.dialogs import ReasonedSignature
-from sterigcs.ui.pages.loads.machines import MachinesTab
+from sterigcs.ui.pages.loads.dialogs import IndicatorDialog, ReasonedSignature, SecondSignature
 from sterigcs.ui.pages.loads.page import LoadsPage
 from sterigcs.ui.pages.loads.paper import PaperDialog
-from sterigcs.ui.pages.loads.record import LogbookDialog
 from sterigcs.ui.shell.toasts import Toast
 from sterigcs.ui.widgets.preview import Preview
 from tests.support.window import Window
 
 PIN = "5274"
-_TITLE = re.compile(r"(Dossier de stérilisation|Carnet de la machine) \S+( \d{3}-\d\d)?")
+TITLE = re.compile(r"(Dossier de stérilisation|Carnet de la machine) \S+( \d{3}-\d\d)?")
 D = TypeVar("D", bound=QDialog)
 
 
@@ -158,6 +156,25 @@ class AtLoads:
         assert found, f"no {kind.__name__} is open"
         return found[-1]
 
+    def sign_as_well(self, person: str, pin: str = PIN) -> None:
+        """Answer the dialog of the second signature."""
+        set_pin(self.window.place.store, person, pin, self.window.place.hasher)
+        dialog = self._dialog(SecondSignature)
+        dialog.person.setCurrentIndex(dialog.person.findData(person))
+        for digit in pin:
+            dialog.entry.boxes.type(digit)
+        dialog.act.click()
+        self.settle()
+        self.settle()
+
+    def note_indicator(self, batch: str = "", *, conforming: bool) -> None:
+        """Press the remedy and say how the indicator was read."""
+        self.remedy("indicator")
+        dialog = self._dialog(IndicatorDialog)
+        dialog.batch.setText(batch)
+        (dialog.conforming if conforming else dialog.not_conforming).click()
+        self.settle()
+
     def strike_out(self, pack: str, reason: str) -> None:
         self.page.sheet.strike_out(pack, reason)
         self.settle()
@@ -197,32 +214,6 @@ class AtLoads:
         dialog.act.click()
         self.settle()
 
-    # Machines
-
-    def machines(self) -> MachinesTab:
-        """Show the machines."""
-        found = self.page.tabs.choose("machines")
-        assert isinstance(found, MachinesTab)
-        self.settle()
-        return found
-
-    def logbook(self, machine: str) -> list[str]:
-        """Ask for a machine's logbook of the proposed period; give the titles of what is shown."""
-        dialog = self.machines()
-        names = [each.machine for each in dialog.table.model.records]
-        dialog.table.view.selectRow(names.index(machine))
-        dialog.book.click()
-        self.settle()
-        asked = dialog.findChildren(LogbookDialog)[-1]
-        asked.act.click()
-        self.window.until(lambda: self.window.place.jobs.idle)
-        self.settle()
-        shown = dialog.findChildren(Preview)[-1]
-        titles = _titles(shown)
-        shown.reject()
-        self.settle()
-        return titles
-
     # Papers
 
     def printed(self) -> tuple[str, list[str]]:
@@ -231,7 +222,7 @@ class AtLoads:
         self.window.until(lambda: self.window.place.jobs.idle)
         self.settle()
         shown = self.page.findChildren(Preview)[-1]
-        found = shown.windowTitle(), _titles(shown)
+        found = shown.windowTitle(), titles(shown)
         shown.reject()
         self.settle()
         return found
@@ -241,10 +232,10 @@ class AtLoads:
         return [each.accessibleName() for each in self.window.shell.findChildren(Toast)]
 
 
-def _titles(shown: Preview) -> list[str]:
+def titles(shown: Preview) -> list[str]:
     """Read what stands in the largest letters on the first page: its title."""
     words = plain(shown.document.getAllText(0).text())
-    return [found.group(0) for found in [_TITLE.search(" ".join(words.split()))] if found]
+    return [found.group(0) for found in [TITLE.search(" ".join(words.split()))] if found]
 
 
 class Chosen(Files):

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QComboBox, QDialog
 from shiboken6 import isValid
 
 from sterigcs.services.records_view import LackingLine, LogLine, RecordLine
-from sterigcs.ui.pages.loads.describe import DescribePage, LeaveDialog
-from sterigcs.ui.pages.loads.layout_choice import LayoutDialog
-from sterigcs.ui.pages.loads.layout_list import LayoutsDialog
-from sterigcs.ui.pages.loads.record_acts import GiveDialog, RunDialog, TestDialog
-from sterigcs.ui.pages.loads.records import RecordsTab
+from sterigcs.ui.pages.loads.records.acts import GiveDialog, RunDialog, TestDialog
+from sterigcs.ui.pages.loads.records.describe import DescribePage, LeaveDialog
+from sterigcs.ui.pages.loads.records.layout_choice import LayoutDialog
+from sterigcs.ui.pages.loads.records.layout_list import LayoutsDialog
+from sterigcs.ui.pages.loads.records.tab import RecordsTab
 from sterigcs.ui.widgets.signing import SignDialog
 from tests.support.pages_loads import PIN, AtLoads, plain
 from tests.support.window import Window

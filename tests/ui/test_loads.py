@@ -1,4 +1,5 @@
 import gc
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from weakref import ref
@@ -8,14 +9,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
-from sterigcs.domain.actions import Action
 from sterigcs.domain.loads import Decision, Load, LoadDecided
-from sterigcs.domain.machines import Machine
+from sterigcs.domain.members import Setting
 from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.packs import Pack
+from sterigcs.domain.programmes import Programme
 from sterigcs.domain.values import PARIS
 from sterigcs.ui.pages.loads import record
-from sterigcs.ui.pages.loads.machines import PowerCutDialog
+from tests.scenarios.test_gate import row, state
 from tests.support import walk
 from tests.support.pages_loads import PIN, AtLoads, plain
 from tests.support.plant import Plant
@@ -137,6 +138,39 @@ def test_a_wrong_pin_releases_nothing_and_says_so(plant: Plant, window: Window, 
     assert plant.get(Load, good).decision is None
     desk.release(PIN)
     assert desk.state == "Libérée"
+
+
+def test_where_the_site_asks_for_two_another_person_signs_as_well(plant: Plant, window: Window, good: str) -> None:
+    state(plant, Setting("release-second-person", "oui"))
+    desk = AtLoads(window)
+    desk.open(good)
+    desk.release()
+    assert plant.get(Load, good).decision is None
+    desk.sign_as_well("D01")
+    decided = plant.get(Load, good)
+    assert (decided.decision, decided.decided_by, decided.decided_with) == (Decision.RELEASED, "P01", "D01")
+
+
+def test_an_indicator_that_the_programme_asks_for_is_noted_then_the_load_is_signed(
+    plant: Plant, window: Window, good: str
+) -> None:
+    state(plant, replace(row(Programme, "P134"), load_indicator=True))
+    desk = AtLoads(window)
+    desk.open(good)
+    assert desk.blocking == ["1. Témoin de charge à lire."]
+    desk.note_indicator("LOT 7", conforming=True)
+    assert desk.blocking == []
+    desk.release()
+    assert desk.state == "Libérée"
+
+
+def test_an_indicator_that_does_not_conform_leaves_nothing_to_sign(plant: Plant, window: Window, good: str) -> None:
+    state(plant, replace(row(Programme, "P134"), load_indicator=True))
+    desk = AtLoads(window)
+    desk.open(good)
+    desk.note_indicator(conforming=False)
+    assert desk.blocking == ["1. Témoin de charge non conforme."]
+    assert not desk.may_type_pin
 
 
 def test_who_has_no_right_reads_everything_and_signs_nothing(window: Window, good: str) -> None:
@@ -279,36 +313,6 @@ def test_the_curve_is_read_at_each_instant_with_the_keys(window: Window, good: s
     assert desk.opened
 
 
-def test_a_test_is_noted_and_a_machine_returns_to_service_signed(plant: Plant, window: Window) -> None:
-    desk = AtLoads(window)
-    machines = desk.machines()
-    places = {each.machine: place for place, each in enumerate(machines.table.model.records)}
-    machines.table.view.selectRow(places["ST1"])
-    machines.passed.click()
-    desk.settle()
-    steam = plant.get(Machine, "ST1").steam_test
-    assert steam is not None
-    assert steam.result == "pass"
-    for _time in range(2):
-        machines.failed.click()
-        desk.settle()
-    assert plant.get(Machine, "ST1").stopped == "second-failed-test"
-
-
-def test_a_loss_of_power_fails_the_run_under_way(plant: Plant, window: Window, packs: list[str]) -> None:
-    walk.read_bowie_dick(plant)
-    plant.scans("loading", "ST1", *packs, Action.FINISH)
-    plant.clock.forward(minutes=5)
-    desk = AtLoads(window)
-    machines = desk.machines()
-    machines.cut.click()
-    desk.settle()
-    dialog = machines.findChildren(PowerCutDialog)[0]
-    dialog.act.click()
-    desk.settle()
-    assert plant.get(Load, walk.load_of(plant, packs[0])).cut == "power-cut"
-
-
 def test_in_a_narrow_window_the_load_is_four_tabs(window: Window, good: str) -> None:
     desk = AtLoads(window)
     window.shell.resize(683, 384)
@@ -383,9 +387,3 @@ def test_a_load_of_many_packs_is_drawn_by_a_child_process(
     window.place.jobs.started.connect(lambda _job, words: started.append(words))
     assert desk.printed()[1] == ["Dossier de stérilisation ST1 061-02"]
     assert started == ["Dossier de ST1 061-02 en préparation"]
-
-
-@pytest.mark.usefixtures("good")
-def test_a_machine_gives_its_logbook_of_a_period(window: Window) -> None:
-    desk = AtLoads(window)
-    assert desk.logbook("ST1") == ["Carnet de la machine ST1"]

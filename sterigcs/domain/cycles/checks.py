@@ -11,7 +11,7 @@ from decimal import Decimal
 from sterigcs.domain.cycles.figures import decimal, hundredth, hundredth_down, tenth, tenth_down, text
 from sterigcs.domain.cycles.hold import Findings, equilibration
 from sterigcs.domain.cycles.parameters import check_parameters
-from sterigcs.domain.cycles.records import CycleRecord, MachineVerdict, PhaseMark, fingerprint, plain_name
+from sterigcs.domain.cycles.records import CycleRecord, MachineVerdict, PhaseMark, plain_name
 from sterigcs.domain.cycles.reports import (
     Check,
     CheckId,
@@ -68,7 +68,7 @@ def run_checks(record: CycleRecord, limits: CycleLimits, found: Findings, around
     return (
         *(each(record, limits, found) for each in curve),
         *check_parameters(record, limits, found),
-        check_history(record.counter, fingerprint(record) is not None, around.history),
+        check_history(record.counter, found.has_rows, around.history),
         _clock(record, limits, around.heard_at),
     )
 

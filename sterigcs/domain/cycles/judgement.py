@@ -25,6 +25,7 @@ def judge(record: CycleRecord, limits: CycleLimits | None = None, around: Circum
     record = in_the_air_of(record, limits.atmosphere_kpa)
     found = find(record, limits)
     checks = run_checks(record, limits, found, around or Circumstances())
+    rows = fingerprint(record)
     sensors = tuple(_figures(each, found) for each in found.sensors)
     return CycleReport(
         evidence=Evidence.IMPORTED,
@@ -62,8 +63,8 @@ def judge(record: CycleRecord, limits: CycleLimits | None = None, around: Circum
         warnings=record.warnings,
         machine_faults=tuple(fault.text for fault in record.machine_faults),
         faults=tuple(fault.place.line for fault in record.faults if fault.place.line is not None),
-        fingerprint=fingerprint(record),
-        digest=digest(record),
+        fingerprint=rows,
+        digest=digest(record, rows),
         atmosphere_kpa=limits.atmosphere_kpa,
         parameters=parameter_figures(record),
     )

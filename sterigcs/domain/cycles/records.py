@@ -266,8 +266,8 @@ def fingerprint(record: CycleRecord) -> str | None:
     return _digest(f"{times[line] - first:.0f} {' '.join(rows[line])}" for line in sorted(rows))
 
 
-def digest(record: CycleRecord) -> str:
-    """Give the SHA-256 of all that a cycle says, wherever in which file it stands.
+def digest(record: CycleRecord, rows: str | None) -> str:
+    """Give the SHA-256 of all that a cycle says, wherever in which file it stands; ``rows``: its fingerprint.
 
     A file that grows by a cycle a day holds the earlier ones again, each with the same digest.
     """
@@ -279,7 +279,7 @@ def digest(record: CycleRecord) -> str:
         (record.parameters, record.results, record.warnings),
         tuple(each.text for each in record.machine_faults),
         tuple(each.code for each in record.faults),
-        fingerprint(record),
+        rows,
     )
     return _digest(map(repr, said))
 

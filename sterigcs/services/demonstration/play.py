@@ -16,6 +16,7 @@ from sterigcs.services.demonstration.clean_side import CleanSide
 from sterigcs.services.demonstration.containers import Containers
 from sterigcs.services.demonstration.isolation import Isolation
 from sterigcs.services.demonstration.lending import Lending
+from sterigcs.services.demonstration.machine_desk import MachineDesk
 from sterigcs.services.demonstration.members import Members
 from sterigcs.services.demonstration.needs_desk import NeedsDesk
 from sterigcs.services.demonstration.oddities import Oddity, plan_oddities
@@ -87,6 +88,7 @@ class Play:
         self._washing = Washing(scene, containers)
         self._clean = CleanSide(scene, containers)
         self._needs = NeedsDesk(scene)
+        self._machines = MachineDesk(scene)
         self._steam = Steam(scene, self._needs.wanted_meanwhile)
         self._runs = Runs(scene, self._sorting.receive, self._arrivals.arrives)
         self._vans = Vans(scene, self._runs.deliver)
@@ -130,6 +132,9 @@ class Play:
         scene = self._scene
         scene.day, scene.closing = day, local(day, closing)
         agenda = scene.agenda
+        agenda.at(local(day, 5, 12), self._machines.open)
+        if day == self._days[0]:
+            agenda.at(local(day, 5, 55), self._machines.service)
         agenda.at(local(day, 5, 50), self._steam.open)
         agenda.at(local(day, 6, 50), self._washing.look)
         agenda.at(local(day, 7, 10), self._workshop.look)

@@ -351,4 +351,5 @@ class Shell(QWidget):
         self.workplace.scanners.close()
         self.workplace.jobs.close()
         self.workplace.background.close()
+        self.workplace.outside.close()
         super().closeEvent(event)

@@ -2,11 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QLineEdit, QPlainTextEdit, QScrollArea, QSpinBox, QWidget
 
 from sterigcs.ui.widgets.basics import button, column, restyle, row, text
+
+_MOST: Final = 440
+_LEAST: Final = 160
+_HEAD_AND_FOOT: Final = 190
+"""Heights: of the fields at most and at least, of what stands above and below them."""
 
 Field = QLineEdit | QComboBox | QDateEdit | QSpinBox | QPlainTextEdit
 
@@ -51,9 +57,19 @@ class FormDialog(QDialog):
         self.fields[name] = field
         if wanted:
             self._wanted.add(name)
-        needed = self._column.sizeHint().height() + 8
-        self._scroll.setMinimumHeight(min(needed, 420))
+        self._fit()
         return field
+
+    def beside(self, *widgets: QWidget) -> None:
+        """Add what is no field, side by side below the others."""
+        self._column.addLayout(row(*widgets, spacing=10))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show every field where the window is high enough; else they scroll, and the buttons stay in sight."""
+        needed, owner = self._column.sizeHint().height() + 8, self.parentWidget()
+        room = owner.window().height() - _HEAD_AND_FOOT if owner is not None else _MOST
+        self._scroll.setMinimumHeight(min(needed, max(_LEAST, min(room, _MOST))))
 
     def line(self, name: str, label: str, value: str = "", *, wanted: bool = False) -> Field:
         """Ask for a line of text."""

@@ -21,6 +21,7 @@ class PinEntry(QWidget):
     def __init__(self, workplace: Workplace, height: int = 44) -> None:
         super().__init__()
         self._workplace = workplace
+        self._other: tuple[str, str] | None = None
         self.label = text("", "label")
         self.boxes = PinBoxes(workplace.theme, height)
         self.boxes.entered.connect(self._check)
@@ -31,11 +32,16 @@ class PinEntry(QWidget):
         self.ask()
 
     def ask(self) -> None:
-        """Be ready for the PIN of who is here."""
-        name = self._workplace.presence.name
+        """Be ready for the PIN of who is here, or of who is to sign as well."""
+        name = self._other[1] if self._other is not None else self._workplace.presence.name
         self.label.setText(self.tr("PIN of %1").replace("%1", name))
         self.boxes.clear()
         self.say("")
+
+    def ask_of(self, key: str, name: str) -> None:
+        """Ask the PIN of another person than who is here."""
+        self._other = (key, name)
+        self.ask()
 
     def give(self) -> None:
         """Check what was typed, as Enter does."""
@@ -47,7 +53,8 @@ class PinEntry(QWidget):
         self.fault.setVisible(bool(words))
 
     def _check(self, pin: str) -> None:
-        place, key = self._workplace, self._workplace.presence.key
+        place = self._workplace
+        key = self._other[0] if self._other is not None else place.presence.key
         self.boxes.setEnabled(False)
         place.do(self, lambda: sign(place.store, key, pin, place.hasher), self._checked)
 
@@ -58,7 +65,8 @@ class PinEntry(QWidget):
             self.boxes.setFocus()
             return
         self.say("")
-        self._workplace.presence.sign()
+        if self._other is None:
+            self._workplace.presence.sign()
         self.signed.emit(found)
 
 

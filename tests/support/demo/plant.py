@@ -50,7 +50,10 @@ def programmes() -> Iterator[Programme]:
 def machines() -> Iterator[MachineCard]:
     """Serial numbers as synthetic records print them; ST2 is of a make that prints none."""
     biomedical, qualified, pressure = "03 00 00 00 80", date(2027, 6, 30), date(2028, 3, 31)
-    for code, serial in (("ST1", "704415"), ("ST2", "EX-ST2-0002")):
+    for code, serial, calibrated in (
+        ("ST1", "704415", date(2027, 3, 15)),
+        ("ST2", "EX-ST2-0002", date(2027, 4, 15)),
+    ):
         yield MachineCard(
             code=code,
             name=f"Stérilisateur {code[-1]}",
@@ -59,16 +62,34 @@ def machines() -> Iterator[MachineCard]:
             programme="P134",
             qualification_due=qualified,
             pressure_due=pressure,
+            leak_interval_days=7,
             steam_test=True,
             phone=biomedical,
+            calibration_due=calibrated,
+            maintenance_due=date(2027, 2, 26),
+            daily_check=True,
         )
     for number in (1, 2, 3):
-        code, name = f"LD{number}", f"Laveur-désinfecteur {number}"
-        washer = MachineKind.WASHER
         yield MachineCard(
-            code, name, washer, f"EX-LD-{number:04d}", "LAV3000", qualification_due=qualified, phone=biomedical
+            code=f"LD{number}",
+            name=f"Laveur-désinfecteur {number}",
+            kind=MachineKind.WASHER,
+            serial=f"EX-LD-{number:04d}",
+            programme="LAV3000",
+            qualification_due=qualified,
+            phone=biomedical,
+            maintenance_due=date(2027, 1, 20 + number),
+            daily_check=True,
         )
-    yield MachineCard("SO1", "Soudeuse 1", MachineKind.SEALER, "EX-SO-0001", phone=biomedical)
+    yield MachineCard(
+        code="SO1",
+        name="Soudeuse 1",
+        kind=MachineKind.SEALER,
+        serial="EX-SO-0001",
+        phone=biomedical,
+        calibration_due=date(2027, 5, 31),
+        daily_check=True,
+    )
     yield MachineCard("PM1", "Poste de lavage manuel", MachineKind.MANUAL, "EX-PM-0001", "MANUEL")
 
 
@@ -225,6 +246,14 @@ def reasons() -> Iterator[Reason]:
         ("other-decision", "Autre, voir le dossier", unknown),
     ):
         yield Reason(code, label, ReasonUse.DECISION, None, cause)
+    for code, label, cause in (
+        ("machine-broken", "Panne ou défaut", plant),
+        ("machine-leak", "Fuite, joint de porte", plant),
+        ("machine-service", "Intervention prévue", plant),
+        ("machine-repaired", "Réparée, essais refaits", plant),
+        ("machine-water", "Eau, vapeur ou air comprimé", unknown),
+    ):
+        yield Reason(code, label, ReasonUse.MACHINE, None, cause)
     for code, label, cause in (
         ("nc-pack-damaged", "Emballage abîmé", unknown),
         ("nc-pack-wet", "Emballage humide", plant),

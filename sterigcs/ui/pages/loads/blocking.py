@@ -35,6 +35,11 @@ REMEDIES: Final = {
         ("reference", _word(QT_TRANSLATE_NOOP("Blocking", "Open the programme"))),
         REASON,
     ),
+    "release.indicator-wanted": (
+        ("indicator", _word(QT_TRANSLATE_NOOP("Blocking", "Note the indicator"))),
+        REASON,
+    ),
+    "release.indicator-failed": (REFUSE,),
     "release.content-unsuited": (("content", _word(QT_TRANSLATE_NOOP("Blocking", "See the content"))),),
     "release.anomaly": (("quality", _word(QT_TRANSLATE_NOOP("Blocking", "Open in quality"))),),
 }

@@ -7,10 +7,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStackedWidget, QWidget
 
-from sterigcs.services.load_curve import CycleCurve, curve_of
+from sterigcs.services.load_curve import CycleCurve
 from sterigcs.services.load_view import LoadView
 from sterigcs.ui.theme import Theme
-from sterigcs.ui.widgets.basics import Elided, column, row, text
+from sterigcs.ui.widgets.basics import Elided, button, column, row, text
 from sterigcs.ui.widgets.table import EmptyList
 from sterigcs.ui.workplace import Workplace
 from sterigcs.ui.writing import clock
@@ -85,6 +85,8 @@ class CurveCard(QFrame):
         self._workplace = workplace
         self._asked: tuple[str, str, int] | None = None
         self._times = ""
+        self._view: LoadView | None = None
+        self._curve: CycleCurve | None = None
         self.plot: CurvePlot | None = None
         theme = workplace.theme
         self.title = text(self.tr("Curve of the cycle"), "card-title")
@@ -106,6 +108,10 @@ class CurveCard(QFrame):
         self.legend.setLayout(legend)
         self.reading = Elided("", "second")
         self.reading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.larger = button(self.tr("Enlarge"), kind="link")
+        self.larger.setToolTip(self.tr("Zoom, phases, theoretical steam and earlier cycles"))
+        self.larger.clicked.connect(self.show_large)
+        self.larger.hide()
         self.stack = QStackedWidget()
         self.none = EmptyList(theme, "thermo", self.tr("No curve."), "")
         self.wait = EmptyList(theme, "clock", self.tr("Reading the record…"), "")
@@ -113,7 +119,7 @@ class CurveCard(QFrame):
         self.photo.setAccessibleName(self.tr("Photo of the ticket"))
         for each in (self.none, self.wait, self.photo):
             self.stack.addWidget(each)
-        whole = column(row(self.title, 12, self.legend, 8, self.reading), self.stack, spacing=6)
+        whole = column(row(self.title, 12, self.legend, 8, self.reading, self.larger), self.stack, spacing=6)
         whole.setContentsMargins(20, 10, 20, 8)
         self.setLayout(whole)
         self.legend.hide()
@@ -125,7 +131,7 @@ class CurveCard(QFrame):
         wanted = (load.key, view.record_file or picture or "", view.record_rank)
         if wanted == self._asked:
             return
-        self._asked = wanted
+        self._asked, self._view = wanted, view
         self._say_none(view)
         report = load.report
         edges = [clock(at) if at else "–" for at in (report.start, report.end)] if report else []
@@ -133,6 +139,7 @@ class CurveCard(QFrame):
         self._times = words
         self.reading.say(words)
         self.legend.hide()
+        self.larger.hide()
         if not wanted[1]:
             self.stack.setCurrentWidget(self.none)
             return
@@ -152,16 +159,13 @@ class CurveCard(QFrame):
         place, file, rank, limits = self._workplace, view.record_file, view.record_rank, view.limits
 
         def read() -> Drawn:
-            with place.store.read() as look:
-                kept = look.attachment(wanted[1])
-            if kept is None:
-                return Drawn()
             if file is None:
-                return Drawn(photo=kept.content)
+                with place.store.read() as look:
+                    kept = look.attachment(wanted[1])
+                return Drawn(photo=kept.content if kept is not None else None)
             import sterigcs.ui.pages.loads.plot  # noqa: F401, PLC0415 - half a second, never in the window's thread
 
-            records = place.outside.cycle_bytes(kept.content, file).records
-            return Drawn(curve=curve_of(records[rank - 1], limits)) if rank <= len(records) else Drawn()
+            return Drawn(curve=place.outside.cycle_curves([(file, rank)], limits)[0])
 
         def show(drawn: Drawn) -> None:
             if wanted == self._asked:
@@ -193,8 +197,17 @@ class CurveCard(QFrame):
         self._sensors.setText(words.replace("%1", str(count)))
         self._area.setText("A0" if curve.washer else "F0")
         self.legend.setVisible(not self.is_narrow())
+        self._curve = curve
+        self.larger.show()
         self.plot.show_curve(curve)
         self.stack.setCurrentWidget(self.plot)
+
+    def show_large(self) -> None:
+        """Open the curve at full size."""
+        from sterigcs.ui.pages.loads.curve_full import show_large  # noqa: PLC0415 - read with the first curve
+
+        if self._view is not None and self._curve is not None:
+            show_large(self._workplace, self._view, self._curve, self)
 
     def is_narrow(self) -> bool:
         """Tell whether the legend has no room."""

@@ -5,30 +5,31 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QDateEdit, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from sterigcs.domain.codes import CodeKind, parse_code
 from sterigcs.domain.errors import Notice, Outcome
 from sterigcs.domain.journal import kind_of_subject
-from sterigcs.domain.loads import Decision
-from sterigcs.domain.overrides import OverrideAsked, OverrideKind
+from sterigcs.domain.loads import Decision, IndicatorRead
 from sterigcs.domain.people import Person, PersonCard, PersonUnknown
+from sterigcs.domain.release_blockers import IndicatorWanted
 from sterigcs.domain.releases import DateToConfirm
 from sterigcs.domain.values import local_date
 from sterigcs.services.bringing import Brought
+from sterigcs.services.indicators import read_indicator
 from sterigcs.services.load_lines import load_named
 from sterigcs.services.load_view import LoadView, load_view
-from sterigcs.services.overrides import override
 from sterigcs.services.ports import StaleSubjectError, Writing
 from sterigcs.services.record_notices import RecordAttached
 from sterigcs.services.release import ReleaseAsked, release
 from sterigcs.services.typed_evidence import type_record
 from sterigcs.ui.pages.loads.content import ContentDialog
-from sterigcs.ui.pages.loads.dialogs import ReasonedSignature
+from sterigcs.ui.pages.loads.dialogs import IndicatorDialog
 from sterigcs.ui.pages.loads.importing import bring_in
 from sterigcs.ui.pages.loads.listing import LoadsList
+from sterigcs.ui.pages.loads.machine.acts import TONES, extend_qualification
 from sterigcs.ui.pages.loads.paper import PaperDialog, PaperRead
 from sterigcs.ui.pages.loads.record import show_record
 from sterigcs.ui.pages.loads.sheet import NARROW_BELOW, LoadSheet
@@ -38,7 +39,6 @@ from sterigcs.ui.palette import Tone
 from sterigcs.ui.widgets.basics import column
 from sterigcs.ui.workplace import Workplace
 
-TONES: Final = {Outcome.ACCEPTED: Tone.GOOD, Outcome.ATTENTION: Tone.ATTENTION, Outcome.REFUSED: Tone.REFUSED}
 _MOST_TOLD: Final = 3
 
 
@@ -287,17 +287,32 @@ class LoadsPage(Page):
                 lead("station", "")
             case "reference":
                 lead("reference", f"programme:{view.load.programme}")
+            case "indicator":
+                self._ask_indicator(view)
             case "quality":
                 lead("quality", f"load:{view.load.key}")
 
+    def _ask_indicator(self, view: LoadView) -> None:
+        """Note the indicators that the programme asks for and nobody read."""
+        wanted = [each.indicator for each in view.blockers if isinstance(each, IndicatorWanted)]
+        for indicator in wanted[:1]:
+            IndicatorDialog(self.workplace, view.line.number, indicator, self._indicator_read, self).open()
+
+    def _indicator_read(self, fact: IndicatorRead) -> None:
+        place, key, card = self.workplace, self.here, self.workplace.presence.card
+        if key is not None and card is not None:
+            place.act(self, lambda work: read_indicator(work, place.read_code, key, fact, card), self._answered)
+
     # Decisions
 
-    def _decide(self, decision: Decision, card: PersonCard, reason: str | None) -> None:
+    def _decide(
+        self, decision: Decision, card: PersonCard, reason: str | None, second: PersonCard | None = None
+    ) -> None:
         view, place = self.sheet.view, self.workplace
         if view is None:
             return
         strikes = dict(self.sheet.strikes) if decision is Decision.RELEASED else {}
-        asked = ReleaseAsked(view.load.key, decision, strikes, reason, self._confirmed, seen=view.seen)
+        asked = ReleaseAsked(view.load.key, decision, strikes, reason, self._confirmed, seen=view.seen, second=second)
 
         def decide(work: Writing) -> Notice:
             return release(work, place.read_code, asked, card)
@@ -327,22 +342,8 @@ class LoadsPage(Page):
         self.refresh()
 
     def _extend(self, view: LoadView) -> None:
-        place, today = self.workplace, local_date(self.workplace.clock.now())
-        until = QDateEdit(QDate(today.year, today.month, today.day).addDays(7))
-        until.setDisplayFormat("dd/MM/yyyy")
-        until.setCalendarPopup(True)
-        until.setAccessibleName(self.tr("Extended until"))
-        machine = view.line.machine
-
-        def signed(card: PersonCard, reason: str) -> None:
-            chosen = until.date()
-            end = date(chosen.year(), chosen.month(), chosen.day())
-            asked = OverrideAsked(OverrideKind.QUALIFICATION, machine, reason, end)
-            place.act(self, lambda work: override(work, place.read_code, asked, card), self._answered)
-
-        question = self.tr("Extend the qualification of %1?").replace("%1", view.line.machine_name)
-        act = self.tr("Extend the qualification")
-        ReasonedSignature(place, question, act, view.reasons, signed, self, until).open()
+        machine = view.line.machine, view.line.machine_name
+        extend_qualification(self.workplace, machine, view.reasons, self._answered, self)
 
     def _answered(self, notice: Notice) -> None:
         self.workplace.tell(TONES[notice.outcome], *self.workplace.wording().notice(notice))

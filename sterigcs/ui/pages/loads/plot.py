@@ -103,6 +103,8 @@ class CurvePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         curve, theme = self._curve, self._theme
         if curve is None:
             return
+        for plot in self._plots:
+            plot.setXLink(None)  # a linked axis would follow one that is gone
         self.ci.clear()
         self._cursors, self._plots = [], []
         self.setBackground(theme.colour("surface"))
@@ -123,9 +125,12 @@ class CurvePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         self.ci.layout.setRowStretchFactor(1, 70)
         if curve.lethality is not None:
             below = self._plot(1, 0)
-            below.setXLink(self._plots[0])
+            self._keep_in_line(below)
             self._draw_lethality(below, curve, curve.lethality)
             self._plots[0].getAxis("bottom").setStyle(showValues=False)
+
+    def _keep_in_line(self, below: Any) -> None:
+        below.setXLink(self._plots[0])
 
     def _draw_beside(self, curve: CycleCurve) -> None:
         if curve.hold is not None and curve.held:
@@ -171,7 +176,7 @@ class CurvePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         plot.addItem(item, ignoreBounds=True)
 
     def _line(self, plot: Any, trace: Trace, pen: QPen, scale: Callable[[float], float] = float) -> None:
-        across, up = _arrays(trace.shown, scale)
+        across, up = arrays(trace.shown, scale)
         plot.plot(across, up, pen=pen, connect="finite", antialias=True)
 
     def _shade(self, plot: Any, curve: CycleCurve) -> None:
@@ -186,10 +191,14 @@ class CurvePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         shade.setZValue(-30)
         plot.addItem(shade, ignoreBounds=True)
 
-    def _draw_main(self, plot: Any, curve: CycleCurve) -> None:
+    def whole_height(self, curve: CycleCurve) -> tuple[float, float]:
+        """Give the lowest and the highest temperature that the whole cycle is drawn between."""
         least, most = curve.reached or (COLDEST, HOTTEST)
-        low, high = min(COLDEST, 20.0 * floor(least / 20)), max(HOTTEST, most + 4)
-        first, last = _ends(curve)
+        return min(COLDEST, 20.0 * floor(least / 20)), max(HOTTEST, most + 4)
+
+    def _draw_main(self, plot: Any, curve: CycleCurve) -> None:
+        low, high = self.whole_height(curve)
+        first, last = ends(curve)
         plot.setXRange(first, last, padding=0)
         plot.setYRange(low, high, padding=0)
         ticks = [float(each) for each in range(int(low), int(high) + 1, 20)]
@@ -201,7 +210,7 @@ class CurvePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         if curve.low is not None and curve.hold is not None:
             self._limit(plot, curve, curve.low)
         for trace in curve.pressures[:1]:
-            self._line(plot, trace, self._pen("pressure", 1.8, Qt.PenStyle.DashLine), _degrees_of_bar)
+            self._line(plot, trace, self._pen("pressure", 1.8, Qt.PenStyle.DashLine), degrees_of_bar)
         for rank, trace in enumerate(curve.temperatures):
             self._line(plot, trace, self._pen("ink2", 1.2) if rank else self._pen("ink", 2.2))
         if curve.hold is not None:
@@ -209,9 +218,12 @@ class CurvePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
             named = self.tr("Hold")
             words = f"{named}\n{_lasting(curve.hold.length)}"
             self._words(plot, words, (middle, (low + high) / 2), "accent_text")
-        self._words(plot, "°C", (first, high), "ink2", anchor=(0, 0), font=self._theme.font(12, 600))
+        self._units(plot, curve, (first, last), high)
+
+    def _units(self, plot: Any, curve: CycleCurve, span: tuple[float, float], high: float) -> None:
+        self._words(plot, "°C", (span[0], high), "ink2", anchor=(0, 0), font=self._small())
         if curve.pressures:
-            self._words(plot, "bar", (last, high), "pressure", anchor=(1.7, 0), font=self._theme.font(12, 600))
+            self._words(plot, "bar", (span[1], high), "pressure", anchor=(1.7, 0), font=self._small())
 
     def _limit(self, plot: Any, curve: CycleCurve, low: float) -> None:
         hold = curve.hold
@@ -228,7 +240,7 @@ class CurvePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         axis.setPen(self._pen("surface", 1))
         axis.setWidth(26)
         most = int((high - BAR_AT) / DEGREES_A_BAR)
-        axis.setTicks([[(_degrees_of_bar(bar), str(bar)) for bar in range(most + 1)]])
+        axis.setTicks([[(degrees_of_bar(bar), str(bar)) for bar in range(most + 1)]])
 
     def _time_axis(self, plot: Any, curve: CycleCurve, first: float, last: float, most: int = _MOST_TICKS) -> None:
         begin = curve.start.astimezone(PARIS) if curve.start is not None else None
@@ -243,12 +255,12 @@ class CurvePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         plot.getAxis("bottom").setHeight(22)
 
     def _draw_lethality(self, plot: Any, curve: CycleCurve, trace: Trace) -> None:
-        first, last = _ends(curve)
-        most = trace.points[-1][1]
+        first, last = ends(curve)
+        most = trace.values[-1]
         top = max(1.0, most * 1.15)
         plot.setYRange(0, top, padding=0)
         plot.setXRange(first, last, padding=0)
-        across, up = _arrays(trace.shown)
+        across, up = arrays(trace.shown)
         soft = self._theme.colour("accent_soft")
         plot.plot(across, up, pen=self._pen("accent", 1.8), fillLevel=0, brush=soft, antialias=True)
         name, unit = ("A0", "s") if curve.washer else ("F0", "min")
@@ -415,7 +427,7 @@ class CurvePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
             parts.append(words.replace("%2", low).replace("%3", f"{high}{NBSP}°C"))
         if curve.lethality is not None:
             name, unit = ("A0", "s") if curve.washer else ("F0", "min")
-            parts.append(f"{name} {_decimal(curve.lethality.points[-1][1], 1)}{NBSP}{unit}.")
+            parts.append(f"{name} {_decimal(curve.lethality.values[-1], 1)}{NBSP}{unit}.")
         parts.append(self.tr("Arrow keys read each instant."))
         return " ".join(parts)
 
@@ -433,17 +445,19 @@ def _inner(hold: Any) -> tuple[float, float]:
     return hold.begin + inset, hold.end - inset
 
 
-def _ends(curve: CycleCurve) -> tuple[float, float]:
+def ends(curve: CycleCurve) -> tuple[float, float]:
+    """Give the first and the last second of a cycle."""
     last = curve.times[-1] if curve.times else 1.0
     first = min(0.0, curve.times[0]) if curve.times else 0.0
     return first, max(last, first + 1.0)
 
 
-def _degrees_of_bar(bar: float) -> float:
+def degrees_of_bar(bar: float) -> float:
+    """Give where a pressure stands on the axis of temperatures."""
     return BAR_AT + bar * DEGREES_A_BAR
 
 
-def _arrays(shown: Sequence[Sequence[Point]], scale: Callable[[float], float] = float) -> tuple[Any, Any]:
+def arrays(shown: Sequence[Sequence[Point]], scale: Callable[[float], float] = float) -> tuple[Any, Any]:
     """Give the points for drawing, cut where rows are missing."""
     across: list[float] = []
     up: list[float] = []

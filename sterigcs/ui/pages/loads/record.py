@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from sterigcs.domain.values import local_date
 from sterigcs.services.load_lines import LoadLine
-from sterigcs.services.machines import MachineState
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.widgets.form import FormDialog
 from sterigcs.ui.widgets.preview import Preview
@@ -44,8 +43,8 @@ def _show(place: Workplace, title: str, content: bytes | None, owner: QWidget) -
 class LogbookDialog(FormDialog):
     """Asks for which period the logbook of a machine is wanted, then shows it."""
 
-    def __init__(self, workplace: Workplace, machine: MachineState, owner: QWidget) -> None:
-        title = self.tr("Logbook of %1").replace("%1", machine.name)
+    def __init__(self, workplace: Workplace, machine: str, name: str, owner: QWidget) -> None:
+        title = self.tr("Logbook of %1").replace("%1", name)
         super().__init__(title, self.tr("Draw the logbook"), self._wanted_period, owner)
         self._workplace, self._machine, self._owner = workplace, machine, owner
         today = local_date(workplace.clock.now())
@@ -58,7 +57,7 @@ class LogbookDialog(FormDialog):
             self.say(self.tr("The first day comes before the last."))
             return
         place, owner, title = self._workplace, self._owner, self.windowTitle()
-        wanted = {"machine": self._machine.machine, "since": since, "until": until}
+        wanted = {"machine": self._machine, "since": since, "until": until}
 
         def drawn(content: bytes | None) -> None:
             _show(place, title, content, owner)

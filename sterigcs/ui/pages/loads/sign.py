@@ -15,7 +15,7 @@ from sterigcs.domain.values import local_date
 from sterigcs.services.load_lines import LoadKind, LoadStands
 from sterigcs.services.load_view import LoadView
 from sterigcs.ui.pages.loads.blocking import BlockingList
-from sterigcs.ui.pages.loads.dialogs import ReasonedSignature, reason_box
+from sterigcs.ui.pages.loads.dialogs import ReasonedSignature, SecondSignature, reason_box
 from sterigcs.ui.palette import SIGNS, Tone
 from sterigcs.ui.theme import Theme
 from sterigcs.ui.widgets.basics import Elided, Icon, button, column, row, set_kind, text
@@ -53,9 +53,9 @@ class Step(QWidget):
 
 
 class SignCard(QFrame):
-    """The panel to sign. ``decided``: decision, signer's card, reason code or None."""
+    """The panel to sign. ``decided``: decision, signer's card, reason code or None, who signed as well or None."""
 
-    decided = Signal(object, object, object)
+    decided = Signal(object, object, object, object)
     remedied = Signal(str)
     recalled = Signal()
 
@@ -157,6 +157,8 @@ class SignCard(QFrame):
         if load.decision in {Decision.RELEASED, Decision.REFUSED}:
             good = load.decision is Decision.RELEASED
             by = (self.tr("Released by %1") if good else self.tr("Refused by %1")).replace("%1", view.decided_by or "–")
+            if view.decided_with:
+                by = self.tr("%1 and %2").replace("%1", by).replace("%2", view.decided_with)
             at = when(load.decided_at, self._workplace.clock.now())
             self.release_step.say(by, Tone.GOOD if good else Tone.REFUSED, at)
         elif view.line.kind is not LoadKind.STERILISING:
@@ -274,14 +276,24 @@ class SignCard(QFrame):
         if view is None or self._reason_lacks():
             return
         reason = str(self.reason.currentData()) if self.standing and self.reason.currentData() else None
-        asked = Asked(Decision.RELEASED, card, reason)
+        asked = Asked(Decision.RELEASED, card, reason)  # a second signature is asked once this one is good
         refusal = may_decide(view.case.without(self._strikes), asked)
         if refusal is not None and not isinstance(refusal, ReasonWanted):
             self.entry.say(" ".join(self._workplace.wording().notice(refusal)).strip())
             return
         self.said.setText("")
+        seconds = [each for each in view.seconds if each[0] != card.code]
+        if view.seconds:
+            question = self.tr("Second signature for %1").replace("%1", view.line.number)
+            SecondSignature(
+                self._workplace, question, seconds, lambda second: self._release_signed(card, reason, second), self
+            ).open()
+        else:
+            self._release_signed(card, reason, None)
+
+    def _release_signed(self, card: PersonCard, reason: str | None, second: PersonCard | None) -> None:
         self.release.setEnabled(False)
-        self.decided.emit(Decision.RELEASED, card, reason)
+        self.decided.emit(Decision.RELEASED, card, reason, second)
 
     def say(self, words: str) -> None:
         """Say why a decision was not taken; the button is there again."""
@@ -310,7 +322,7 @@ class SignCard(QFrame):
             question.replace("%1", view.line.number),
             act,
             view.reasons,
-            lambda card, reason: emit(decision, card, reason),
+            lambda card, reason: emit(decision, card, reason, None),
             self,
             danger=danger,
         ).open()

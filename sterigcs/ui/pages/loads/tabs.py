@@ -108,12 +108,13 @@ TABS: Final = (
     TabEntry(
         RECORDS,
         _word(QT_TRANSLATE_NOOP("LoadTabs", "Records")),
-        "records.RecordsTab",
+        "records.tab.RecordsTab",
         frozenset({"cycle-record", "cycle-file"}),
     ),
     TabEntry(
-        "machines", _word(QT_TRANSLATE_NOOP("LoadTabs", "Machines")), "machines.MachinesTab", frozenset({"machine"})
+        "machines", _word(QT_TRANSLATE_NOOP("LoadTabs", "Machines")), "machine.tab.MachinesTab", frozenset({"machine"})
     ),
+    TabEntry("trends", _word(QT_TRANSLATE_NOOP("LoadTabs", "Trends")), "trends.TrendsTab", frozenset({"trends"})),
 )
 """Every part, in the order of the row; the first is shown at the beginning."""
 

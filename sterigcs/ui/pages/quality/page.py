@@ -140,10 +140,14 @@ class QualityPage(Page):
     # Acts
 
     def open_on(self, subject: str) -> None:
-        """Declare on what was chosen or scanned elsewhere; a recall of a load begins with it."""
+        """Declare on what was chosen elsewhere; a recall begins with it; ``case:NC 26-004`` shows a case."""
         if subject.startswith("recall-of:"):
             _of, name, value = subject.split(":", 2)
             self.recall({name: value})
+        elif subject.startswith("case:"):
+            self.segments.choose("nonconformities")
+            self._shown = subject.partition(":")[2]
+            self._read_side()
         elif subject:
             self.declare(subject)
 

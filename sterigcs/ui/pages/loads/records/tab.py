@@ -14,12 +14,12 @@ from sterigcs.services.evidence import Imported, ReadFile
 from sterigcs.services.finding import plain
 from sterigcs.services.layout_trial import LayoutCard
 from sterigcs.services.records_view import LackingLine, LogLine, RecordLine, RecordsView, records_view
-from sterigcs.ui.pages.loads.describe import Described, DescribePage
-from sterigcs.ui.pages.loads.layout_choice import LayoutDialog, file_again
-from sterigcs.ui.pages.loads.layout_list import LayoutsDialog
-from sterigcs.ui.pages.loads.record_acts import GiveDialog, Machines, RunDialog, TestDialog, machines_of
-from sterigcs.ui.pages.loads.record_lists import LackingTable, LogTable, WaitingTable
-from sterigcs.ui.pages.loads.record_panels import FilePanel, RecordPanel
+from sterigcs.ui.pages.loads.records.acts import GiveDialog, Machines, RunDialog, TestDialog, machines_of
+from sterigcs.ui.pages.loads.records.describe import Described, DescribePage
+from sterigcs.ui.pages.loads.records.layout_choice import LayoutDialog, file_again
+from sterigcs.ui.pages.loads.records.layout_list import LayoutsDialog
+from sterigcs.ui.pages.loads.records.lists import LackingTable, LogTable, WaitingTable
+from sterigcs.ui.pages.loads.records.panels import FilePanel, RecordPanel
 from sterigcs.ui.pages.loads.tabs import Tab
 from sterigcs.ui.palette import OUTCOME_TONES, Tone
 from sterigcs.ui.widgets.basics import button, column, row

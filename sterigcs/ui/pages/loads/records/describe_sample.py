@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
 from sterigcs.domain.cycles.records import PhaseMark
 from sterigcs.services.layout_trial import Trial
-from sterigcs.ui.pages.loads.describe_rows import Choices, choice
-from sterigcs.ui.pages.loads.raw_text import RawText, shown_lines
+from sterigcs.ui.pages.loads.records.describe_rows import Choices, choice
+from sterigcs.ui.pages.loads.records.raw_text import RawText, shown_lines
 from sterigcs.ui.theme import MONO
 from sterigcs.ui.widgets.basics import Elided, button, column, row, text
 from sterigcs.ui.workplace import Workplace

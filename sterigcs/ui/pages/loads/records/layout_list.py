@@ -10,7 +10,7 @@ from sterigcs.services.layout_saving import retire_layout
 from sterigcs.services.layout_trial import LayoutCard
 from sterigcs.services.reference import ImportReport
 from sterigcs.ui.models.records import Column
-from sterigcs.ui.pages.loads.layout_choice import layout_columns
+from sterigcs.ui.pages.loads.records.layout_choice import layout_columns
 from sterigcs.ui.widgets.basics import button, column, row, text
 from sterigcs.ui.widgets.signing import with_signature
 from sterigcs.ui.widgets.table import TWO_LINES, RecordTable

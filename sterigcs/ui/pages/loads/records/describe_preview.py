@@ -7,10 +7,10 @@ from sterigcs.domain.cycles.records import CycleRecord
 from sterigcs.domain.cycles.reports import CycleReport
 from sterigcs.services.layout_trial import NotUnderstood, Trial
 from sterigcs.ui.models.records import Column
-from sterigcs.ui.pages.loads.describe_curve import SmallCurve
-from sterigcs.ui.pages.loads.record_figures import RecordFigures
-from sterigcs.ui.pages.loads.record_lists import TONES, verdict_word
-from sterigcs.ui.pages.loads.record_panels import Scrolled
+from sterigcs.ui.pages.loads.records.describe_curve import SmallCurve
+from sterigcs.ui.pages.loads.records.figures import RecordFigures
+from sterigcs.ui.pages.loads.records.lists import TONES, verdict_word
+from sterigcs.ui.pages.loads.records.panels import Scrolled
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.widgets.basics import Chip, clear, column, row, text
 from sterigcs.ui.widgets.table import RecordTable

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from sterigcs.domain.cycles.records import Quantity
 from sterigcs.services.layout_trial import LineSort, Trial
 from sterigcs.services.profile_draft import DraftColumn, Role, Separator
-from sterigcs.ui.pages.loads.describe_rows import Choices, choice
+from sterigcs.ui.pages.loads.records.describe_rows import Choices, choice
 from sterigcs.ui.widgets.basics import button, column, row, text
 from sterigcs.ui.workplace import Workplace
 

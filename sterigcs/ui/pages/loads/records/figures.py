@@ -10,7 +10,7 @@ from sterigcs.services.records_view import RecordLine
 from sterigcs.services.wording import Wording
 from sterigcs.ui.pages.loads.figures import TONES as CHECK_TONES
 from sterigcs.ui.pages.loads.figures import asked, measured, quantity, short_by, shown_checks
-from sterigcs.ui.pages.loads.record_lists import TONES, verdict_word
+from sterigcs.ui.pages.loads.records.lists import TONES, verdict_word
 from sterigcs.ui.palette import SIGNS
 from sterigcs.ui.widgets.basics import Chip, Elided, Icon, card, clear, column, row, text
 from sterigcs.ui.workplace import Workplace

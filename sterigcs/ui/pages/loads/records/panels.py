@@ -12,9 +12,9 @@ from sterigcs.services.layout_trial import LineSort
 from sterigcs.services.ports import Reading
 from sterigcs.services.records_view import LogLine, RecordLine, cycles_of, repeated_by
 from sterigcs.ui.models.records import Column
-from sterigcs.ui.pages.loads.raw_text import MOST_LINES, RawText, shown_lines
-from sterigcs.ui.pages.loads.record_figures import Beside, RecordFigures
-from sterigcs.ui.pages.loads.record_lists import TONES, verdict_word
+from sterigcs.ui.pages.loads.records.figures import Beside, RecordFigures
+from sterigcs.ui.pages.loads.records.lists import TONES, verdict_word
+from sterigcs.ui.pages.loads.records.raw_text import MOST_LINES, RawText, shown_lines
 from sterigcs.ui.widgets.basics import Elided, button, column, row, text
 from sterigcs.ui.widgets.table import EmptyList, RecordTable
 from sterigcs.ui.widgets.tabs import Segments

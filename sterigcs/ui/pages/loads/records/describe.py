@@ -17,10 +17,10 @@ from sterigcs.services.layout_saving import save_layout
 from sterigcs.services.layout_trial import LayoutCard, Trial
 from sterigcs.services.profile_draft import ProfileDraft, Separator
 from sterigcs.services.reference import ImportReport
-from sterigcs.ui.pages.loads.describe_fields import FieldsPart
-from sterigcs.ui.pages.loads.describe_preview import PreviewPart
-from sterigcs.ui.pages.loads.describe_sample import SamplePart
-from sterigcs.ui.pages.loads.layout_list import report_words
+from sterigcs.ui.pages.loads.records.describe_fields import FieldsPart
+from sterigcs.ui.pages.loads.records.describe_preview import PreviewPart
+from sterigcs.ui.pages.loads.records.describe_sample import SamplePart
+from sterigcs.ui.pages.loads.records.layout_list import report_words
 from sterigcs.ui.theme import MONO
 from sterigcs.ui.widgets.basics import button, column, restyle, row, text
 from sterigcs.ui.widgets.signing import with_signature

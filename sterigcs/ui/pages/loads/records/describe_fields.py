@@ -19,9 +19,9 @@ from sterigcs.services.profile_draft import (
     RowTime,
     Separator,
 )
-from sterigcs.ui.pages.loads.describe_columns import ColumnsGrid, first_rows
-from sterigcs.ui.pages.loads.describe_rows import Choices, Rows, choice
-from sterigcs.ui.pages.loads.record_panels import Scrolled
+from sterigcs.ui.pages.loads.records.describe_columns import ColumnsGrid, first_rows
+from sterigcs.ui.pages.loads.records.describe_rows import Choices, Rows, choice
+from sterigcs.ui.pages.loads.records.panels import Scrolled
 from sterigcs.ui.widgets.basics import column, text
 from sterigcs.ui.widgets.tabs import Segments
 from sterigcs.ui.workplace import Workplace

@@ -1,0 +1,1 @@
+"""Machines: the list, the sheet of one, and what may be done to it."""
