@@ -131,6 +131,41 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message>
+        <source>This record, and the one it repeats</source>
+        <translation>Cet enregistrement, et celui qu’il répète</translation>
+    </message>
+    <message>
+        <source>Cycle</source>
+        <translation>Cycle</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Palier</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>attend</translation>
+    </message>
+</context>
+<context>
     <name>BillingPage</name>
     <message>
         <source>Workbooks</source>
@@ -276,16 +311,16 @@
         <translation>Ouvrir le programme</translation>
     </message>
     <message>
-        <source>Note the indicator</source>
-        <translation>Noter l’indicateur</translation>
-    </message>
-    <message>
         <source>See the content</source>
         <translation>Voir le contenu</translation>
     </message>
     <message>
         <source>Open in quality</source>
         <translation>Ouvrir dans Qualité</translation>
+    </message>
+    <message>
+        <source>Note the indicator</source>
+        <translation>Noter l’indicateur</translation>
     </message>
 </context>
 <context>
@@ -581,6 +616,77 @@
     </message>
 </context>
 <context>
+    <name>ColumnsGrid</name>
+    <message>
+        <source>Columns of the rows</source>
+        <translation>Colonnes des mesures</translation>
+    </message>
+    <message>
+        <source>Add a column</source>
+        <translation>Ajouter une colonne</translation>
+    </message>
+    <message>
+        <source>Take the last away</source>
+        <translation>Retirer la dernière</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>Est</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Column %1 is</source>
+        <translation>La colonne %1 est</translation>
+    </message>
+    <message>
+        <source>Unit of column %1</source>
+        <translation>Unité de la colonne %1</translation>
+    </message>
+    <message>
+        <source>Name of column %1</source>
+        <translation>Nom de la colonne %1</translation>
+    </message>
+    <message>
+        <source>Name of the sensor</source>
+        <translation>Nom du capteur</translation>
+    </message>
+    <message>
+        <source>Where column %1 measures</source>
+        <translation>Lieu de mesure de la colonne %1</translation>
+    </message>
+    <message>
+        <source>Chamber</source>
+        <translation>Chambre</translation>
+    </message>
+    <message>
+        <source>Chamber, may be empty</source>
+        <translation>Chambre, parfois vide</translation>
+    </message>
+    <message>
+        <source>Jacket, generator</source>
+        <translation>Double enveloppe, générateur</translation>
+    </message>
+    <message>
+        <source>No row of figures yet: choose the separator, then say what each column is.</source>
+        <translation>Pas encore de ligne de mesures&#xa0;: choisir le séparateur, puis dire ce qu’est chaque colonne.</translation>
+    </message>
+    <message>
+        <source>The rows have %1 columns, %2 are described.</source>
+        <translation>Les lignes ont %1 colonnes, %2 sont décrites.</translation>
+    </message>
+</context>
+<context>
     <name>ContentCard</name>
     <message>
         <source>See the content</source>
@@ -744,14 +850,6 @@
         <translation>Pression</translation>
     </message>
     <message>
-        <source>Enlarge</source>
-        <translation>Agrandir</translation>
-    </message>
-    <message>
-        <source>Zoom, phases, theoretical steam and earlier cycles</source>
-        <translation>Zoom, phases, vapeur théorique et cycles précédents</translation>
-    </message>
-    <message>
         <source>No curve.</source>
         <translation>Pas de courbe.</translation>
     </message>
@@ -798,6 +896,14 @@
     <message>
         <source>Temperature</source>
         <translation>Température</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Zoom, phases, theoretical steam and earlier cycles</source>
+        <translation>Zoom, phases, vapeur théorique et cycles précédents</translation>
     </message>
 </context>
 <context>
@@ -994,6 +1100,101 @@
     </message>
 </context>
 <context>
+    <name>DescribePage</name>
+    <message>
+        <source>Name of the machine</source>
+        <translation>Nom de la machine</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formulaire</translation>
+    </message>
+    <message>
+        <source>Text (TOML)</source>
+        <translation>Texte (TOML)</translation>
+    </message>
+    <message>
+        <source>How it is written</source>
+        <translation>Façon de l’écrire</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Exemple</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Champs</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
+        <source>Part of the form</source>
+        <translation>Partie du formulaire</translation>
+    </message>
+    <message>
+        <source>Keep this layout</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Text of the layout</source>
+        <translation>Texte du modèle</translation>
+    </message>
+    <message>
+        <source>Describe a machine</source>
+        <translation>Décrire une machine</translation>
+    </message>
+    <message>
+        <source>Shipped, %1: it is looked at, not changed.</source>
+        <translation>Livré, %1&#xa0;: il se regarde, il ne se change pas.</translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <translation>Texte collé</translation>
+    </message>
+    <message>
+        <source>Record of the machine</source>
+        <translation>Enregistrement de la machine</translation>
+    </message>
+    <message>
+        <source>Records of machines (*)</source>
+        <translation>Enregistrements de machines (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 ne se lit pas&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>Give the machine a name and a code.</source>
+        <translation>Donner un nom et un code à la machine.</translation>
+    </message>
+    <message>
+        <source>The layout is not complete: see below what lacks.</source>
+        <translation>Le modèle est incomplet&#xa0;: voir dans l’aperçu ce qui manque.</translation>
+    </message>
+    <message>
+        <source>A layout of the group is made from a sample: basis = &quot;sample&quot;.</source>
+        <translation>Un modèle du groupe est fait à partir d’un exemple&#xa0;: basis = &quot;sample&quot;.</translation>
+    </message>
+    <message>
+        <source>The code of a layout stays: id = &quot;%1&quot;.</source>
+        <translation>Le code d’un modèle ne change pas&#xa0;: id = &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>Keep the layout %1?</source>
+        <translation>Enregistrer le modèle %1&#xa0;?</translation>
+    </message>
+</context>
+<context>
     <name>DoubtCard</name>
     <message>
         <source>Recall these loads</source>
@@ -1091,10 +1292,324 @@
     </message>
 </context>
 <context>
+    <name>FieldsPart</name>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>En-tête</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>Phases</translation>
+    </message>
+    <message>
+        <source>Part of the layout</source>
+        <translation>Partie du modèle</translation>
+    </message>
+    <message>
+        <source>Dot</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Virgule</translation>
+    </message>
+    <message>
+        <source>Dot or comma</source>
+        <translation>Point ou virgule</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Procédé</translation>
+    </message>
+    <message>
+        <source>Letters of the file</source>
+        <translation>Codage des lettres</translation>
+    </message>
+    <message>
+        <source>Between two columns</source>
+        <translation>Entre deux colonnes</translation>
+    </message>
+    <message>
+        <source>Decimal mark</source>
+        <translation>Marque décimale</translation>
+    </message>
+    <message>
+        <source>Dates are written</source>
+        <translation>Les dates s’écrivent</translation>
+    </message>
+    <message>
+        <source>Time of a row</source>
+        <translation>Heure d’une mesure</translation>
+    </message>
+    <message>
+        <source>Seconds between two rows</source>
+        <translation>Secondes entre deux mesures</translation>
+    </message>
+    <message>
+        <source>Printer codes inside</source>
+        <translation>Codes d’imprimante dedans</translation>
+    </message>
+    <message>
+        <source>Fields filled up with NUL</source>
+        <translation>Champs complétés par des NUL</translation>
+    </message>
+    <message>
+        <source>Words as they are printed, one line each. {time} stands for the time, * at the end for anything.</source>
+        <translation>Les mots tels qu’ils sont imprimés, un par ligne. {time} vaut pour l’heure, * à la fin pour n’importe quoi.</translation>
+    </message>
+    <message>
+        <source>A cycle begins with</source>
+        <translation>Un cycle commence par</translation>
+    </message>
+    <message>
+        <source>Good end</source>
+        <translation>Fin conforme</translation>
+    </message>
+    <message>
+        <source>Bad end</source>
+        <translation>Fin non conforme</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarmes</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Avertissements</translation>
+    </message>
+    <message>
+        <source>Titles of the columns</source>
+        <translation>Titres des colonnes</translation>
+    </message>
+    <message>
+        <source>Lines that only this machine writes</source>
+        <translation>Lignes que seule cette machine écrit</translation>
+    </message>
+    <message>
+        <source>Lines that say nothing</source>
+        <translation>Lignes sans objet</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Numéro de série</translation>
+    </message>
+    <message>
+        <source>Cycle number</source>
+        <translation>Numéro de cycle</translation>
+    </message>
+    <message>
+        <source>Load number</source>
+        <translation>Numéro de charge</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Temperature asked</source>
+        <translation>Température demandée</translation>
+    </message>
+    <message>
+        <source>Hold asked, in minutes</source>
+        <translation>Palier demandé, en minutes</translation>
+    </message>
+    <message>
+        <source>Hold asked, in seconds</source>
+        <translation>Palier demandé, en secondes</translation>
+    </message>
+    <message>
+        <source>The words in front of each value, as they are printed; empty where it is not.</source>
+        <translation>Les mots devant chaque valeur, tels qu’ils sont imprimés&#xa0;; vide si elle ne l’est pas.</translation>
+    </message>
+    <message>
+        <source>Only a phase</source>
+        <translation>Simple phase</translation>
+    </message>
+    <message>
+        <source>Phase lines</source>
+        <translation>Lignes de phase</translation>
+    </message>
+    <message>
+        <source>Add a phase</source>
+        <translation>Ajouter une phase</translation>
+    </message>
+    <message>
+        <source>Words of the line</source>
+        <translation>Mots de la ligne</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>Est</translation>
+    </message>
+    <message>
+        <source>Letters of the phase column</source>
+        <translation>Lettres de la colonne de phase</translation>
+    </message>
+    <message>
+        <source>Add a letter</source>
+        <translation>Ajouter une lettre</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Lettre</translation>
+    </message>
+    <message>
+        <source>Its first row is</source>
+        <translation>Sa première mesure est</translation>
+    </message>
+    <message>
+        <source>The row behind is</source>
+        <translation>La mesure suivante est</translation>
+    </message>
+    <message>
+        <source>Values printed behind words</source>
+        <translation>Valeurs imprimées derrière des mots</translation>
+    </message>
+    <message>
+        <source>Add a value</source>
+        <translation>Ajouter une valeur</translation>
+    </message>
+    <message>
+        <source>Words in front</source>
+        <translation>Mots devant</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message>
         <source>at least %1</source>
         <translation>au moins %1</translation>
+    </message>
+</context>
+<context>
+    <name>FilePanel</name>
+    <message>
+        <source>Cycles</source>
+        <translation>Cycles</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>Non compris</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Part of the file</source>
+        <translation>Partie du fichier</translation>
+    </message>
+    <message>
+        <source>Text of the file</source>
+        <translation>Texte du fichier</translation>
+    </message>
+    <message>
+        <source>Figures of the cycle</source>
+        <translation>Chiffres du cycle</translation>
+    </message>
+    <message>
+        <source>Read with another layout</source>
+        <translation>Lire avec un autre modèle…</translation>
+    </message>
+    <message>
+        <source>Describe this machine</source>
+        <translation>Décrire cette machine…</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Revenir à la liste</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Choisir un fichier</translation>
+    </message>
+    <message>
+        <source>Its cycles and its text are shown here.</source>
+        <translation>Ses cycles et son texte s’affichent ici.</translation>
+    </message>
+    <message>
+        <source>No cycle understood.</source>
+        <translation>Aucun cycle compris.</translation>
+    </message>
+    <message>
+        <source>Describe the machine, or choose a layout.</source>
+        <translation>Décrire la machine, ou choisir un modèle.</translation>
+    </message>
+    <message>
+        <source>Cycle</source>
+        <translation>Cycle</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>attend</translation>
+    </message>
+    <message>
+        <source>Cycles of the file</source>
+        <translation>Cycles du fichier</translation>
+    </message>
+    <message>
+        <source>Every line is understood.</source>
+        <translation>Chaque ligne est comprise.</translation>
+    </message>
+    <message>
+        <source>Nothing to look at here.</source>
+        <translation>Rien à regarder ici.</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Lines not understood</source>
+        <translation>Lignes non comprises</translation>
+    </message>
+    <message>
+        <source>Read with %1: %2.</source>
+        <translation>Lu avec %1&#xa0;: %2.</translation>
     </message>
 </context>
 <context>
@@ -1270,6 +1785,69 @@
     <message>
         <source>theoretical %1</source>
         <translation>théorique %1</translation>
+    </message>
+</context>
+<context>
+    <name>GiveDialog</name>
+    <message>
+        <source>Which load is cycle %1 of?</source>
+        <translation>De quelle charge est le cycle %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Search a load</source>
+        <translation>Chercher une charge</translation>
+    </message>
+    <message>
+        <source>Number or code of another load</source>
+        <translation>Numéro ou code d’une autre charge</translation>
+    </message>
+    <message>
+        <source>No load at that time.</source>
+        <translation>Aucune charge à cette heure.</translation>
+    </message>
+    <message>
+        <source>Type the number of the load, then Enter.</source>
+        <translation>Taper le numéro de la charge, puis Entrée.</translation>
+    </message>
+    <message>
+        <source>Loads at that time</source>
+        <translation>Charges à cette heure</translation>
+    </message>
+    <message>
+        <source>Join to this load</source>
+        <translation>Rattacher à cette charge</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Départ</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Preuve</translation>
+    </message>
+    <message>
+        <source>No load answers to %1.</source>
+        <translation>Aucune charge ne répond à %1.</translation>
+    </message>
+    <message>
+        <source>Join to load %1</source>
+        <translation>Rattacher à la charge %1</translation>
     </message>
 </context>
 <context>
@@ -1455,6 +2033,17 @@
     </message>
 </context>
 <context>
+    <name>Importing</name>
+    <message>
+        <source>Importing %1 files</source>
+        <translation>Importer %1 fichiers</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>Importer %1</translation>
+    </message>
+</context>
+<context>
     <name>IndicatorDialog</name>
     <message>
         <source>%1 of load %2</source>
@@ -1497,10 +2086,174 @@
     </message>
 </context>
 <context>
+    <name>LackingTable</name>
+    <message>
+        <source>No load lacks its record.</source>
+        <translation>Aucune charge sans enregistrement.</translation>
+    </message>
+    <message>
+        <source>Those of the last 30 days were looked at.</source>
+        <translation>Celles des 30 derniers jours ont été regardées.</translation>
+    </message>
+    <message>
+        <source>Loads without record</source>
+        <translation>Charges sans enregistrement</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Charge</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Départ</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>Attendu</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Présent</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Rien</translation>
+    </message>
+</context>
+<context>
     <name>LastScans</name>
     <message>
         <source>Last scans</source>
         <translation>Derniers scans</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutDialog</name>
+    <message>
+        <source>With which layout is %1 read?</source>
+        <translation>Avec quel modèle lire %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>No layout.</source>
+        <translation>Aucun modèle.</translation>
+    </message>
+    <message>
+        <source>Describe the machine.</source>
+        <translation>Décrire la machine.</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Known from</source>
+        <translation>Connu par</translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation>Modèles</translation>
+    </message>
+    <message>
+        <source>Read with this layout</source>
+        <translation>Lire avec ce modèle</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>%1 cycles</source>
+        <translation>%1 cycles</translation>
+    </message>
+    <message>
+        <source>%1 cycle</source>
+        <translation>%1 cycle</translation>
+    </message>
+    <message>
+        <source>%1 lines not understood</source>
+        <translation>%1 lignes non comprises</translation>
+    </message>
+    <message>
+        <source>%1 line not understood</source>
+        <translation>%1 ligne non comprise</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutsDialog</name>
+    <message>
+        <source>Layouts of records</source>
+        <translation>Modèles d’enregistrement</translation>
+    </message>
+    <message>
+        <source>No layout.</source>
+        <translation>Aucun modèle.</translation>
+    </message>
+    <message>
+        <source>Describe the machine.</source>
+        <translation>Décrire la machine.</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Known from</source>
+        <translation>Connu par</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>De qui</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>Livré</translation>
+    </message>
+    <message>
+        <source>The group&apos;s</source>
+        <translation>Du groupe</translation>
+    </message>
+    <message>
+        <source>Retire the layout %1?</source>
+        <translation>Retirer le modèle %1&#xa0;?</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveDialog</name>
+    <message>
+        <source>Leave without keeping this layout?</source>
+        <translation>Quitter sans enregistrer ce modèle&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Go on describing</source>
+        <translation>Continuer à décrire</translation>
+    </message>
+    <message>
+        <source>Leave without keeping</source>
+        <translation>Quitter sans enregistrer</translation>
     </message>
 </context>
 <context>
@@ -1589,6 +2342,10 @@
     <message>
         <source>Loads</source>
         <translation>Charges</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Enregistrements</translation>
     </message>
     <message>
         <source>Machines</source>
@@ -1747,6 +2504,53 @@
     <message>
         <source>%1 records joined to their loads.</source>
         <translation>%1 enregistrements rattachés à leurs charges.</translation>
+    </message>
+</context>
+<context>
+    <name>LogTable</name>
+    <message>
+        <source>No file of a machine came yet.</source>
+        <translation>Aucun fichier de machine pour l’instant.</translation>
+    </message>
+    <message>
+        <source>Drop files here, import them, or name the machines of this workstation in the settings.</source>
+        <translation>Déposer des fichiers ici, les importer, ou nommer les machines de ce poste dans Réglages.</translation>
+    </message>
+    <message>
+        <source>Import log</source>
+        <translation>Journal des imports</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>Arrivé</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>Cycles</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>Non compris</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>No cycle</source>
+        <translation>Aucun cycle</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 lignes</translation>
+    </message>
+    <message>
+        <source>%1 line</source>
+        <translation>%1 ligne</translation>
     </message>
 </context>
 <context>
@@ -2640,6 +3444,105 @@
     </message>
 </context>
 <context>
+    <name>PreviewPart</name>
+    <message>
+        <source>Cycles</source>
+        <translation>Cycles</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Contrôles</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>Non compris</translation>
+    </message>
+    <message>
+        <source>Part of the preview</source>
+        <translation>Partie de l’aperçu</translation>
+    </message>
+    <message>
+        <source>No cycle yet.</source>
+        <translation>Pas encore de cycle.</translation>
+    </message>
+    <message>
+        <source>Say how one begins, what its columns are, how it ends.</source>
+        <translation>Dire comment il commence, ce que sont ses colonnes, comment il finit.</translation>
+    </message>
+    <message>
+        <source>Cycle</source>
+        <translation>Cycle</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Mesures</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Température</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Cycles understood</source>
+        <translation>Cycles compris</translation>
+    </message>
+    <message>
+        <source>Every line is understood.</source>
+        <translation>Chaque ligne est comprise.</translation>
+    </message>
+    <message>
+        <source>Nothing to look at here.</source>
+        <translation>Rien à regarder ici.</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Lines not understood</source>
+        <translation>Lignes non comprises</translation>
+    </message>
+    <message>
+        <source>Layout incomplete</source>
+        <translation>Modèle incomplet</translation>
+    </message>
+    <message>
+        <source>No cycle yet</source>
+        <translation>Pas encore de cycle</translation>
+    </message>
+    <message>
+        <source>Lines to look at</source>
+        <translation>Lignes à regarder</translation>
+    </message>
+    <message>
+        <source>All understood</source>
+        <translation>Tout est compris</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Ligne %1</translation>
+    </message>
+    <message>
+        <source>Its start line or its signature stands nowhere here: no file would be recognised.</source>
+        <translation>Sa ligne de début ou sa signature n’est nulle part ici&#xa0;: aucun fichier ne serait reconnu.</translation>
+    </message>
+    <message>
+        <source>Cycle %1</source>
+        <translation>Cycle %1</translation>
+    </message>
+</context>
+<context>
     <name>ProgressLine</name>
     <message>
         <source>Cancel</source>
@@ -3041,6 +3944,80 @@
     </message>
 </context>
 <context>
+    <name>RecordFigures</name>
+    <message>
+        <source>Start, end</source>
+        <translation>Début, fin</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Says the machine</source>
+        <translation>Dit la machine</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Palier</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Température</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>N° de série</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarmes</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPanel</name>
+    <message>
+        <source>Open the load of the other</source>
+        <translation>Ouvrir la charge de l’autre</translation>
+    </message>
+    <message>
+        <source>Figures of the record</source>
+        <translation>Chiffres de l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Join to a load</source>
+        <translation>Rattacher à une charge…</translation>
+    </message>
+    <message>
+        <source>Run without load</source>
+        <translation>Cycle sans charge…</translation>
+    </message>
+    <message>
+        <source>Test of the day</source>
+        <translation>Essai…</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Revenir à la liste</translation>
+    </message>
+    <message>
+        <source>Choose a record</source>
+        <translation>Choisir un enregistrement</translation>
+    </message>
+    <message>
+        <source>Its figures are shown here.</source>
+        <translation>Ses chiffres s’affichent ici.</translation>
+    </message>
+    <message>
+        <source>Waits: %1.</source>
+        <translation>Attend&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Cycle %1</source>
+        <translation>Cycle %1</translation>
+    </message>
+</context>
+<context>
     <name>RecordTable</name>
     <message>
         <source>%1 lines</source>
@@ -3049,6 +4026,65 @@
     <message>
         <source>%1 line</source>
         <translation>%1 ligne</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsTab</name>
+    <message>
+        <source>Import log</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Without load</source>
+        <translation>Sans charge</translation>
+    </message>
+    <message>
+        <source>Loads without record</source>
+        <translation>Charges sans enregistrement</translation>
+    </message>
+    <message>
+        <source>List of records</source>
+        <translation>Liste d’enregistrements</translation>
+    </message>
+    <message>
+        <source>Search a record</source>
+        <translation>Chercher un enregistrement</translation>
+    </message>
+    <message>
+        <source>File, cycle, machine or load</source>
+        <translation>Fichier, cycle, machine ou charge</translation>
+    </message>
+    <message>
+        <source>Import records</source>
+        <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>Describe a machine</source>
+        <translation>Décrire une machine…</translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation>Modèles</translation>
+    </message>
+    <message>
+        <source>Export to Excel</source>
+        <translation>Exporter vers Excel</translation>
+    </message>
+    <message>
+        <source>Open the load</source>
+        <translation>Ouvrir la charge</translation>
+    </message>
+    <message>
+        <source>You may look here, and change nothing.</source>
+        <translation>Vous pouvez regarder, sans rien changer.</translation>
+    </message>
+    <message>
+        <source>The layout %1 is kept.</source>
+        <translation>Modèle %1 enregistré.</translation>
+    </message>
+    <message>
+        <source>%1 more cycles were read.</source>
+        <translation>%1 autres cycles lus.</translation>
     </message>
 </context>
 <context>
@@ -3443,7 +4479,26 @@
     </message>
 </context>
 <context>
+    <name>Rows</name>
+    <message>
+        <source>Take this row away</source>
+        <translation>Retirer cette ligne</translation>
+    </message>
+</context>
+<context>
     <name>RunDialog</name>
+    <message>
+        <source>Cycle %1: a run without load</source>
+        <translation>Cycle %1&#xa0;: sans charge</translation>
+    </message>
+    <message>
+        <source>Note this run</source>
+        <translation>Noter ce cycle</translation>
+    </message>
+    <message>
+        <source>What it ran for</source>
+        <translation>Pourquoi il a tourné</translation>
+    </message>
     <message>
         <source>Which run of %1?</source>
         <translation>Quel cycle de %1&#xa0;?</translation>
@@ -3475,6 +4530,109 @@
     <message>
         <source>A run is noted once it has begun.</source>
         <translation>Un cycle se note une fois lancé.</translation>
+    </message>
+</context>
+<context>
+    <name>SamplePart</name>
+    <message>
+        <source>Another sample</source>
+        <translation>Autre exemple</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Exemple</translation>
+    </message>
+    <message>
+        <source>This line is</source>
+        <translation>Cette ligne est</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>Noter</translation>
+    </message>
+    <message>
+        <source>Text of a record</source>
+        <translation>Texte d’un enregistrement</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Choisir un fichier…</translation>
+    </message>
+    <message>
+        <source>Take this text</source>
+        <translation>Prendre ce texte</translation>
+    </message>
+    <message>
+        <source>One good record of the machine: drop its file here, choose it, or paste its text below.</source>
+        <translation>Un enregistrement conforme de la machine&#xa0;: déposer son fichier ici, le choisir, ou coller son texte dessous.</translation>
+    </message>
+    <message>
+        <source>Nothing: leave it out</source>
+        <translation>Sans objet</translation>
+    </message>
+    <message>
+        <source>Begin of a cycle</source>
+        <translation>Début de cycle</translation>
+    </message>
+    <message>
+        <source>Good end</source>
+        <translation>Fin conforme</translation>
+    </message>
+    <message>
+        <source>Bad end</source>
+        <translation>Fin non conforme</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Avertissement</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Titles of the columns</source>
+        <translation>Titres des colonnes</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Numéro de série</translation>
+    </message>
+    <message>
+        <source>Cycle number</source>
+        <translation>Numéro de cycle</translation>
+    </message>
+    <message>
+        <source>Load number</source>
+        <translation>Numéro de charge</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Temperature asked</source>
+        <translation>Température demandée</translation>
+    </message>
+    <message>
+        <source>Hold asked, in minutes</source>
+        <translation>Palier demandé, en minutes</translation>
+    </message>
+    <message>
+        <source>Hold asked, in seconds</source>
+        <translation>Palier demandé, en secondes</translation>
     </message>
 </context>
 <context>
@@ -3939,10 +5097,6 @@
         <translation>Refusée par&#xa0;%1</translation>
     </message>
     <message>
-        <source>%1 and %2</source>
-        <translation>%1 et %2</translation>
-    </message>
-    <message>
         <source>No release: signed at its station</source>
         <translation>Pas de libération&#xa0;: se valide à son poste</translation>
     </message>
@@ -3975,10 +5129,6 @@
         <translation>Choisir d’abord le motif.</translation>
     </message>
     <message>
-        <source>Second signature for %1</source>
-        <translation>Seconde signature pour %1</translation>
-    </message>
-    <message>
         <source>The load changed meanwhile: read it again, then sign.</source>
         <translation>La charge a changé entre-temps&#xa0;: la relire, puis signer.</translation>
     </message>
@@ -3997,6 +5147,14 @@
     <message>
         <source>Refuse the load</source>
         <translation>Refuser la charge</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 et %2</translation>
+    </message>
+    <message>
+        <source>Second signature for %1</source>
+        <translation>Seconde signature pour %1</translation>
     </message>
 </context>
 <context>
@@ -4079,6 +5237,13 @@
     <message>
         <source>Type it once more.</source>
         <translation>Le saisir encore une fois.</translation>
+    </message>
+</context>
+<context>
+    <name>SmallCurve</name>
+    <message>
+        <source>No curve</source>
+        <translation>Pas de courbe</translation>
     </message>
 </context>
 <context>
@@ -4317,12 +5482,20 @@
 <context>
     <name>TestDialog</name>
     <message>
-        <source>Which test of %1?</source>
-        <translation>Quel essai de %1&#xa0;?</translation>
+        <source>Cycle %1: a test of the day</source>
+        <translation>Cycle %1&#xa0;: un essai du jour</translation>
+    </message>
+    <message>
+        <source>Judge the test on this record</source>
+        <translation>Juger l’essai sur cet enregistrement</translation>
     </message>
     <message>
         <source>Test</source>
         <translation>Essai</translation>
+    </message>
+    <message>
+        <source>Which test of %1?</source>
+        <translation>Quel essai de %1&#xa0;?</translation>
     </message>
     <message>
         <source>Read as conforming</source>
@@ -4789,6 +5962,41 @@ du bloc au bloc.</translation>
     </message>
 </context>
 <context>
+    <name>WaitingTable</name>
+    <message>
+        <source>No record waits.</source>
+        <translation>Aucun enregistrement n’attend.</translation>
+    </message>
+    <message>
+        <source>Each one is with its load or its run.</source>
+        <translation>Chacun est avec sa charge ou son cycle.</translation>
+    </message>
+    <message>
+        <source>Records without load</source>
+        <translation>Enregistrements sans charge</translation>
+    </message>
+    <message>
+        <source>Cycle</source>
+        <translation>Cycle</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Why it waits</source>
+        <translation>Pourquoi il attend</translation>
+    </message>
+</context>
+<context>
     <name>WallCodes</name>
     <message>
         <source>Wall codes</source>
@@ -4973,6 +6181,13 @@ du bloc au bloc.</translation>
     <message>
         <source>on %1</source>
         <translation>le&#xa0;%1</translation>
+    </message>
+</context>
+<context>
+    <name>_MachineForm</name>
+    <message>
+        <source>Machine</source>
+        <translation>Machine</translation>
     </message>
 </context>
 </TS>

@@ -166,6 +166,12 @@ def cycle_profiles(layouts: "Mapping[str, str]") -> "tuple[Profile, ...]":
     return profiles_of(layouts, _shipped_profiles())[0]
 
 
+def shipped_text(layout: str) -> str:
+    """Give the text of a layout that is shipped; empty where none is of that name."""
+    file = resources() / "cycle-profiles" / f"{layout}.toml"
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
 @cache
 def _shipped_profiles() -> "tuple[Profile, ...]":
     from sterigcs.devices.cycle_profiles import load_profiles

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sterigcs import bootstrap
 from sterigcs.domain.errors import Fault
 from sterigcs.persistence.store import SqlStore
+from sterigcs.services.bringing import Brought, bring_files
 from sterigcs.services.ports import StoreError
 from sterigcs.services.tracking_cells import Cell
 from sterigcs.ui.jobs import Ended, Progressed
@@ -146,6 +147,19 @@ def export_reference(store: SqlStore, arguments: Mapping[str, Any], progress: Pr
     return str(file)
 
 
+def import_records(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -> Brought:
+    """Import files of machines, each in a transaction of its own: what was filed before a cancel stays filed."""
+    from functools import partial
+
+    from sterigcs.services.receiving import layouts_of
+
+    with store.read() as look:
+        layouts = layouts_of(look)
+    read = partial(bootstrap.read_cycle_file, layouts=layouts)
+    by = arguments["person"], arguments["machine"]
+    return bring_files(store, read, list(map(Path, arguments["files"])), by, progress)
+
+
 def month_workbooks(store: SqlStore, arguments: Mapping[str, Any], progress: Progress) -> str:
     """Write the workbooks of a month into a folder: as closed, else as it stands; give the folder."""
     from sterigcs.domain.errors import Refusal
@@ -240,6 +254,7 @@ WORKS: Final[Mapping[str, Callable[[SqlStore, Mapping[str, Any], Progress], Any]
     "listing": listing,
     "tracking": tracking,
     "reference-import": import_reference,
+    "import-records": import_records,
     "month-workbooks": month_workbooks,
     "figures": figures_workbook,
     "load-record": load_record,

@@ -1,20 +1,27 @@
 """What the window needs of papers, files and the store's upkeep: joins the layers that it does not know."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sterigcs import bootstrap
 from sterigcs.bootstrap.curves import Curves
+from sterigcs.domain.cycles.records import Quantity
 from sterigcs.domain.cycles.reports import CycleLimits
 from sterigcs.domain.recalls import Recall
 from sterigcs.persistence.backup import append_new
 from sterigcs.persistence.store import SqlStore
 from sterigcs.services.evidence import ReadFile
+from sterigcs.services.layout_trial import LayoutCard, Trial
 from sterigcs.services.load_curve import CycleCurve
 from sterigcs.services.papers import batch_label, delivery_note, pack_label
+from sterigcs.services.profile_draft import ProfileDraft, Separator
 from sterigcs.services.recalls import find_recall
 from sterigcs.services.receiving import layouts_of
+
+if TYPE_CHECKING:
+    from sterigcs.devices.cycle_layout import Profile
 
 
 class StoreOutside:
@@ -64,9 +71,45 @@ class StoreOutside:
         """Read the cycle records of a file. Raises ``OSError``."""
         return bootstrap.read_cycle_file(path, self._layouts())
 
-    def cycle_bytes(self, content: bytes, name: str) -> ReadFile:
-        """Read the cycle records of bytes that the store keeps."""
-        return bootstrap.read_cycle_bytes(content, name, self._layouts())
+    def cycle_bytes(self, content: bytes, name: str, layout: str | None = None) -> ReadFile:
+        """Read the cycle records of bytes that the store keeps; ``layout``: the one to read them with."""
+        return bootstrap.read_cycle_bytes(content, name, self._layouts(), layout)
+
+    def layouts(self) -> Sequence[LayoutCard]:
+        """Name the layouts in force: those shipped, and the group's own."""
+        own = self._layouts()
+        texts = {profile.id: text for text in own.values() if (profile := _profile(text)) is not None}
+        return [_card(each, texts.get(each.id)) for each in bootstrap.cycle_profiles(own)]
+
+    def guess_layout(self, sample: bytes, separator: Separator | None = None) -> ProfileDraft:
+        """Propose a layout for a machine that nobody described, from one of its records."""
+        from sterigcs.devices.profile_guess import guess
+
+        return guess(sample, separator)
+
+    def try_layout(self, layout: str | ProfileDraft, sample: bytes) -> Trial:
+        """Read a sample with a layout, be it a text or a draft; what is wrong comes back as values."""
+        from sterigcs.devices.profile_making import try_profile
+
+        return try_profile(layout, sample)
+
+    def layout_text(self, draft: ProfileDraft) -> str:
+        """Write the text of a draft, as it is saved."""
+        from sterigcs.devices.profile_draft import saved_toml
+
+        return saved_toml(draft)
+
+    def layout_draft(self, text: str) -> ProfileDraft | None:
+        """Give the draft that a saved text was made of; None where it was written by hand."""
+        from sterigcs.devices.profile_draft import draft_in
+
+        return draft_in(text)
+
+    def units(self) -> Mapping[Quantity, Sequence[str]]:
+        """Name the units of each quantity that a record may be printed in."""
+        from sterigcs.devices.units import UNITS
+
+        return {quantity: tuple(units) for quantity, units in UNITS.items()}
 
     def cycle_curves(
         self, records: Sequence[tuple[str, int]], limits: CycleLimits | None
@@ -106,3 +149,21 @@ class StoreOutside:
     def data_version(self) -> int:
         """Give a number that changes with every commit of anybody on this store."""
         return self._store.data_version()
+
+
+def _profile(text: str) -> "Profile | None":
+    from sterigcs.devices.cycle_profiles import parse_profile
+
+    return parse_profile(text)[0]
+
+
+def _card(profile: "Profile", own: str | None) -> LayoutCard:
+    return LayoutCard(
+        id=profile.id,
+        title=profile.title,
+        version=profile.version,
+        basis=profile.basis,
+        process=profile.process,
+        shipped=own is None,
+        text=own or bootstrap.shipped_text(profile.id),
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
-from sterigcs.devices.cycle_layout import DateOrder, FileVerdict, LineKind, LinePattern, Profile, Stage
+from sterigcs.devices.cycle_layout import FileVerdict, LineKind, LinePattern, Profile, Stage
 from sterigcs.devices.cycle_rows import Rows
 from sterigcs.devices.cycle_samples import Sampling
 from sterigcs.devices.cycle_text import parse_clock, parse_date, parse_number
@@ -24,6 +24,7 @@ from sterigcs.domain.cycles.records import (
 )
 from sterigcs.domain.errors import Fault
 from sterigcs.domain.values import PARIS
+from sterigcs.services.profile_draft import DateOrder
 
 Problem = tuple[str, dict[str, str]]
 FAR_DAYS = 2

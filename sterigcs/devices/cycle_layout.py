@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sterigcs.devices.units import Unit
 from sterigcs.domain.cycles.records import MachineVerdict, PhaseMark, Process, ProfileBasis, Quantity
+from sterigcs.services.profile_draft import DateOrder, RowTime, Separator
 
 
 class LineKind(StrEnum):
@@ -23,51 +24,6 @@ class LineKind(StrEnum):
     END = "end"
     FAULT = "fault"
     WARNING = "warning"
-
-
-class RowTime(StrEnum):
-    """What the time of a row is: of day, since the start, of a day that is printed with it, or its place × interval."""
-
-    CLOCK = "clock"
-    ELAPSED = "elapsed"
-    DATED = "dated"
-    COUNTED = "counted"
-
-
-class DateOrder(StrEnum):
-    """In which order a date is printed; a serial day is that of a spreadsheet, its fraction the time."""
-
-    DAY_FIRST = "day-month-year"
-    MONTH_FIRST = "month-day-year"
-    YEAR_FIRST = "year-month-day"
-    EXCEL_SERIAL = "excel-serial"
-
-
-class Role(StrEnum):
-    """What one column of a row is. ``stage``: a letter or code of the phase; ``tag``: of which sensor the value is."""
-
-    VALUE = "value"
-    TIME = "time"
-    DATE = "date"
-    MOMENT = "moment"
-    STAGE = "stage"
-    TAG = "tag"
-    SKIP = "skip"
-
-
-class Separator(StrEnum):
-    """What stands between two columns; blanks may be one or many."""
-
-    BLANKS = " "
-    SEMICOLON = ";"
-    COMMA = ","
-    BAR = "|"
-    TAB = "tab"
-
-    @property
-    def mark(self) -> str:
-        """The character in a cleaned line: tabs are made bars before blanks are made one."""
-        return "|" if self is Separator.TAB else self.value
 
 
 _MINUTES_OR_SECONDS = {f"{name}_{unit}" for name in ("nominal_hold", "drying") for unit in ("s", "min")}

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sterigcs.devices.cycle_layout import Column, DateOrder, Profile, Role, RowShape, Separator
+from sterigcs.devices.cycle_layout import Column, Profile, RowShape
 from sterigcs.devices.cycle_text import parse_number
+from sterigcs.services.profile_draft import DateOrder, Role, Separator
 
 _CLOCK = r"\d{1,3}:\d\d(?::\d\d(?:[.,]\d{1,3})?)?(?: ?[AaPp]\.?[Mm]\.?)?"
 _DAY = r"\d{1,4}[-/. ](?:\d{1,2}|[A-Za-z]{3,4})[-/. ]\d{1,4}"

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sterigcs.devices.cycle_layout import DateOrder
 from sterigcs.devices.printer_codes import strip_printer_codes
+from sterigcs.services.profile_draft import DateOrder
 
 MAX_LINE = 200
 """Printers have at most 80 columns; a longer line is not one of theirs, and would cost time."""

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import islice, pairwise
 from operator import gt
 
-from sterigcs.devices.cycle_layout import DateOrder, RowTime
 from sterigcs.devices.cycle_text import parse_clock, parse_clocks, parse_date, parse_serial_day
+from sterigcs.services.profile_draft import DateOrder, RowTime
 
 DAY_S = 86_400
 MIDNIGHT_DROP_S = 12 * 3600

@@ -1,16 +1,14 @@
-"""A profile as a form shows it: words and columns in place of expressions, and the TOML made of them.
-
-What a person types is words, not expressions: ``{time}`` stands for a time, a ``*`` at the end for anything, and text
-between two slashes is an expression as it is.
-"""
+"""The TOML of a layout, made of its draft (see ``services.profile_draft``)."""
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import Final
 
-from sterigcs.devices.cycle_layout import DateOrder, Role, RowTime, Separator
-from sterigcs.domain.cycles.records import PhaseMark, Process, ProfileBasis, Quantity
+import msgspec
+
+from sterigcs.services.profile_draft import DraftColumn, DraftStage, ProfileDraft, Role
 
 CLOCK = r"\d{1,3}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?"
 DAY = r"\d{1,4}[-/. ](?:\d{1,2}|[A-Za-z]{3,4})[-/. ]\d{1,4}"
@@ -18,89 +16,30 @@ _PADDING = r"\x00+"
 NUMBER = r"[+-]?\d+(?:[.,]\d+)?"
 
 
-@dataclass(frozen=True, slots=True)
-class DraftColumn:
-    """One column of a row; quantity, unit and the rest count for a value only.
-
-    ``suffixes``: letters that may be glued to the number, each with its unit.
-    """
-
-    role: Role = Role.VALUE
-    name: str = ""
-    quantity: Quantity = Quantity.TEMPERATURE
-    unit: str = "celsius"
-    chamber: bool = True
-    optional: bool = False
-    suffixes: tuple[tuple[str, str], ...] = ()
-    scale: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class DraftPhase:
-    """The words of a phase line, and the event that it is, if any."""
-
-    text: str
-    mark: PhaseMark | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DraftStage:
-    """A letter or code of the column of stages, and the events of its first row and of the row behind it."""
-
-    code: str
-    begin: PhaseMark | None = None
-    end: PhaseMark | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ProfileDraft:
-    """Everything a form asks. ``start`` empty: the file is one cycle, then ``signatures`` tell the layout.
-
-    ``padded``: fields are filled up with NUL.
-    ``titles``: the lines of column titles and units, which must stand in the record as they are. The last nine are the
-    words in front of a value, empty where it is not printed. ``more``: TOML that the form has no field for.
-    """
-
-    id: str = "new-machine"
-    title: str = ""
-    version: int = 1
-    basis: ProfileBasis = ProfileBasis.SAMPLE
-    process: Process = Process.STEAM
-    encoding: str = "utf-8"
-    printer: bool = False
-    padded: bool = False
-    start: str = ""
-    signatures: tuple[str, ...] = ()
-    titles: tuple[str, ...] = ()
-    date: DateOrder = DateOrder.DAY_FIRST
-    row_time: RowTime = RowTime.CLOCK
-    interval_s: float | None = None
-    separator: Separator = Separator.BLANKS
-    decimal: str = "."
-    columns: tuple[DraftColumn, ...] = ()
-    row: str = ""
-    pass_texts: tuple[str, ...] = ()
-    fail_texts: tuple[str, ...] = ()
-    fault_texts: tuple[str, ...] = ()
-    warning_texts: tuple[str, ...] = ()
-    ignored_texts: tuple[str, ...] = ()
-    phases: tuple[DraftPhase, ...] = ()
-    stages: tuple[DraftStage, ...] = ()
-    machine_serial: str = ""
-    counter: str = ""
-    load_number: str = ""
-    programme: str = ""
-    date_label: str = ""
-    time_label: str = ""
-    nominal_temperature: str = ""
-    nominal_hold_min: str = ""
-    nominal_hold_s: str = ""
-    more: str = ""
-
-
 def to_toml(draft: ProfileDraft) -> str:
     """Write the profile of a draft; whether it is a good one, `parse_profile` says."""
     return "\n".join(_toml(draft)) + "\n"
+
+
+_KEPT: Final = "# draft: "
+"""In front of the draft that is kept in a text made by the form, so that the form opens on it again."""
+
+
+def saved_toml(draft: ProfileDraft) -> str:
+    """Write the profile of a draft, with the draft itself as its last line."""
+    return f"{to_toml(draft)}\n{_KEPT}{msgspec.json.encode(draft).decode()}"
+
+
+def draft_in(text: str) -> ProfileDraft | None:
+    """Give the draft that a text was made of; None where there was none, or somebody changed the text since."""
+    last = text.rstrip().rpartition("\n")[2]
+    if not last.startswith(_KEPT):
+        return None
+    try:
+        draft = msgspec.json.decode(last.removeprefix(_KEPT), type=ProfileDraft)
+    except msgspec.DecodeError:
+        return None
+    return draft if unicodedata.normalize("NFC", saved_toml(draft)).strip() == text.strip() else None
 
 
 def _toml(draft: ProfileDraft) -> Iterator[str]:
@@ -175,6 +114,10 @@ def _lines(draft: ProfileDraft) -> Iterator[str]:
     for phase in draft.phases:
         mark = {} if phase.mark is None else {"mark": phase.mark.value}
         yield from _table("phase", list(_timed(phase.text)), **mark)
+    for each in draft.parameters:
+        value = rf"(?P<actual>{NUMBER})"
+        pattern = each.text[1:-1] if _is_expression(each.text) else f"^{_words(each.text)} ?{value}(?:[^0-9].*)?$"
+        yield from _table("parameter", [pattern] if each.text else [], name=each.name or "value", unit=each.unit)
     yield from _table("warning", [f"^(?P<text>{_words(text)})$" for text in draft.warning_texts if text])
     start = (draft.start,) if draft.start else ()
     ignored = [_whole(text) for text in (*start, *draft.titles, *draft.ignored_texts) if text]

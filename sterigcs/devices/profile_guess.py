@@ -9,14 +9,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sterigcs.devices.cycle_layout import DateOrder, Role, RowTime, Separator
 from sterigcs.devices.cycle_text import clean_lines, decode, parse_clock
 from sterigcs.devices.printer_codes import strip_printer_codes
-from sterigcs.devices.profile_draft import CLOCK, DAY, NUMBER, DraftColumn, DraftStage, ProfileDraft
+from sterigcs.devices.profile_draft import CLOCK, DAY, NUMBER
 from sterigcs.domain.cycles.records import Quantity
+from sterigcs.services.profile_draft import DateOrder, DraftColumn, DraftStage, ProfileDraft, Role, RowTime, Separator
 
 LOOKED_AT = 400_000
 """Bytes of a sample that are looked at: some cycles of any machine."""
+_SEPARATORS: Final = (Separator.BLANKS, Separator.COMMA, Separator.BAR, Separator.SEMICOLON, Separator.TAB)
 _FEW_ROWS = 2
 _FEW_UNTIMED_ROWS = 5
 _EARLY_S = 600
@@ -90,12 +91,12 @@ class _Cut:
     lines: tuple[str, ...]
 
 
-def guess(sample: bytes) -> ProfileDraft:
-    """Propose a draft: encoding, separator, columns with units, decimal mark, dates, header words, end."""
+def guess(sample: bytes, separator: Separator | None = None) -> ProfileDraft:
+    """Propose a draft: encoding, separator unless it is told, columns with units, decimal mark, dates, header, end."""
     sample = sample[:LOOKED_AT]
     encoding, printer = _encoding(sample), strip_printer_codes(sample) != sample
     text, _, _ = decode(sample, (encoding,), printer=printer)
-    cut = _cut(text)
+    cut = _cut(text, _SEPARATORS if separator is None else (separator,))
     rows, lines = cut.rows, cut.lines
     first = rows[0].place if rows else len(lines)
     columns, titles = _columns(rows, lines[:first], cut.separator)
@@ -135,10 +136,10 @@ def _encoding(data: bytes) -> str:
     return "utf-8"
 
 
-def _cut(text: str) -> _Cut:
+def _cut(text: str, separators: Sequence[Separator]) -> _Cut:
     """Cut the text with each separator and keep the one that gives most rows of one form."""
     best: _Cut | None = None
-    for separator in (Separator.BLANKS, Separator.COMMA, Separator.BAR, Separator.SEMICOLON, Separator.TAB):
+    for separator in separators:
         tabs = separator is Separator.TAB
         lines = clean_lines(text.replace("\t", "|") if tabs else text, longest=1000).texts
         rows = [row for at, line in enumerate(lines) if line and (row := _row(at, line, separator)) is not None]
@@ -150,7 +151,7 @@ def _cut(text: str) -> _Cut:
         # Tabs come last, and win over the blanks that they would be cleaned to.
         if best is None or len(found.rows) > len(best.rows) or (tabs and "\t" in text and found.rows):
             best = found
-    return best or _Cut(Separator.BLANKS, (), ())
+    return best or _Cut(separators[0], (), ())
 
 
 def _form(kinds: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,49 +4,17 @@ Nothing here raises: what is wrong comes back as values, line by line.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from sterigcs.devices.cycle_profiles import parse_profile
 from sterigcs.devices.cycle_records import read_with
-from sterigcs.devices.profile_draft import DraftColumn, DraftPhase, DraftStage, ProfileDraft, to_toml
-from sterigcs.devices.profile_guess import guess
+from sterigcs.devices.profile_draft import to_toml
+from sterigcs.devices.profile_lines import sorted_lines
 from sterigcs.devices.sniffing import missing_expressions, text_of
-from sterigcs.domain.cycles.records import CycleRecord
+from sterigcs.domain.cycles.judgement import judge
 from sterigcs.domain.errors import Fault
-
-__all__ = [
-    "DraftColumn",
-    "DraftPhase",
-    "DraftStage",
-    "LineReason",
-    "NotUnderstood",
-    "ProfileDraft",
-    "Trial",
-    "guess",
-    "to_toml",
-    "try_profile",
-]
-
-
-class LineReason(StrEnum):
-    """Why a line of the sample was not understood."""
-
-    LINE_UNKNOWN = "line-unknown"
-    LINE_TOO_LONG = "line-too-long"
-    NOISE = "noise"
-    VALUE = "value"
-    TIME = "time"
-    DATE = "date"
-    TIME_JUMP = "time-jump"
-    HEADER_REPEATED = "header-repeated"
-    VERDICT_UNKNOWN = "verdict-unknown"
-    STAGE_UNKNOWN = "stage-unknown"
-    TAG_UNKNOWN = "tag-unknown"
-    TRUNCATED = "truncated"
-    OTHER = "other"
-
+from sterigcs.services.layout_trial import LayoutCard, LineReason, NotUnderstood, Trial
+from sterigcs.services.profile_draft import ProfileDraft
 
 _REASONS: Final = {
     "cycle.value-unreadable": LineReason.VALUE,
@@ -58,45 +26,27 @@ _REASONS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NotUnderstood:
-    """One line of the sample: its number from 1, its text as it was compared, and why."""
-
-    line: int
-    text: str
-    reason: LineReason
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """What a profile makes of a sample.
-
-    ``faults`` are those of the profile, then nothing was read, or those of the sample as a whole. ``missing``: the
-    expressions of start and signatures that stand nowhere in it, so that the layout would not be recognised.
-    """
-
-    records: tuple[CycleRecord, ...] = ()
-    not_understood: tuple[NotUnderstood, ...] = ()
-    faults: tuple[Fault, ...] = ()
-    missing: tuple[str, ...] = ()
-    encoding: str | None = None
-
-
 def try_profile(profile: str | ProfileDraft, sample: bytes, file: str = "") -> Trial:
     """Read a sample with a profile, be it TOML or a draft; never raises."""
-    made, wrong = parse_profile(profile if isinstance(profile, str) else to_toml(profile))
+    written = profile if isinstance(profile, str) else to_toml(profile)
+    made, wrong = parse_profile(written)
     if made is None:
         return Trial(faults=wrong)
+    card = LayoutCard(made.id, made.title, made.version, made.basis, made.process, shipped=False, text=written)
     result = read_with(sample, made, file)
     if result.encoding is None:
-        return Trial(faults=result.faults)
+        return Trial(faults=result.faults, layout=card)
     texts = text_of(sample, made).lines.texts
+    wrong_lines = tuple(_not_understood(result.faults, texts))
     return Trial(
-        result.records,
-        tuple(_not_understood(result.faults, texts)),
-        tuple(fault for fault in result.faults if fault.place.line is None),
-        missing_expressions(texts, made),
-        result.encoding,
+        records=result.records,
+        not_understood=wrong_lines,
+        faults=tuple(fault for fault in result.faults if fault.place.line is None),
+        missing=missing_expressions(texts, made),
+        encoding=result.encoding,
+        lines=sorted_lines(made, texts, {each.line for each in wrong_lines}),
+        reports=tuple(judge(record) for record in result.records),
+        layout=card,
     )
 
 

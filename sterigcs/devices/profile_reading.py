@@ -7,21 +7,18 @@ from sterigcs.devices.cycle_layout import (
     GROUPS,
     NEEDS_TEXT,
     Column,
-    DateOrder,
     FileVerdict,
     LineKind,
     LinePattern,
     Profile,
-    Role,
     RowShape,
-    RowTime,
-    Separator,
     Stage,
 )
 from sterigcs.devices.cycle_rows import Plan, row_shape
 from sterigcs.devices.profile_items import Items, Problem
 from sterigcs.devices.units import UNITS, Unit, unit_of
 from sterigcs.domain.cycles.records import MachineVerdict, PhaseMark, Process, ProfileBasis, Quantity
+from sterigcs.services.profile_draft import DateOrder, Role, RowTime, Separator
 
 DECIMALS = (".", ",", ".,")
 Names = Mapping[Quantity, str]

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sterigcs.devices.cycle_layout import Profile, Separator
+from sterigcs.devices.cycle_layout import Profile
 from sterigcs.devices.cycle_text import MAX_LINE, MAX_TABLE_LINE, Lines, clean_lines, decode, used_strips
+from sterigcs.services.profile_draft import Separator
 
 _HEAD = 60
 """Lines of the beginning that are compared whatever they look like."""

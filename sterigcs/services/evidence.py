@@ -111,7 +111,8 @@ class _Coming:
 def import_file(work: Writing, file: ReadFile, by: Importing) -> list[Imported]:
     """Keep the bytes, note how the file came, file each record and attach it to its load when there is one.
 
-    The same file twice adds nothing; a record that waits is offered again to the loads that are here by now.
+    The same file twice adds nothing; a record that waits is offered again to the loads that are here by now, and filed
+    anew where another layout reads it otherwise.
     """
     sha256 = work.attach(file.content, "text/plain")
     _note_file(work, file, by)
@@ -168,11 +169,12 @@ def _import(work: Writing, coming: _Coming) -> Imported:
     load = work.get(Load, key_of(row.subject)) if row else None
     report = judge(record, limits_of_load(work, load), Circumstances(coming.heard_at, seen.history))
     other_time = _of_other_time(report, load, work.now)
+    said = filed.filed.report.digest if filed is not None and filed.filed is not None else None
     if other_time is not None:
         load = None
-        if filed is not None:
+        if said is not None and said == report.digest:
             return Imported(name, report, other_time, None)
-    if load is None and filed is not None:
+    if load is None and said is not None and said == report.digest:
         return Imported(name, report, RecordKnown(counter=coming.counter), None)
     load_key = load.key if load else None
     fact = RecordFiled(report, coming.file.sha256, machine, load_key)

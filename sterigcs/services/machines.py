@@ -25,7 +25,7 @@ from sterigcs.domain.sessions import Session
 from sterigcs.domain.stations import Station
 from sterigcs.domain.values import local_date, same_service_day
 from sterigcs.services.desk import Desk, day_hour
-from sterigcs.services.evidence import OPENED_BEFORE, Importing, ReadFile, import_file, machine_of_serial
+from sterigcs.services.evidence import OPENED_BEFORE, Importing, ReadFile, import_file, machine_of_serial, record_key
 from sterigcs.services.finding import find_one
 from sterigcs.services.limits import atmosphere_of, leak_limit
 from sterigcs.services.machine_tests import note_test
@@ -134,7 +134,7 @@ def record_test(
         return TestOfOtherDay(machine=machine.name)
     if report.end is not None and ends_wrongly(None, report.end, work.now):
         return TestToCome(machine=machine.name, at=report.end)
-    if report.fingerprint is not None and work.records(fingerprint=report.fingerprint):
+    if report.fingerprint is not None and _filed_before(work, report.fingerprint, result):
         return TestOfOtherDay(machine=machine.name)
     if report.verdict is CycleVerdict.NOT_CONCLUSIVE:
         import_file(work, result, Importing(person, machine.key))
@@ -143,6 +143,13 @@ def record_test(
     work.append(desk.drafts, Doing(person, desk.station))
     import_file(work, result, Importing(person, machine.key))
     return notice
+
+
+def _filed_before(work: Reading, fingerprint: str, file: ReadFile) -> bool:
+    """Tell whether these measures stand in another record, or in this one once it has its run: not while it waits."""
+    own = record_key(file.sha256, len(file.records))
+    rows = work.records(fingerprint=fingerprint)
+    return any(key_of(row.subject) != own or row.state != "waiting" for row in rows)
 
 
 class PowerCutNoted(Attention):

@@ -1,12 +1,15 @@
 """What the window needs from layers it does not know: papers, workbooks, backups. ``bootstrap`` joins them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from sterigcs.domain.cycles.records import Quantity
 from sterigcs.domain.cycles.reports import CycleLimits
 from sterigcs.services.evidence import ReadFile
+from sterigcs.services.layout_trial import LayoutCard, Trial
 from sterigcs.services.load_curve import CycleCurve
+from sterigcs.services.profile_draft import ProfileDraft, Separator
 
 
 class Outside(Protocol):
@@ -28,8 +31,32 @@ class Outside(Protocol):
         """Read the cycle records of a file. Raises ``OSError``."""
         ...
 
-    def cycle_bytes(self, content: bytes, name: str) -> ReadFile:
-        """Read the cycle records of bytes that the store keeps."""
+    def cycle_bytes(self, content: bytes, name: str, layout: str | None = None) -> ReadFile:
+        """Read the cycle records of bytes that the store keeps; ``layout``: the one to read them with."""
+        ...
+
+    def layouts(self) -> Sequence[LayoutCard]:
+        """Name the layouts in force: those shipped, and the group's own."""
+        ...
+
+    def guess_layout(self, sample: bytes, separator: Separator | None = None) -> ProfileDraft:
+        """Propose a layout for a machine that nobody described, from one of its records."""
+        ...
+
+    def try_layout(self, layout: str | ProfileDraft, sample: bytes) -> Trial:
+        """Read a sample with a layout, be it a text or a draft; what is wrong comes back as values."""
+        ...
+
+    def layout_text(self, draft: ProfileDraft) -> str:
+        """Write the text of a draft, as it is saved."""
+        ...
+
+    def layout_draft(self, text: str) -> ProfileDraft | None:
+        """Give the draft that a saved text was made of; None where it was written by hand."""
+        ...
+
+    def units(self) -> Mapping[Quantity, Sequence[str]]:
+        """Name the units of each quantity that a record may be printed in."""
         ...
 
     def cycle_curves(

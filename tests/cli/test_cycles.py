@@ -10,11 +10,11 @@ from typer.testing import CliRunner
 import sterigcs.devices
 from sterigcs.bootstrap import resources
 from sterigcs.cli.cycles import app
-from sterigcs.devices.profile_making import LineReason
 from sterigcs.devices.sniffing import SniffReason
 from sterigcs.domain.cycles.records import MachineVerdict, Process, ProfileBasis
 from sterigcs.domain.cycles.reports import CheckId, CheckReason, CheckResult, CycleVerdict, Evidence
 from sterigcs.domain.lethality import Rule
+from sterigcs.services.layout_trial import LineReason
 from tests.support.cycle_twins import BaumerTwin, DacTwin, baumer, dac
 
 RUN = CliRunner()

@@ -6,10 +6,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from sterigcs.bootstrap import resources
-from sterigcs.devices.cycle_layout import DateOrder, LineKind, Role, RowTime, Separator
+from sterigcs.devices.cycle_layout import LineKind
 from sterigcs.devices.cycle_profiles import load_profiles, parse_profile, profiles_of
 from sterigcs.devices.units import UNITS
 from sterigcs.domain.cycles.records import PhaseMark, Process, ProfileBasis, Quantity
+from sterigcs.services.profile_draft import DateOrder, Role, RowTime, Separator
 
 FOLDER = resources() / "cycle-profiles"
 GOOD = (FOLDER / "baumer-hivac.toml").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from sterigcs.bootstrap import resources
-from sterigcs.devices.cycle_layout import DateOrder, Profile
+from sterigcs.devices.cycle_layout import Profile
 from sterigcs.devices.cycle_profiles import load_profiles, parse_profile
 from sterigcs.devices.cycle_records import ReadResult, read_cycle_records
 from sterigcs.devices.cycle_text import parse_clock, parse_date, parse_serial_day
@@ -13,6 +13,7 @@ from sterigcs.devices.printer_codes import strip_printer_codes
 from sterigcs.devices.sniffing import SniffReason, sniff
 from sterigcs.devices.units import convert, unit_of
 from sterigcs.domain.cycles.records import CycleRecord, MachineVerdict, Quantity
+from sterigcs.services.profile_draft import DateOrder
 from tests.support.cycle_twins import baumer, dac
 from tests.support.documented_twins import hmi_table
 

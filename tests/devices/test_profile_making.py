@@ -7,20 +7,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sterigcs.bootstrap import resources
-from sterigcs.devices.cycle_layout import DateOrder, Role, RowTime, Separator
 from sterigcs.devices.cycle_profiles import load_profiles, parse_profile
 from sterigcs.devices.cycle_records import read_cycle_records
-from sterigcs.devices.profile_making import (
-    DraftPhase,
-    LineReason,
-    ProfileDraft,
-    guess,
-    to_toml,
-    try_profile,
-)
+from sterigcs.devices.profile_draft import to_toml
+from sterigcs.devices.profile_guess import guess
+from sterigcs.devices.profile_making import try_profile
 from sterigcs.domain.cycles.judgement import judge
 from sterigcs.domain.cycles.records import MachineVerdict, PhaseMark, ProfileBasis
 from sterigcs.domain.cycles.reports import CycleVerdict
+from sterigcs.services.layout_trial import LineReason
+from sterigcs.services.profile_draft import DateOrder, DraftPhase, ProfileDraft, Role, RowTime, Separator
 from tests.support.cycle_twins import DacTwin, baumer, dac
 from tests.support.documented_twins import afr_eto, elara, hmi_datalog, hmi_table, ibutton
 

@@ -46,6 +46,12 @@ def test_an_enumerated_value_is_read_in_french_whatever_its_case_and_accents() -
     assert read_cell(column, french.upper().replace("É", "E"), words()) == "steriliser"
 
 
+def test_the_text_of_a_layout_may_be_as_long_as_a_cell_of_a_workbook() -> None:
+    column = next(sheet for sheet in SHEETS if sheet.title == "Profils de cycle").column("text")
+    assert read_cell(column, "x" * 32_000, words()) == "x" * 32_000
+    assert isinstance(read_cell(column, "x" * 32_001, words()), Wrong)
+
+
 ONE_CELL: list[tuple[str, int, str, CellValue, str]] = [
     ("Organismes", 2, "Nom", "  ", "reference.required"),
     ("Organismes", 2, "Code", "CH C", "reference.bad-key"),

@@ -18,7 +18,6 @@ from sterigcs.domain.reference_book.columns import (
 )
 from sterigcs.domain.reference_book.identifiers import CHECKS, KEY, LENGTHS
 
-LONGEST_TEXT: Final = 500
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
@@ -80,8 +79,8 @@ def _text(column: Column, value: CellValue) -> str | Wrong:
         return f"{value:0{LENGTHS.get(column.check, 1)}d}"
     if not isinstance(value, str):
         return Wrong("reference.not-text", {"value": shown(value)})
-    if len(value) > LONGEST_TEXT and column.kind is not ColumnKind.CODES:
-        return Wrong("reference.too-long", {"longest": str(LONGEST_TEXT)})
+    if len(value) > column.longest and column.kind is not ColumnKind.CODES:
+        return Wrong("reference.too-long", {"longest": str(column.longest)})
     return value
 
 

@@ -22,6 +22,10 @@ SEPARATOR: Final = ";"
 GS1 codes may hold spaces and commas.
 """
 _CAPITAL: Final = re.compile(r"(?<!^)(?=[A-Z])")
+LONGEST_TEXT: Final = 500
+"""How many letters a text may have where its column says nothing else."""
+LONGEST_CELL: Final = 32_000
+"""How many a cell of a workbook holds, with a little to spare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ class Column:
     decimals: int = 4
     check: str = ""
     empty: bool | None = None
+    longest: int = LONGEST_TEXT
 
     @property
     def may_lack(self) -> bool:

@@ -1,5 +1,6 @@
 """The sheets of the machines: programmes with their limits, machines with their due dates, layouts of their records."""
 
+from dataclasses import replace
 from typing import Final
 
 from sterigcs.domain.codes import CodeKind
@@ -9,7 +10,7 @@ from sterigcs.domain.lethality import Rule
 from sterigcs.domain.machines import MachineCard, MachineKind
 from sterigcs.domain.packaging import Packaging
 from sterigcs.domain.programmes import Programme, ProgrammeKind
-from sterigcs.domain.reference_book.columns import Column, Sheet
+from sterigcs.domain.reference_book.columns import LONGEST_CELL, Column, Sheet
 from sterigcs.domain.reference_book.making import (
     CODES,
     FROM,
@@ -115,5 +116,7 @@ CYCLE_PROFILES: Final = Sheet(
     title="Profils de cycle",
     states=CycleProfile,
     help="La forme des enregistrements de vos machines, faite à l'écran depuis un exemple.",
-    columns=dated(text("Nom", "name"), text("Profil", "text", "Texte TOML ; se fait à l'écran.")),
+    columns=dated(
+        text("Nom", "name"), replace(text("Profil", "text", "Texte TOML ; se fait à l'écran."), longest=LONGEST_CELL)
+    ),
 )

@@ -17,6 +17,7 @@ from sterigcs.domain.people import Person, PersonCard, PersonUnknown
 from sterigcs.domain.release_blockers import IndicatorWanted
 from sterigcs.domain.releases import DateToConfirm
 from sterigcs.domain.values import local_date
+from sterigcs.services.bringing import Brought
 from sterigcs.services.indicators import read_indicator
 from sterigcs.services.load_lines import load_named
 from sterigcs.services.load_view import LoadView, load_view
@@ -26,7 +27,7 @@ from sterigcs.services.release import ReleaseAsked, release
 from sterigcs.services.typed_evidence import type_record
 from sterigcs.ui.pages.loads.content import ContentDialog
 from sterigcs.ui.pages.loads.dialogs import IndicatorDialog
-from sterigcs.ui.pages.loads.importing import Brought, bring_in
+from sterigcs.ui.pages.loads.importing import bring_in
 from sterigcs.ui.pages.loads.listing import LoadsList
 from sterigcs.ui.pages.loads.machine.acts import TONES, extend_qualification
 from sterigcs.ui.pages.loads.paper import PaperDialog, PaperRead
@@ -374,8 +375,7 @@ class LoadsPage(Page):
             return
         view = self.sheet.view
         machine = view.line.machine if view is not None and self.here is not None else None
-        place = self.workplace
-        place.do(self, bring_in(place, files, machine), self._brought)
+        bring_in(self.workplace, self, files, machine, self._brought)
 
     def _brought(self, brought: Brought) -> None:
         words, tell = self.workplace.wording(), self.workplace.tell

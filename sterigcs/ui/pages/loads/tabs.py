@@ -102,8 +102,15 @@ def _word(marked: object) -> str:
 
 LOADS: Final = "loads"
 MACHINES: Final = "machines"
+RECORDS: Final = "records"
 TABS: Final = (
     TabEntry(LOADS, _word(QT_TRANSLATE_NOOP("LoadTabs", "Loads")), "listing.LoadsList", frozenset({"day"})),
+    TabEntry(
+        RECORDS,
+        _word(QT_TRANSLATE_NOOP("LoadTabs", "Records")),
+        "records.tab.RecordsTab",
+        frozenset({"cycle-record", "cycle-file"}),
+    ),
     TabEntry(
         "machines", _word(QT_TRANSLATE_NOOP("LoadTabs", "Machines")), "machine.tab.MachinesTab", frozenset({"machine"})
     ),

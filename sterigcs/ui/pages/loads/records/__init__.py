@@ -1,0 +1,1 @@
+"""What machines sent, and the form that describes a machine."""
