@@ -2797,6 +2797,141 @@
     </message>
 </context>
 <context>
+    <name>MachinesPart</name>
+    <message>
+        <source>No machine sends records to this workstation.</source>
+        <translation>Aucune machine n’envoie d’enregistrement à ce poste.</translation>
+    </message>
+    <message>
+        <source>Add the folder that a machine writes to, or the line of its printer.</source>
+        <translation>Ajouter le dossier où une machine écrit, ou la liaison de son imprimante.</translation>
+    </message>
+    <message>
+        <source>Machines of this workstation</source>
+        <translation>Machines de ce poste</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Surveiller un dossier…</translation>
+    </message>
+    <message>
+        <source>Listen to a printer line</source>
+        <translation>Écouter une liaison série…</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Records come in by themselves while the window is open. Nothing is changed in the folder.</source>
+        <translation>Les enregistrements arrivent seuls tant que la fenêtre est ouverte. Rien n’est changé dans le dossier.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>D’où</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>By its number</source>
+        <translation>D’après son numéro</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>Entendu</translation>
+    </message>
+    <message>
+        <source>Not opened yet</source>
+        <translation>Pas encore ouvert</translation>
+    </message>
+    <message>
+        <source>Out of reach: %1</source>
+        <translation>Hors d’atteinte&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Listens</source>
+        <translation>À l’écoute</translation>
+    </message>
+    <message>
+        <source>For a pharmacist, a delegate or biomedical</source>
+        <translation>Pour un pharmacien, un délégué ou le biomédical</translation>
+    </message>
+    <message>
+        <source>Folder that the machine writes to</source>
+        <translation>Dossier où la machine écrit</translation>
+    </message>
+    <message>
+        <source>Printer line of a machine</source>
+        <translation>Liaison série d’une machine</translation>
+    </message>
+    <message>
+        <source>Folder of a machine</source>
+        <translation>Dossier d’une machine</translation>
+    </message>
+    <message>
+        <source>This one is on the list already.</source>
+        <translation>Celui-ci est déjà dans la liste.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>By the serial number on the record</source>
+        <translation>D’après le numéro de série de l’enregistrement</translation>
+    </message>
+    <message>
+        <source>%1 (not there)</source>
+        <translation>%1 (absent)</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Bits a second</source>
+        <translation>Vitesse (bits par seconde)</translation>
+    </message>
+    <message>
+        <source>Data bits</source>
+        <translation>Bits de données</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>Even</source>
+        <translation>Paire</translation>
+    </message>
+    <message>
+        <source>Odd</source>
+        <translation>Impaire</translation>
+    </message>
+    <message>
+        <source>Parity</source>
+        <translation>Parité</translation>
+    </message>
+    <message>
+        <source>Stop bits</source>
+        <translation>Bits de stop</translation>
+    </message>
+</context>
+<context>
     <name>MachinesTab</name>
     <message>
         <source>Choose a machine first.</source>
@@ -4789,6 +4924,10 @@
     <message>
         <source>Scanner</source>
         <translation>Lecteur</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Machines</translation>
     </message>
     <message>
         <source>Backup</source>

@@ -143,7 +143,7 @@ def cycles_of(look: Reading, file: ReadFile) -> list[RecordLine]:
     for rank, record in enumerate(file.records, 1):
         line = _line(look, record_key(file.sha256, rank), machines)
         if line is None:
-            same = next(iter(look.records(digest=digest(record))), None)
+            same = next(iter(look.records(digest=digest(record, fingerprint(record)))), None)
             line = _line(look, key_of(same.subject), machines) if same is not None else None
         if line is not None:
             found.append(line)

@@ -330,6 +330,8 @@ class RecordsTab(Tab):
             return
         self._leave_form()
         place, name = self.workplace, described.name
+        # What listens tells the end of a cycle by the layouts that it began with.
+        place.sources.listen(place.settings.current.sources)
         place.tell(Tone.GOOD, self.tr("The layout %1 is kept.").replace("%1", name))
         if described.file:
             content, code, file = described.sample, described.code, described.file
