@@ -200,7 +200,8 @@ class MachinesPart(QWidget):
         form.open()
 
     def _ask_line(self, form: FormDialog, named: MachineSource) -> None:
-        ports = [(device, f"{device} · {words}") for device, words in self._workplace.scanners.lines.ports()]
+        known = self._workplace.scanners.lines.ports()
+        ports = [(device, device if words in {"", "n/a", device} else f"{device} · {words}") for device, words in known]
         if named.place and named.place not in dict(ports):
             ports.append((named.place, self.tr("%1 (not there)").replace("%1", named.place)))
         if ports:

@@ -106,15 +106,15 @@ class FilePanel(QFrame):
         empty = ("chamber", self.tr("No cycle understood."), self.tr("Describe the machine, or choose a layout."))
         now, place = self._workplace.clock.now, self._workplace
         columns: tuple[Column[RecordLine], ...] = (
-            Column(self.tr("Cycle"), lambda each: each.counter or ABSENT, strong=True, width=84),
-            Column(self.tr("Start"), lambda each: when(each.report.start, now()), width=132),
+            Column(self.tr("Cycle"), lambda each: each.counter or ABSENT, strong=True, width=66),
+            Column(self.tr("Start"), lambda each: when(each.report.start, now()), width=128),
             Column(
                 self.tr("Verdict"),
                 lambda each: verdict_word(place, each.report),
                 tone=lambda each: TONES[each.report.verdict],
-                width=134,
+                width=144,
             ),
-            Column(self.tr("Load"), lambda each: each.load_number or self.tr("waits"), width=68),
+            Column(self.tr("Load"), lambda each: each.load_number or self.tr("waits"), width=94),
         )
         self.cycles: RecordTable[RecordLine] = RecordTable(
             self._workplace, self.tr("Cycles of the file"), columns, empty=empty
@@ -225,7 +225,7 @@ class RecordPanel(QFrame):
         self.beside = Beside(workplace)
         self.other = button(self.tr("Open the load of the other"), self._open_other, kind="link")
         self._others: Sequence[RecordLine] = ()
-        inner = column(self.why, self.figures, self.beside, self.other, spacing=10)
+        inner = column(self.why, self.beside, self.other, self.figures, spacing=10)
         self.area = Scrolled(inner, self.tr("Figures of the record"))
         self.give = button(self.tr("Join to a load"), self._ask("give"), kind="primary")
         self.run = button(self.tr("Run without load"), self._ask("run"))

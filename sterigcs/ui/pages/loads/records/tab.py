@@ -29,7 +29,7 @@ from sterigcs.ui.widgets.tabs import Segments
 from sterigcs.ui.workplace import Workplace
 from sterigcs.ui.writing import number
 
-PANEL: Final = 452
+PANEL: Final = 480
 SIDE_FROM: Final = 1000
 _MOST: Final = (1 << 24) - 1
 _TOLD: Final = 3
@@ -76,6 +76,7 @@ class RecordsTab(Tab):
         self.log.opened.connect(self._show_side)
         self.waiting.opened.connect(self._show_side)
         self.lacking.opened.connect(self._open_load)
+        self.lacking.chosen.connect(lambda line: self.open_load.setEnabled(line is not None))
 
     def _make_head(self) -> None:
         parts = [
@@ -94,6 +95,7 @@ class RecordsTab(Tab):
         self.layouts = button(self.tr("Layouts"), self._show_layouts)
         self.excel = button(self.tr("Export to Excel"), self.export)
         self.open_load = button(self.tr("Open the load"), self._open_chosen, kind="primary")
+        self.open_load.setEnabled(False)
         theme = self.workplace.theme
         for made, icon in (
             (self.imports, "in"),
