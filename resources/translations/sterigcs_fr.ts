@@ -2502,8 +2502,8 @@
             <translation>Aucun cycle lisible dans %1.</translation>
         </message>
         <message>
-            <source>Choose another file.</source>
-            <translation>Choisir un autre fichier.</translation>
+            <source>Describe its machine in Records.</source>
+            <translation>Décrire sa machine dans Enregistrements.</translation>
         </message>
         <message>
             <source>%1 records joined to their loads.</source>

@@ -129,6 +129,9 @@ class RecordsTab(Tab):
         """Open or close the panel where it is a drawer."""
         self._side_asked = not self._side_asked
         self._arrange()
+        if self.width() < SIDE_FROM:
+            back = self.record.back if self.segments.current == "waiting" else self.file.back
+            (back if self._side_asked else self.table.view).setFocus()
 
     def open_on(self, subject: str) -> bool:
         """Show a file of the log or a record: where it waits, or with its load."""
@@ -230,8 +233,8 @@ class RecordsTab(Tab):
         self.stack.setVisible(wide or lacking or not self._side_asked)
         self.panels.setMinimumWidth(PANEL if wide else 0)
         self.panels.setMaximumWidth(PANEL if wide else _MOST)
-        for panel in (self.file, self.record):
-            panel.back.setVisible(not wide)
+        self.file.set_drawer(not wide)
+        self.record.set_drawer(not wide)
         self.open_load.setVisible(lacking)
         for made in (self.excel, self.layouts):
             made.setVisible(not self._narrow)
