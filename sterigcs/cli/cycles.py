@@ -16,7 +16,7 @@ from sterigcs.domain.lethality import Rule
 
 if TYPE_CHECKING:
     from sterigcs.devices.cycle_records import ReadResult
-    from sterigcs.domain.cycles.reports import CycleReport
+    from sterigcs.domain.cycles.reports import CycleReport, ParameterFigure
     from sterigcs.domain.errors import Fault, Notice
 
 HELP = "Enregistrements de cycle des machines."
@@ -145,6 +145,7 @@ def typed(
     temperature_max: Annotated[str | None, typer.Option(help="Maximum du plateau, °C.")] = None,
     pressure: Annotated[str | None, typer.Option(help="Pression absolue au plateau, kPa.")] = None,
     verdict: Annotated[MachineVerdict | None, typer.Option(help="Verdict de la machine.")] = None,
+    parameter: Annotated[list[str] | None, typer.Option(help="Paramètre lu : humidity=55.")] = None,
     photo: Annotated[Path | None, typer.Option(help="Photo du ticket.")] = None,
     as_json: Json = False,
 ) -> None:
@@ -167,6 +168,7 @@ def typed(
         temperature_max=_figure(temperature_max),
         pressure=_figure(pressure),
         verdict=verdict,
+        parameters=tuple(_parameter(each) for each in parameter or ()),
     )
     try:
         picture = photo.read_bytes() if photo else None
@@ -192,6 +194,14 @@ def _local(moment: datetime | None) -> datetime | None:
     if moment is None:
         return None
     return (moment if moment.tzinfo else moment.replace(tzinfo=PARIS)).astimezone(UTC)
+
+
+def _parameter(text: str) -> "ParameterFigure":
+    """Read ``name=figure``."""
+    from sterigcs.domain.cycles.reports import ParameterFigure
+
+    name, _, figure = text.partition("=")
+    return ParameterFigure(name.strip(), _figure(figure))
 
 
 def _figure(text: str | None) -> Decimal | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from sterigcs.domain.cycle_files import MOST_FAULTS, CycleFile, CycleFileReceived, LineFault, SourceKind
 from sterigcs.domain.cycles.judgement import judge
-from sterigcs.domain.cycles.records import CycleRecord
+from sterigcs.domain.cycles.records import CycleRecord, plain_name
 from sterigcs.domain.cycles.reports import Circumstances, CycleLimits, CycleReport, Evidence
 from sterigcs.domain.errors import Fault, Notice
 from sterigcs.domain.journal import Draft, key_of
@@ -36,6 +36,8 @@ OPENED_BEFORE: Final = timedelta(hours=24)
 
 TEST_READ_WITHIN: Final = timedelta(hours=6)
 """How long after its run a test is read at the latest."""
+
+_BY_NUMBER_ALONE: Final = frozenset({Purpose.WARM_UP, Purpose.EMPTY, Purpose.MAINTENANCE, Purpose.QUALIFICATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +245,11 @@ def _load_of(work: Reading, machine: str, record: CycleRecord) -> LoadRow | None
         return None
     rows = work.loads_between(machine, start - OPENED_BEFORE, start + TEST_READ_WITHIN)
     rows = [row for row in rows if _takes(work, row, record)]
-    by_counter = [row for row in rows if record.counter and row.counter == record.counter]
+    by_counter = [row for row in rows if record.counter and row.counter and _same(row.counter, record.counter)]
     if by_counter:
         return by_counter[-1]
+    # A warm-up is noted roughly: it takes nobody's record by its time.
+    rows = [row for row in rows if row.purpose not in _BY_NUMBER_ALONE]
     near = [(abs(_instant(row.started_at) - start), row) for row in rows if row.started_at]
     near = [(distance, row) for distance, row in near if distance <= START_TOLERANCE]
     if near:
@@ -253,6 +257,10 @@ def _load_of(work: Reading, machine: str, record: CycleRecord) -> LoadRow | None
     read = [(_instant(row.opened_at) - start, row) for row in rows if row.purpose != Purpose.PRODUCTION]
     read = [(late, row) for late, row in read if late >= timedelta(0)]
     return min(read, key=lambda found: found[0])[1] if read else None
+
+
+def _same(one: str, other: str) -> bool:
+    return plain_name(one) == plain_name(other)
 
 
 def _takes(work: Reading, row: LoadRow, record: CycleRecord) -> bool:

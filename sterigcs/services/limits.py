@@ -34,7 +34,11 @@ SECOND_PERSON: Final = "release-second-person"
 
 _LEAK_DEFAULT = Decimal("0.13")
 
+EVIDENCE_LACKING_DAYS: Final = "evidence-lacking-days"
+"""How many days a load whose evidence is still owed stands in its list."""
+
 DEFAULTS: Final = {
+    EVIDENCE_LACKING_DAYS: 30,
     "expiring-days": 14,
     "undeclared-after-days": 30,
     "not-back-days": 5,

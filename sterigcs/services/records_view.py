@@ -12,14 +12,14 @@ from sterigcs.domain.cycles.reports import CheckReason, CycleReport, Evidence
 from sterigcs.domain.journal import key_of
 from sterigcs.domain.loads import FiledRecord, Load, Purpose
 from sterigcs.domain.machines import Machine, MachineCard, MachineKind
+from sterigcs.domain.values import local_date
 from sterigcs.services.evidence import ReadFile, record_key
+from sterigcs.services.limits import EVIDENCE_LACKING_DAYS, limit_of
 from sterigcs.services.load_lines import LoadLine, lines_of
 from sterigcs.services.ports import Reading
 from sterigcs.services.rows import CycleFileRow, LoadRow, RecordRow
 
 FILES_SHOWN: Final = 500
-LACKING_DAYS: Final = 30
-"""How far back loads without their evidence are looked for."""
 AROUND: Final = timedelta(hours=36)
 """How far from a record's start a load may have been opened to be offered for it."""
 
@@ -108,9 +108,9 @@ def waiting_lines(look: Reading) -> list[RecordLine]:
     return sorted(found, key=lambda line: line.report.start or look.now, reverse=True)
 
 
-def lacking_lines(look: Reading, days: int = LACKING_DAYS) -> list[LackingLine]:
+def lacking_lines(look: Reading) -> list[LackingLine]:
     """List the loads counted out in these days whose machine owes them another evidence than they have."""
-    wanted = _owed(look)
+    wanted, days = _owed(look), limit_of(look, EVIDENCE_LACKING_DAYS, local_date(look.now))
     rows = [
         row
         for row in look.loads_opened(look.now - timedelta(days=days), look.now)
@@ -125,7 +125,9 @@ def _owed(look: Reading) -> dict[str, Evidence]:
     owed = {}
     for key, machine in look.references(MachineCard).items():
         card = machine.on(look.now)
-        if card is not None and (card.kind is MachineKind.STERILISER or look.records(machine=key)):
+        if card is not None and (
+            card.kind is MachineKind.STERILISER or look.record_beside(key, look.now, later=False) is not None
+        ):
             owed[key] = card.evidence
     return owed
 

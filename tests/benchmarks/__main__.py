@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks [a b c d e f g h i j k l m]``: prints figures, their baselines, ratios and goals."""
+"""``python -m tests.benchmarks [a b c d e f g h i j k l m n o]``: prints figures, their baselines, ratios and goals."""
 
 import hashlib
 import json
@@ -192,6 +192,8 @@ BENCHES: dict[str, Callable[[Path], None]] = {
     "il": lambda folder: window.bench_cold(folder, say),
     "jk": lambda folder: window.bench_answer(folder, say),
     "m": lambda _folder: records.bench_record(say),
+    "n": lambda folder: records.bench_history(folder, say),
+    "o": lambda folder: records.bench_curve(folder, say),
 }
 
 

@@ -18,6 +18,7 @@ from sterigcs.domain.loads import Decision, IndicatorKind, IndicatorRead, Load, 
 from sterigcs.domain.machines import Machine, MachineCard, ServiceKind, TestKind
 from sterigcs.domain.members import Setting
 from sterigcs.domain.programmes import Programme
+from sterigcs.domain.values import PARIS
 from sterigcs.services import machine_life
 from sterigcs.services.evidence import Arrival, Importing, ReadFile, import_file
 from sterigcs.services.indicators import read_indicator
@@ -287,6 +288,20 @@ def test_a_record_that_waits_may_be_of_a_run_without_packs(plant: Plant) -> None
     with plant.store.read() as look:
         (record,) = look.records(machine="ST1")
         assert record.state == "attached"
+
+
+def test_a_warm_up_takes_no_record_by_its_time_but_by_its_number(plant: Plant) -> None:
+    load = a_run(plant)
+    started = plant.get(Load, load).started_at
+    run = machine_life.OtherRun(Purpose.WARM_UP, started + timedelta(minutes=1))
+    by(plant, "T01", machine_life.note_run, read_scanned, "ST1", run)
+    assert dropped(plant, walk.tape(plant, load)) == ["cycles.attached"]
+    assert plant.get(Load, load).imported is not None
+    plant.clock.forward(hours=4)
+    numbered = machine_life.OtherRun(Purpose.EMPTY, plant.clock.moment - timedelta(hours=3), "0777")
+    by(plant, "T01", machine_life.note_run, read_scanned, "ST2", numbered)
+    late = (plant.clock.moment - timedelta(hours=2)).astimezone(PARIS).replace(tzinfo=None)
+    assert dropped(plant, dac(DacTwin(late, "S-ST2", 777)).encode(), machine="ST2") == ["cycles.attached"]
 
 
 def test_gauge_pressure_is_read_with_the_altitude_that_the_site_states(plant: Plant) -> None:

@@ -134,6 +134,13 @@ def test_the_daily_look_is_asked_where_the_card_says_so_and_done_once_a_day(plan
     assert of(plant).wants is MachineAct.LOOK
 
 
+def test_a_look_that_nobody_asks_for_is_told_and_never_wanted(plant: Plant) -> None:
+    by(plant, "T01", life.note_look, read_scanned, "LD1", conforming=True)
+    plant.clock.forward(days=1)
+    assert of(plant, "LD1").look is not None
+    assert of(plant, "LD1").wants is None
+
+
 def test_numbers_that_lack_in_the_counter_are_counted(plant: Plant) -> None:
     for minutes, counter in ((90, "70"), (60, "71"), (30, "75")):
         run = life.OtherRun(Purpose.EMPTY, plant.clock.moment - timedelta(minutes=minutes), counter)
@@ -189,6 +196,16 @@ def test_after_a_second_failure_the_loads_stay_in_doubt_whatever_is_read_after_t
     again = sheet(plant).doubt
     assert again is not None
     assert again.loads == doubt.loads
+
+
+def test_a_leak_that_was_found_twice_leaves_its_loads_in_doubt_without_any_stop(plant: Plant) -> None:
+    walk.released(plant, "TR1")
+    for result in ("fail", "fail", "pass"):
+        plant.clock.forward(minutes=30)
+        read(plant, TestKind.LEAK, result)
+    doubt = sheet(plant).doubt
+    assert doubt is not None
+    assert (doubt.test, len(doubt.loads)) == (TestKind.LEAK, 1)
 
 
 def return_to_service_of(work: Any, person: PersonCard) -> Any:

@@ -1,7 +1,7 @@
 """A person at the page of loads: what they do there and read there, in their words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -201,10 +201,14 @@ class AtLoads:
         self.page.bring_in(files)
         self.settle()
 
-    def note_ticket(self, photo: bytes | None = None, **values: str) -> None:
+    def note_ticket(
+        self, photo: bytes | None = None, parameters: Mapping[str, str] | None = None, **values: str
+    ) -> None:
         """Fill the form of the ticket."""
         self.remedy("paper")
         dialog = self._dialog(PaperDialog)
+        for name, words in (parameters or {}).items():
+            dialog.parameters[name].setText(words)
         for name, words in values.items():
             if name == "verdict":
                 dialog.verdict.setCurrentIndex(dialog.verdict.findData(words))

@@ -1,6 +1,7 @@
 import gc
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from weakref import ref
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
+from sterigcs.domain.cycles.reports import CheckId, CheckResult, ParameterLimit
 from sterigcs.domain.loads import Decision, Load, LoadDecided
 from sterigcs.domain.members import Setting
 from sterigcs.domain.pack_facts import PackStatus
@@ -249,6 +251,21 @@ def test_a_ticket_read_by_eye_is_noted_with_its_photo(plant: Plant, window: Wind
     assert str(noted.report.temperature_min) == "134.6"
     assert noted.photo is not None
     assert {name: measured for name, measured, _verdict in desk.checks}["Durée du palier"] == "18 min 10 s"
+
+
+def test_a_ticket_asks_for_what_the_programme_limits_besides_the_temperature(
+    plant: Plant, window: Window, load: str
+) -> None:
+    limit = ParameterLimit("conductivity", high=Decimal(15))
+    state(plant, replace(row(Programme, "P134"), parameters=(limit,)))
+    desk = AtLoads(window)
+    desk.open(load)
+    desk.note_ticket(parameters={"conductivity": "22,5"})
+    report = plant.get(Load, load).report
+    assert report is not None
+    assert [(check.name, check.result) for check in report.checks if check.id is CheckId.P] == [
+        ("conductivity", CheckResult.FAIL)
+    ]
 
 
 def test_a_figure_that_cannot_be_read_marks_its_field_and_notes_nothing(

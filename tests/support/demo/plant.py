@@ -282,6 +282,7 @@ def settings() -> Iterator[Setting]:
     yield Setting("billing.due-days", "30")
     yield Setting("urgent-hours", "24")
     yield Setting("opening-hours", "06:30-21:00 1-6")
+    yield Setting("altitude-m", "310")
     yield Setting("recall-call", "Pharmacien de la stérilisation, 03 00 00 00 00")
     yield Setting("expiring-days", "14")
     yield Setting("undeclared-after-days", "30")

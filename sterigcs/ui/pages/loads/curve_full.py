@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 from sterigcs.services.drift import good_cycles_before
 from sterigcs.services.load_curve import CycleCurve
 from sterigcs.services.load_view import LoadView
-from sterigcs.ui.pages.loads.curve import Sample
+from sterigcs.ui.pages.loads.strokes import Sample
 from sterigcs.ui.widgets.basics import Elided, button, column, row, text
 from sterigcs.ui.workplace import Workplace
 from sterigcs.ui.writing import clock

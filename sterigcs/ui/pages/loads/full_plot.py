@@ -8,7 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from sterigcs.services.load_curve import CycleCurve, Trace
+from sterigcs.services.load_curve import MOST_POINTS, CycleCurve, Trace
 from sterigcs.ui.pages.loads.plot import BAR_AT, DEGREES_A_BAR, CurvePlot, arrays, degrees_of_bar, ends
 from sterigcs.ui.theme import Theme
 from sterigcs.ui.writing import NBSP
@@ -27,6 +27,8 @@ _LEAST_S: Final = 30.0
 
 class FullPlot(CurvePlot):
     """One cycle with room to look at it. ``behind``: earlier cycles, drawn so that their holds begin together."""
+
+    least_points = MOST_POINTS
 
     def __init__(self, theme: Theme) -> None:
         self.behind: tuple[CycleCurve, ...] = ()

@@ -9,8 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLineEdit, QWidget
 
+from sterigcs.domain.cycles.parameters import UNITS
 from sterigcs.domain.cycles.records import MachineVerdict
-from sterigcs.domain.cycles.reports import TypedCycle
+from sterigcs.domain.cycles.reports import ParameterFigure, ParameterLimit, TypedCycle
 from sterigcs.domain.values import PARIS, local_date
 from sterigcs.services.load_view import LoadView
 from sterigcs.services.photos import MOST_BYTES, media_type
@@ -48,6 +49,9 @@ class PaperDialog(QDialog):
         self.low = self._field(self.tr("Lowest in the hold (°C)"), "")
         self.high = self._field(self.tr("Highest in the hold (°C)"), "")
         self.pressure = self._field(self.tr("Pressure in the hold (bar, absolute)"), "")
+        self.parameters = {
+            limit.name: self._parameter(limit) for limit in (view.limits.parameters if view.limits else ())
+        }
         self.verdict = QComboBox()
         self.verdict.setAccessibleName(self.tr("What the machine says"))
         self.verdict.addItem(self.tr("Not printed"), "")
@@ -67,6 +71,12 @@ class PaperDialog(QDialog):
         made.setAccessibleName(name)
         return made
 
+    def _parameter(self, limit: ParameterLimit) -> QLineEdit:
+        """Ask for what the programme limits besides the temperature."""
+        name = self._workplace.wording().word("check-name", limit.name)
+        unit = limit.unit or UNITS.get(limit.name, "")
+        return self._field(f"{name[:1].upper()}{name[1:]} ({unit})" if unit else name, "")
+
     def _build(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -80,6 +90,7 @@ class PaperDialog(QDialog):
             self.low,
             self.high,
             self.pressure,
+            *self.parameters.values(),
             self.verdict,
         )
         for place, field in enumerate(fields):
@@ -128,9 +139,10 @@ class PaperDialog(QDialog):
             (self.start, _hour, self.tr("Hour unreadable: HH:MM.")),
             (self.end, _hour, self.tr("Hour unreadable: HH:MM.")),
             (self.hold, _seconds, self.tr("Time unreadable: MM:SS.")),
-            (self.low, _figure, self.tr("Figure unreadable: 134,5.")),
-            (self.high, _figure, self.tr("Figure unreadable: 134,5.")),
-            (self.pressure, _figure, self.tr("Figure unreadable: 134,5.")),
+            *(
+                (field, _figure, self.tr("Figure unreadable: 134,5."))
+                for field in (self.low, self.high, self.pressure, *self.parameters.values())
+            ),
         ):
             wrong = bool(field.text().strip()) and reads(field.text()) is None
             field.setProperty("fault", "true" if wrong else "false")
@@ -151,6 +163,11 @@ class PaperDialog(QDialog):
             temperature_max=_figure(self.high.text()),
             pressure=None if bar is None else bar * 100,
             verdict=MachineVerdict(chosen) if chosen else None,
+            parameters=tuple(
+                ParameterFigure(name, figure)
+                for name, field in self.parameters.items()
+                if (figure := _figure(field.text())) is not None
+            ),
         )
 
     def _at(self, hour: time | None, after: datetime | None) -> datetime | None:

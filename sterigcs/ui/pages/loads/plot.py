@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from sterigcs.domain.lethality import Point
 from sterigcs.domain.values import PARIS
-from sterigcs.services.load_curve import CycleCurve, Trace
+from sterigcs.services.load_curve import CycleCurve, Trace, thin
 from sterigcs.ui.theme import Theme
 from sterigcs.ui.writing import NBSP, number
 
@@ -28,6 +28,8 @@ _PAGE: Final = 10
 BETWEEN_MS: Final = 12
 """Between two parts of the drawing, so that each is painted in a turn of its own."""
 _MINUTES: Final = 60
+_MAIN_OF, _HOLD_OF, _PLOTS_BESIDE = 2, 4, 2
+"""The drawing of the whole cycle is half as wide as the card, the hold magnified a quarter."""
 
 
 class Hatch(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
@@ -64,6 +66,9 @@ class CurvePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
 
     read = Signal(str)
     """What the cursor reads, empty when it is away."""
+
+    least_points = 150
+    """So many points a line has whatever its width: dashes of more than its pixels take long to paint."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -176,7 +181,9 @@ class CurvePlot(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         plot.addItem(item, ignoreBounds=True)
 
     def _line(self, plot: Any, trace: Trace, pen: QPen, scale: Callable[[float], float] = float) -> None:
-        across, up = arrays(trace.shown, scale)
+        share = _HOLD_OF if len(self._plots) > _PLOTS_BESIDE else _MAIN_OF
+        most = max(self.least_points, self.width() // share)
+        across, up = arrays([thin(piece, most) for piece in trace.shown], scale)
         plot.plot(across, up, pen=pen, connect="finite", antialias=True)
 
     def _shade(self, plot: Any, curve: CycleCurve) -> None:
