@@ -120,7 +120,8 @@ def _lines(draft: ProfileDraft) -> Iterator[str]:
         yield from _table("parameter", [pattern] if each.text else [], name=each.name or "value", unit=each.unit)
     yield from _table("warning", [f"^(?P<text>{_words(text)})$" for text in draft.warning_texts if text])
     start = (draft.start,) if draft.start else ()
-    ignored = [_whole(text) for text in (*start, *draft.titles, *draft.ignored_texts) if text]
+    told = (*start, *draft.signatures, *draft.titles, *draft.ignored_texts)
+    ignored = [_whole(text) for text in told if text]
     yield from _table("blank", [*ignored, r"^[-=_*. ]+$"])
 
 

@@ -101,7 +101,9 @@ def guess(sample: bytes, separator: Separator | None = None) -> ProfileDraft:
     first = rows[0].place if rows else len(lines)
     columns, titles = _columns(rows, lines[:first], cut.separator)
     head = [line for line in lines[:first] if line and line not in titles]
-    start = _start(head)
+    start, ends = _start(head), _good_ends(lines[first:] if rows else lines)
+    # A table that never says how a cycle ended is one cycle; the line that heads it tells the layout.
+    heads = (start,) if start and not ends and cut.separator is not Separator.BLANKS else ()
     fields = _fields([line for line in head if line != start])
     return ProfileDraft(
         id=re.sub(r"[^a-z0-9]+", "-", start.casefold()).strip("-") or "new-machine",
@@ -109,8 +111,8 @@ def guess(sample: bytes, separator: Separator | None = None) -> ProfileDraft:
         encoding=encoding,
         printer=printer,
         padded=re.search("[ -~]\0+[\r\n]", text) is not None,
-        start=start,
-        signatures=() if start or titles else tuple(f"{line.split(':')[0]}*" for line in head[:1]),
+        start="" if heads else start,
+        signatures=heads if start or titles else tuple(f"{line.split(':')[0]}*" for line in head[:1]),
         titles=titles,
         date=_date_order(_days(head, rows)),
         row_time=_row_time(rows),
@@ -118,7 +120,7 @@ def guess(sample: bytes, separator: Separator | None = None) -> ProfileDraft:
         separator=cut.separator,
         decimal=_decimal(rows),
         columns=columns,
-        pass_texts=_good_ends(lines[first:] if rows else lines),
+        pass_texts=ends,
         stages=_stages(columns, rows),
         **fields,
     )

@@ -135,7 +135,7 @@ def _note_file(work: Writing, file: ReadFile, by: Importing) -> None:
     known = work.get(CycleFile, key)
     if known is not None and known.received is not None:
         received = known.received
-        if (received.profile, received.cycles) == (file.profile, len(file.records)):
+        if (received.profile, received.cycles, received.unread) == (file.profile, len(file.records), len(file.faults)):
             return
     fact = CycleFileReceived(
         name=file.name,

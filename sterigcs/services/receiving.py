@@ -83,12 +83,13 @@ def layouts_of(look: Reading) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A file as it was read, how it came, and the source that is told when it is filed."""
+    """A file as it was read, how it came and when, and the source that is told when it is filed."""
 
     file: ReadFile
     how: Importing
     arrived: Arrived
     source: CycleSource
+    at: datetime
 
 
 def read_arrivals(store: Store, read: ReadCycles, sources: Iterable[CycleSource], person: str) -> list[Received]:
@@ -97,7 +98,9 @@ def read_arrivals(store: Store, read: ReadCycles, sources: Iterable[CycleSource]
         now, layouts = look.now, layouts_of(look)
         found = [(source, come, _layout_of(look, come.machine)) for source in sources for come in source.take(now)]
     return [
-        Received(read(come.content, come.name, layouts, layout), _importing(come, person), come, source)
+        Received(
+            read(come.content, come.name, layouts, layout), _importing(come, person), come, source, come.heard_at or now
+        )
         for source, come, layout in found
     ]
 

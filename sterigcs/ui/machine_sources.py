@@ -1,6 +1,8 @@
 """The folders and printer lines of machines at this workstation, looked at every few seconds."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -25,6 +27,15 @@ SYSTEM: Final = "system"
 OpenSource = Callable[[MachineSource], CycleSource]
 
 
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """One source as it is now: what keeps it from being read, None while all is well, and when something last came."""
+
+    place: str
+    trouble: str | None
+    heard_at: datetime | None
+
+
 class MachineSources(QObject):
     """Takes what machines send and files it. ``received``: what became of each record, when some came.
 
@@ -38,15 +49,16 @@ class MachineSources(QObject):
         super().__init__()
         self._store, self._background, self._read, self._open = store, background, read, open_source
         self._sources: tuple[CycleSource, ...] = ()
+        self._heard: dict[str, datetime] = {}
         self._busy = False
         self._looks = QTimer(self)
         self._looks.setInterval(LOOK_MS)
         self._looks.timeout.connect(self.look)
 
     @property
-    def troubles(self) -> list[tuple[str, str | None]]:
-        """Each source's place, and what keeps it from being read."""
-        return [(source.place, source.trouble) for source in self._sources]
+    def states(self) -> list[SourceState]:
+        """How each source is, in the order in which they were named."""
+        return [SourceState(each.place, each.trouble, self._heard.get(each.place)) for each in self._sources]
 
     def listen(self, named: Sequence[MachineSource]) -> None:
         """Watch and listen to these and no others."""
@@ -76,6 +88,8 @@ class MachineSources(QObject):
         if not arrived:
             self._busy = False
             return
+        for each in arrived:
+            self._heard[each.source.place] = each.at
         self._background.write(self, lambda: file_arrivals(self._store, arrived), self._filed, self._failed)
 
     def _filed(self, imported: list[Imported]) -> None:

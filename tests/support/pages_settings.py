@@ -2,9 +2,12 @@
 
 from typing import TypeVar
 
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
 from sterigcs.domain.people import Right
 from sterigcs.services.accounts import Account
 from sterigcs.ui.pages.settings.backup import BackupPart
+from sterigcs.ui.pages.settings.machines import MachinesPart
 from sterigcs.ui.pages.settings.page import SettingsPage
 from sterigcs.ui.pages.settings.rights import RightsPart
 from sterigcs.ui.pages.settings.scanner import ScannerPart
@@ -44,6 +47,32 @@ class AtSettings:
     def backup(self) -> BackupPart:
         """Look at the backup."""
         return self._part("backup", BackupPart)
+
+    def machines(self) -> MachinesPart:
+        """Look at the machines of this workstation."""
+        return self._part("machines", MachinesPart)
+
+    @property
+    def sources(self) -> list[tuple[str, str, str]]:
+        """Where records come from, whose they are and how each source is."""
+        model = self.machines().table.model
+        return [tuple(model.columns[at].shown(line) for at in (0, 1, 2)) for line in model.records]  # type: ignore[misc]
+
+    def fill(self, **values: str) -> str:
+        """Fill the form that is open and keep it; what it says when it stays."""
+        form = next(each for each in self.machines().findChildren(FormDialog) if each.isVisible())
+        for name, value in values.items():
+            field = form.fields[name]
+            if isinstance(field, QComboBox):
+                field.setCurrentIndex(field.findData(value))
+            elif isinstance(field, QLineEdit):
+                field.setText(value)
+        form.act.click()
+        said = form.fault.text()
+        self.window.settle()
+        if said:
+            form.reject()
+        return said
 
     def rights(self) -> RightsPart:
         """Look at people and rights."""

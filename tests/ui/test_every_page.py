@@ -1,7 +1,6 @@
 """What holds for every page: it opens, closes without a trace, is named, reached by keys, and large enough to touch."""
 
 import gc
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,10 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
-    QLineEdit,
     QWidget,
 )
 
@@ -22,9 +18,10 @@ from sterigcs.domain.stations import Station
 from sterigcs.ui.pages.registry import PAGES, PageEntry
 from sterigcs.ui.pages.station.acts import WallCodes
 from tests.support.plant import Plant
+from tests.support.reach import AT_DESK, TOUCHED, parts
 from tests.support.window import Window
 
-AT_STATION, AT_DESK = 48, 36
+AT_STATION = 48
 OPENED = 20
 PEOPLE = {
     Role.TECHNICIAN: "T01",
@@ -34,7 +31,6 @@ PEOPLE = {
     Role.LOGISTICS: "L01",
     Role.DRIVER: "C01",
 }
-TOUCHED = (QAbstractButton, QComboBox, QLineEdit, QAbstractSpinBox)
 
 
 def person_for(entry: PageEntry) -> str:
@@ -53,16 +49,6 @@ def open_it(window: Window, entry: PageEntry) -> QWidget:
     window.shell.open_page(entry.key)
     window.settle()
     return window.shell.pages[entry.key]
-
-
-def parts(page: QWidget) -> Iterator[QWidget]:
-    """Give what a person may act on, that is shown."""
-    for widget in page.findChildren(QWidget):
-        inside = isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox)
-        acted = widget.focusPolicy() != Qt.FocusPolicy.NoFocus or isinstance(widget, TOUCHED)
-        plain = type(widget) is QWidget or type(widget).__name__ == "QScrollArea"
-        if widget.isVisibleTo(page) and acted and not inside and not plain:
-            yield widget
 
 
 def test_a_page_opened_and_closed_many_times_leaves_no_widget(window: Window, entry: PageEntry) -> None:

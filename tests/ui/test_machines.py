@@ -31,8 +31,8 @@ from tests.support.cycle_twins import DacTwin, dac
 from tests.support.pages_loads import AtLoads, plain, titles
 from tests.support.pages_machines import AtMachines
 from tests.support.plant import Plant
+from tests.support.reach import AT_DESK, TOUCHED, parts
 from tests.support.window import Window
-from tests.ui.test_every_page import AT_DESK, TOUCHED, parts
 
 BIOMEDICAL = PersonCard("M01", (Role.BIOMEDICAL,))
 

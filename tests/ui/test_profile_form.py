@@ -112,8 +112,7 @@ def test_a_table_with_decimal_commas_is_mapped_column_by_column(plant: Plant, wi
     unit.activated.emit(unit.currentIndex())
     name.setText("P générateur")
     name.textEdited.emit("P générateur")
-    desk.change(lambda form: form.fields.note_line("start", "Centrale A7"))
-    desk.change(lambda form: form.fields.note_line("list:pass_texts", "Cycle conforme*"))
+    desk.change(lambda form: form.name.text())
     (record,) = desk.form.preview.trial.records
     assert [(each.name, each.quantity) for each in record.channels] == [
         ("T chambre", Quantity.TEMPERATURE),
@@ -194,7 +193,8 @@ def test_the_text_may_be_written_by_hand_and_says_its_faults_by_line(plant: Plan
     text = desk.form.toml.toPlainText().replace('decimal = "."', 'decimal = "x"')
     desk.change(lambda form: form.toml.setPlainText(text))
     assert "Ligne" in desk.said
-    assert "decimal" in desk.said
+    assert "la marque décimale" in desk.said
+    assert not desk.form.ways.buttons["form"].isEnabled()
     assert "incomplet" in desk.keep()
     good = text.replace('decimal = "x"', 'decimal = "."').replace('basis = "sample"', 'basis = "real-record"')
     desk.change(lambda form: form.toml.setPlainText(good))

@@ -1,11 +1,13 @@
 """What machines sent: read with its reasons, given to its load, noted as a run of none, or found to lack."""
 
+import gc
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from sterigcs.domain.cycle_files import SourceKind
 from sterigcs.domain.cycles.reports import CycleVerdict, Evidence
@@ -17,7 +19,16 @@ from tests.support import walk
 from tests.support.cycle_twins import DacTwin, dac
 from tests.support.pages_records import AtRecords
 from tests.support.plant import Plant
+from tests.support.reach import filled, small, unnamed
 from tests.support.window import Window
+
+PARTS = {
+    "log": ("",),
+    "waiting": ("",),
+    "lacking": ("",),
+    "form": ("file", "columns", "lines", "header", "phases"),
+}
+"""What the tab shows, and the groups of fields of its form."""
 
 
 @pytest.fixture
@@ -280,3 +291,77 @@ def test_the_lists_keep_the_rules_of_models(plant: Plant, window: Window, tmp_pa
     desk.drop(written(tmp_path, lone(plant)))
     desk.drop(written(tmp_path, lone(plant, 5, 60), "b.txt"))
     assert len(desk.waiting) == 2
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (683, 384)])
+def test_each_part_is_named_large_enough_and_has_one_filled_button(
+    plant: Plant, window: Window, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    desk = AtRecords(window)
+    desk.drop(written(tmp_path, lone(plant)))
+    window.shell.resize(*size)
+    window.settle()
+    for part, shown in PARTS.items():
+        if part == "form":
+            desk.look_at_file("cycle.txt")
+            desk.tab._describe_file()
+            desk.settle()
+            desk.settle()
+        else:
+            desk.tab.segments.choose(part)
+            table = desk.tab.table
+            table.view.selectRow(0)
+        for group in shown:
+            if group:
+                desk.form.parts.choose("fields")
+                desk.form.fields.segments.choose(group)
+            window.settle()
+            assert (part, group, unnamed(desk.tab)) == (part, group, [])
+            assert (part, group, small(desk.tab)) == (part, group, [])
+            assert len(filled(desk.tab)) <= 1
+            assert (window.shell.width(), window.shell.height()) == size
+            assert desk.tab.width() <= size[0]
+
+
+def test_the_tab_is_made_and_let_go_without_a_trace(plant: Plant, window: Window, tmp_path: Path) -> None:
+    AtRecords(window).drop(written(tmp_path, lone(plant)))
+    counts = []
+    for _time in range(6):
+        desk = AtRecords(window)
+        desk.look_at_file("cycle.txt")
+        desk.describe_file()
+        desk.leave(give_up=True)
+        window.shell.close_page("loads")
+        del desk
+        window.settle()
+        gc.collect()
+        window.settle()
+        counts.append(len(QApplication.allWidgets()))
+    assert counts[-1] == counts[1]
+
+
+def test_the_panel_is_a_drawer_where_there_is_little_room(plant: Plant, window: Window, tmp_path: Path) -> None:
+    desk = AtRecords(window)
+    desk.drop(written(tmp_path, lone(plant)))
+    window.shell.resize(683, 384)
+    window.settle()
+    desk.look_at_file("cycle.txt")
+    assert not desk.tab.file.isVisible()
+    desk.tab.log.opened.emit(desk.log[0])
+    assert desk.tab.file.isVisible()
+    assert not desk.tab.log.isVisible()
+    desk.page.go_back()
+    assert desk.tab.log.isVisible()
+
+
+def test_a_subject_of_another_page_opens_the_list_it_stands_in(plant: Plant, window: Window, tmp_path: Path) -> None:
+    desk = AtRecords(window)
+    desk.drop(written(tmp_path, lone(plant)))
+    key, file = desk.waiting[0].key, desk.log[0].key
+    desk.page.tabs.choose("loads")
+    desk.page.open_on(f"cycle-record:{key}")
+    desk.settle()
+    assert (desk.tab.waiting.isVisible(), desk.tab.record.line) == (True, desk.waiting[0])
+    desk.page.open_on(f"cycle-file:{file}")
+    desk.settle()
+    assert (desk.tab.log.isVisible(), desk.tab.file.line) == (True, desk.log[0])

@@ -384,7 +384,11 @@ class LoadsPage(Page):
         for name, why in brought.unreadable[:_MOST_TOLD]:
             tell(Tone.REFUSED, self.tr("%1 cannot be read: %2.").replace("%1", name).replace("%2", why))
         for name in brought.empty[:_MOST_TOLD]:
-            tell(Tone.REFUSED, self.tr("No readable cycle in %1.").replace("%1", name), self.tr("Choose another file."))
+            tell(
+                Tone.REFUSED,
+                self.tr("No readable cycle in %1.").replace("%1", name),
+                self.tr("Describe its machine in Records."),
+            )
         apart = [each for each in brought.imported if not isinstance(each.notice, RecordAttached)]
         joined = [each for each in brought.imported if isinstance(each.notice, RecordAttached)]
         if len(joined) > 1:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from sterigcs.domain.people import Role
 from sterigcs.ui.pages.page import Page
 from sterigcs.ui.pages.settings.backup import BackupPart
+from sterigcs.ui.pages.settings.machines import MachinesPart
 from sterigcs.ui.pages.settings.rights import RightsPart
 from sterigcs.ui.pages.settings.scanner import ScannerPart
 from sterigcs.ui.pages.settings.workstation import WorkstationPart
@@ -28,11 +29,13 @@ class SettingsPage(Page):
         parts = [
             ("workstation", self.tr("This workstation")),
             ("scanner", self.tr("Scanner")),
+            ("machines", self.tr("Machines")),
             ("backup", self.tr("Backup")),
         ]
         self.parts: dict[str, QWidget] = {
             "workstation": WorkstationPart(workplace),
             "scanner": ScannerPart(workplace),
+            "machines": MachinesPart(workplace),
             "backup": BackupPart(workplace),
         }
         if keeps:
@@ -40,7 +43,9 @@ class SettingsPage(Page):
             self.parts["rights"] = RightsPart(workplace)
         self.segments = Segments(parts, self._chosen, self.tr("Part of the settings"))
         self.stack = QStackedWidget()
-        self._frames = {key: self._scrolled(part) if key != "rights" else part for key, part in self.parts.items()}
+        self._frames = {
+            key: part if key in {"rights", "machines"} else self._scrolled(part) for key, part in self.parts.items()
+        }
         for frame in self._frames.values():
             self.stack.addWidget(frame)
         whole = QVBoxLayout(self)
@@ -66,7 +71,7 @@ class SettingsPage(Page):
         """Read again what the store tells."""
         self.headed.emit(self.tr("Settings"), "")
         part = self.parts[self.segments.current]
-        if isinstance(part, BackupPart | RightsPart):
+        if isinstance(part, BackupPart | MachinesPart | RightsPart):
             part.refresh()
 
     def scanned(self, text: str) -> bool:
@@ -75,9 +80,9 @@ class SettingsPage(Page):
         return self.segments.current == "scanner"
 
     def export(self) -> None:
-        """Write people and rights to Excel."""
+        """Write people and rights, or the machines of this workstation, to Excel."""
         part = self.parts[self.segments.current]
-        if isinstance(part, RightsPart):
+        if isinstance(part, RightsPart | MachinesPart):
             part.table.export()
 
     def print_out(self) -> None:

@@ -33,6 +33,7 @@ MOST_BYTES: Final = 400_000
 """How much of a sample is read at each try: some cycles of any machine."""
 SAMPLE_WIDTH: Final = 470
 PREVIEW_HEIGHT: Final = 272
+_LOOKED_AT: Final = 20_000
 _MOST: Final = (1 << 24) - 1
 
 
@@ -59,8 +60,7 @@ class DescribePage(QWidget):
         self.title = ""
         self._sample, self._sample_name, self._file = b"", "", ""
         self._before: LayoutCard | None = None
-        self._read_only = self._touched = False
-        self._narrow = False
+        self._read_only = self._touched = self._by_hand = self._narrow = False
         self.setAcceptDrops(True)
         self.fields, self.preview = FieldsPart(workplace), PreviewPart(workplace)
         self.sample = SamplePart(workplace)
@@ -160,7 +160,10 @@ class DescribePage(QWidget):
 
     def _start(self, title: str, before: LayoutCard | None) -> None:
         self.title, self._before, self._file = title, before, ""
-        self._read_only = self._touched = False
+        self._read_only = self._touched = self._by_hand = False
+        self.ways.buttons["form"].setEnabled(True)
+        self.ways.buttons["form"].setToolTip("")
+        self.toml.setReadOnly(False)
         self._pause.stop()
         self.told.setText("")
         self.say("")
@@ -178,9 +181,10 @@ class DescribePage(QWidget):
         if draft is not None:
             self.fields.show_draft(replace(draft, version=layout.version + 1))
         else:
+            self._by_hand = True
             self._set_text(layout.text)
             self.ways.choose("text")
-        self.ways.buttons["form"].setEnabled(draft is not None)
+            self.ways.buttons["form"].setEnabled(False)
         self.toml.setReadOnly(self._read_only)
         self._arrange()
         self.try_now()
@@ -302,8 +306,12 @@ class DescribePage(QWidget):
         if not self._sample:
             trial = replace(trial, faults=() if trial.layout is not None else trial.faults)
         self.preview.show_trial(trial)
-        self.fields.show_trial(trial)
+        self.fields.show_trial(trial, self._texts())
         self.sample.show_trial(trial, self._sample, self._sample_name)
+
+    def _texts(self) -> list[str]:
+        """Give the lines of the sample, whatever reads them."""
+        return self._sample[:_LOOKED_AT].decode(self.fields.draft().encoding, errors="replace").splitlines()
 
     def _typed(self, _words: str = "") -> None:
         self._touched = True
@@ -315,6 +323,9 @@ class DescribePage(QWidget):
 
     def _text_typed(self) -> None:
         if self.by_text and not self._read_only:
+            self._by_hand = True
+            self.ways.buttons["form"].setEnabled(False)
+            self.ways.buttons["form"].setToolTip(self.tr("The text was changed by hand."))
             self._typed()
 
     def _set_text(self, words: str) -> None:
@@ -323,7 +334,7 @@ class DescribePage(QWidget):
         self.toml.blockSignals(False)
 
     def _way(self, way: str) -> None:
-        if way == "text" and self._before is None and not self._read_only:
+        if way == "text" and not self._by_hand:
             self._set_text(self._workplace.outside.layout_text(self.draft))
         self.written.setCurrentIndex(1 if way == "text" else 0)
         self._arrange()

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QComboBox,
     QHeaderView,
@@ -29,20 +30,24 @@ _HEADS: Final = 4
 _WIDE: Final = 160
 
 
-def first_rows(trial: Trial, separator: Separator, count: int = SHOWN_ROWS) -> list[list[str]]:
-    """Give the cells of the first measured rows, else of the first lines that cut into as many cells as most do."""
-    texts = [line.text for line in trial.lines if line.sort is LineSort.ROW]
-    cut = [_cells(text, separator) for text in texts[:count]]
+def first_rows(trial: Trial, texts: Sequence[str], separator: Separator, count: int = SHOWN_ROWS) -> list[list[str]]:
+    """Give the cells of the first measured rows, else of the first lines that cut into as many cells as most do.
+
+    ``texts``: the lines of the sample, for as long as no layout reads them.
+    """
+    cut = [_cells(line.text, separator) for line in trial.lines if line.sort is LineSort.ROW][:count]
     if cut:
         return cut
-    every = [_cells(line.text, separator) for line in trial.lines if line.text]
+    every = [_cells(text, separator) for text in texts if text]
     widths = Counter(len(cells) for cells in every if len(cells) > 1)
     usual = widths.most_common(1)[0][0] if widths else 0
     return [cells for cells in every if len(cells) == usual][:count]
 
 
 def _cells(text: str, separator: Separator) -> list[str]:
-    return [cell.strip().strip('"') for cell in text.split(separator.mark)]
+    mark = separator.mark
+    cleaned = " ".join((text.replace("\t", mark) if separator is Separator.TAB else text).split())
+    return [cell.strip().strip('"') for cell in cleaned.split(mark)]
 
 
 class ColumnsGrid(QWidget):
@@ -64,6 +69,9 @@ class ColumnsGrid(QWidget):
         self.grid.setShowGrid(False)
         self.grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.grid.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.grid.horizontalHeader().setFixedHeight(36)
+        for corner in self.grid.findChildren(QAbstractButton):
+            corner.setAccessibleName(self.grid.accessibleName())
         self.grid.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.grid.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.told = text("", "hint", wrap=True)

@@ -1,6 +1,6 @@
 """The draft of a layout field by field, in groups; words as they stand on the record, no expressions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
@@ -244,9 +244,9 @@ class FieldsPart(QWidget):
             parameters=tuple(DraftParameter(words, name, unit) for words, name, unit in self.parameters.values()),
         )
 
-    def show_trial(self, trial: Trial) -> None:
-        """Show the first rows of the sample above which the columns are described."""
-        self.columns.show_rows(first_rows(trial, Separator(self._chosen("separator"))))
+    def show_trial(self, trial: Trial, texts: Sequence[str]) -> None:
+        """Show the first rows of the sample above which the columns are described; ``texts``: its lines."""
+        self.columns.show_rows(first_rows(trial, texts, Separator(self._chosen("separator"))))
 
     def note_line(self, sort: str, words: str) -> None:
         """Put a line of the sample where it belongs: a list, a phase with its mark, a header field."""

@@ -1,5 +1,7 @@
 """What the draft makes of the sample: the cycles with their figures, their checks, the lines not understood."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -121,7 +123,9 @@ class PreviewPart(QFrame):
     def _wrong(self, trial: Trial) -> list[str]:
         wording, found = self._workplace.wording(), []
         for fault in trial.faults:
-            words = wording.fault(fault)
+            item = fault.values.get("item")
+            said = fault if item is None else replace(fault, values={"item": wording.word("layout-item", item)})
+            words = wording.fault(said)
             if fault.place.line is not None:
                 line = self.tr("Line %1").replace("%1", str(fault.place.line))
                 words = f"{line}{NBSP}: {words}"

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
 from sterigcs.domain.cycles.records import PhaseMark
-from sterigcs.services.layout_trial import Trial
+from sterigcs.services.layout_trial import LineSort, Trial
 from sterigcs.ui.pages.loads.records.describe_rows import Choices, choice
 from sterigcs.ui.pages.loads.records.raw_text import RawText, shown_lines
 from sterigcs.ui.theme import MONO
@@ -117,6 +117,8 @@ class SamplePart(QWidget):
         words = lines[place - 1].text if place <= len(lines) else " ".join(self.raw.words.split())
         if words:
             self.noted.emit(sort, label_of(words) if sort.startswith("header:") else timed(words))
+            left = (at for at, each in enumerate(lines, 1) if at > place and each.sort is LineSort.UNKNOWN)
+            self.raw.go_to(next(left, place))
 
     def _pasted(self) -> None:
         words = self.paste.toPlainText()

@@ -38,12 +38,12 @@ class LogTable(RecordTable[LogLine]):
     def _columns(self) -> tuple[Column[LogLine], ...]:
         now = self._workplace.clock.now
         return (
-            Column(self.tr("File"), lambda line: line.name, strong=True, below=self._came, told=True, width=220),
+            Column(self.tr("File"), lambda line: line.name, strong=True, below=self._came, told=True, width=204),
             Column(self.tr("Came"), lambda line: when(line.at, now()), lambda line: line.at, width=118),
             Column(self.tr("Cycles"), lambda line: number(line.cycles), _cycles, right=True, width=64),
-            Column(self.tr("Not understood"), self._unread, _unread, tone=_doubtful, width=124),
+            Column(self.tr("Not understood"), self._unread, _unread, tone=_doubtful, width=140),
             Column(
-                self.tr("Layout"), lambda line: line.layout or ABSENT, below=self._why, told=True, width=200, rank=2
+                self.tr("Layout"), lambda line: line.layout or ABSENT, below=self._why, told=True, width=190, rank=2
             ),
         )
 
@@ -74,9 +74,9 @@ class WaitingTable(RecordTable[RecordLine]):
     def _columns(self) -> tuple[Column[RecordLine], ...]:
         now, place = self._workplace.clock.now, self._workplace
         return (
-            Column(self.tr("Cycle"), lambda line: line.counter or ABSENT, strong=True, width=90),
-            Column(self.tr("Machine"), _machine, width=110),
-            Column(self.tr("Start"), lambda line: when(line.report.start, now()), _start, width=140),
+            Column(self.tr("Cycle"), lambda line: line.counter or ABSENT, strong=True, width=84),
+            Column(self.tr("Machine"), _machine, width=126),
+            Column(self.tr("Start"), lambda line: when(line.report.start, now()), _start, width=130),
             Column(
                 self.tr("Verdict"),
                 lambda line: verdict_word(place, line.report),
@@ -84,7 +84,7 @@ class WaitingTable(RecordTable[RecordLine]):
                 width=158,
                 rank=2,
             ),
-            Column(self.tr("Why it waits"), self._why, width=236, rank=2),
+            Column(self.tr("Why it waits"), self._why, width=218, rank=2),
         )
 
     def _why(self, line: RecordLine) -> str:

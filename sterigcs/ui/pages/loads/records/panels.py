@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from sterigcs.domain.errors import Fault
 from sterigcs.services.evidence import ReadFile
@@ -15,7 +15,7 @@ from sterigcs.ui.models.records import Column
 from sterigcs.ui.pages.loads.records.figures import Beside, RecordFigures
 from sterigcs.ui.pages.loads.records.lists import TONES, verdict_word
 from sterigcs.ui.pages.loads.records.raw_text import MOST_LINES, RawText, shown_lines
-from sterigcs.ui.widgets.basics import Elided, button, column, row, text
+from sterigcs.ui.widgets.basics import Elided, button, column, row, set_kind, text
 from sterigcs.ui.widgets.table import EmptyList, RecordTable
 from sterigcs.ui.widgets.tabs import Segments
 from sterigcs.ui.workplace import Workplace
@@ -93,7 +93,7 @@ class FilePanel(QFrame):
         self.nothing = EmptyList(
             workplace.theme, "doc", self.tr("Choose a file"), self.tr("Its cycles and its text are shown here.")
         )
-        foot = column(row(self.describe, self.other), self.back, spacing=8)
+        foot = row(self.describe, self.other, self.back, spacing=8)
         whole = column(
             self.name, self.came, self.layout_said, self.segments, self.stack, self.nothing, foot, spacing=8, margin=14
         )
@@ -106,15 +106,15 @@ class FilePanel(QFrame):
         empty = ("chamber", self.tr("No cycle understood."), self.tr("Describe the machine, or choose a layout."))
         now, place = self._workplace.clock.now, self._workplace
         columns: tuple[Column[RecordLine], ...] = (
-            Column(self.tr("Cycle"), lambda each: each.counter or ABSENT, strong=True, width=84),
-            Column(self.tr("Start"), lambda each: when(each.report.start, now()), width=132),
+            Column(self.tr("Cycle"), lambda each: each.counter or ABSENT, strong=True, width=66),
+            Column(self.tr("Start"), lambda each: when(each.report.start, now()), width=128),
             Column(
                 self.tr("Verdict"),
                 lambda each: verdict_word(place, each.report),
                 tone=lambda each: TONES[each.report.verdict],
-                width=134,
+                width=144,
             ),
-            Column(self.tr("Load"), lambda each: each.load_number or self.tr("waits"), width=68),
+            Column(self.tr("Load"), lambda each: each.load_number or self.tr("waits"), width=94),
         )
         self.cycles: RecordTable[RecordLine] = RecordTable(
             self._workplace, self.tr("Cycles of the file"), columns, empty=empty
@@ -152,6 +152,7 @@ class FilePanel(QFrame):
             part.setVisible(there)
         for made in (self.other, self.describe):
             made.setVisible(there)
+        set_kind(self.describe, "primary" if line is not None and not line.cycles else "plain")
         self.nothing.setVisible(not there)
         if line is None:
             self.shown = None
@@ -190,6 +191,11 @@ class FilePanel(QFrame):
         elif not again:
             self.segments.choose("cycles")
 
+    def set_drawer(self, drawer: bool) -> None:
+        """Take the list's place, with a way back to it, or stand beside it; low, it says only what it must."""
+        self.back.setVisible(drawer)
+        self.came.setVisible(not drawer and self.line is not None)
+
     def _part(self, part: str) -> None:
         self.stack.setCurrentIndex(list(self.segments.buttons).index(part))
 
@@ -225,7 +231,7 @@ class RecordPanel(QFrame):
         self.beside = Beside(workplace)
         self.other = button(self.tr("Open the load of the other"), self._open_other, kind="link")
         self._others: Sequence[RecordLine] = ()
-        inner = column(self.why, self.figures, self.beside, self.other, spacing=10)
+        inner = column(self.why, self.beside, self.other, self.figures, spacing=10)
         self.area = Scrolled(inner, self.tr("Figures of the record"))
         self.give = button(self.tr("Join to a load"), self._ask("give"), kind="primary")
         self.run = button(self.tr("Run without load"), self._ask("run"))
@@ -234,12 +240,18 @@ class RecordPanel(QFrame):
         self.nothing = EmptyList(
             workplace.theme, "chamber", self.tr("Choose a record"), self.tr("Its figures are shown here.")
         )
-        foot = column(self.give, row(self.run, self.test), self.back, spacing=8)
-        whole = column(self.area, self.nothing, foot, spacing=10, margin=14)
+        self._foot = column(self.give, row(self.run, self.test, self.back), spacing=8)
+        whole = column(self.area, self.nothing, self._foot, spacing=10, margin=14)
         whole.setStretch(0, 1)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.show_line(None)
+
+    def set_drawer(self, drawer: bool) -> None:
+        """Take the list's place, with a way back to it, or stand beside it."""
+        self.back.setVisible(drawer)
+        way = QBoxLayout.Direction.LeftToRight if drawer else QBoxLayout.Direction.TopToBottom
+        self._foot.setDirection(way)
 
     def _ask(self, act: str) -> Callable[[], None]:
         return lambda: self.asked.emit(act)

@@ -29,7 +29,7 @@ from sterigcs.ui.widgets.tabs import Segments
 from sterigcs.ui.workplace import Workplace
 from sterigcs.ui.writing import number
 
-PANEL: Final = 452
+PANEL: Final = 480
 SIDE_FROM: Final = 1000
 _MOST: Final = (1 << 24) - 1
 _TOLD: Final = 3
@@ -76,6 +76,7 @@ class RecordsTab(Tab):
         self.log.opened.connect(self._show_side)
         self.waiting.opened.connect(self._show_side)
         self.lacking.opened.connect(self._open_load)
+        self.lacking.chosen.connect(lambda line: self.open_load.setEnabled(line is not None))
 
     def _make_head(self) -> None:
         parts = [
@@ -94,6 +95,7 @@ class RecordsTab(Tab):
         self.layouts = button(self.tr("Layouts"), self._show_layouts)
         self.excel = button(self.tr("Export to Excel"), self.export)
         self.open_load = button(self.tr("Open the load"), self._open_chosen, kind="primary")
+        self.open_load.setEnabled(False)
         theme = self.workplace.theme
         for made, icon in (
             (self.imports, "in"),
@@ -127,6 +129,9 @@ class RecordsTab(Tab):
         """Open or close the panel where it is a drawer."""
         self._side_asked = not self._side_asked
         self._arrange()
+        if self.width() < SIDE_FROM:
+            back = self.record.back if self.segments.current == "waiting" else self.file.back
+            (back if self._side_asked else self.table.view).setFocus()
 
     def open_on(self, subject: str) -> bool:
         """Show a file of the log or a record: where it waits, or with its load."""
@@ -228,8 +233,8 @@ class RecordsTab(Tab):
         self.stack.setVisible(wide or lacking or not self._side_asked)
         self.panels.setMinimumWidth(PANEL if wide else 0)
         self.panels.setMaximumWidth(PANEL if wide else _MOST)
-        for panel in (self.file, self.record):
-            panel.back.setVisible(not wide)
+        self.file.set_drawer(not wide)
+        self.record.set_drawer(not wide)
         self.open_load.setVisible(lacking)
         for made in (self.excel, self.layouts):
             made.setVisible(not self._narrow)
@@ -330,6 +335,8 @@ class RecordsTab(Tab):
             return
         self._leave_form()
         place, name = self.workplace, described.name
+        # What listens tells the end of a cycle by the layouts that it began with.
+        place.sources.listen(place.settings.current.sources)
         place.tell(Tone.GOOD, self.tr("The layout %1 is kept.").replace("%1", name))
         if described.file:
             content, code, file = described.sample, described.code, described.file
