@@ -2096,8 +2096,8 @@
             <translation>Aucune charge sans enregistrement.</translation>
         </message>
         <message>
-            <source>Those of the last 30 days were looked at.</source>
-            <translation>Celles des 30 derniers jours ont été regardées.</translation>
+            <source>As many days as the reference data say were looked at.</source>
+            <translation>Les jours que fixe le référentiel ont été regardés.</translation>
         </message>
         <message>
             <source>Loads without record</source>

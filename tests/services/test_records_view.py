@@ -12,6 +12,7 @@ from sterigcs.domain.errors import Refusal
 from sterigcs.domain.journal import Draft
 from sterigcs.domain.loads import Load
 from sterigcs.domain.machines import MachineCard, MachineKind
+from sterigcs.domain.members import Setting
 from sterigcs.domain.people import PersonCard, Role
 from sterigcs.domain.references import Stated
 from sterigcs.domain.values import PARIS
@@ -138,7 +139,11 @@ def test_loads_of_long_ago_and_those_under_way_are_not_looked_for(plant: Plant) 
     plant.clock.forward(days=31)
     with plant.store.read() as look:
         assert lacking_lines(look) == []
-        assert len(lacking_lines(look, 60)) == 1
+    with plant.store.write() as work:
+        setting = Setting("evidence-lacking-days", "60")
+        work.append([Draft(f"setting:{setting.code}", "common", Stated(setting, YEAR))], Doing("system", "reference"))
+    with plant.store.read() as look:
+        assert len(lacking_lines(look)) == 1
 
 
 def test_a_washer_that_never_sent_a_record_owes_none(plant: Plant) -> None:
