@@ -2096,10 +2096,6 @@
         <translation>Aucune charge sans enregistrement.</translation>
     </message>
     <message>
-        <source>Those of the last 30 days were looked at.</source>
-        <translation>Celles des 30 derniers jours ont été regardées.</translation>
-    </message>
-    <message>
         <source>Loads without record</source>
         <translation>Charges sans enregistrement</translation>
     </message>
@@ -2130,6 +2126,10 @@
     <message>
         <source>Nothing</source>
         <translation>Rien</translation>
+    </message>
+    <message>
+        <source>As many days as the reference data say were looked at.</source>
+        <translation>Les jours que fixe le référentiel ont été regardés.</translation>
     </message>
 </context>
 <context>

@@ -383,12 +383,9 @@ class LoadsPage(Page):
             tell(Tone.REFUSED, *words.notice(brought.refused))
         for name, why in brought.unreadable[:_MOST_TOLD]:
             tell(Tone.REFUSED, self.tr("%1 cannot be read: %2.").replace("%1", name).replace("%2", why))
+        todo = self.tr("Describe its machine in Records.")
         for name in brought.empty[:_MOST_TOLD]:
-            tell(
-                Tone.REFUSED,
-                self.tr("No readable cycle in %1.").replace("%1", name),
-                self.tr("Describe its machine in Records."),
-            )
+            tell(Tone.REFUSED, self.tr("No readable cycle in %1.").replace("%1", name), todo)
         apart = [each for each in brought.imported if not isinstance(each.notice, RecordAttached)]
         joined = [each for each in brought.imported if isinstance(each.notice, RecordAttached)]
         if len(joined) > 1:

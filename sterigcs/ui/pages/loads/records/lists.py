@@ -99,7 +99,11 @@ class LackingTable(RecordTable[LackingLine]):
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
-        empty = ("ok", self.tr("No load lacks its record."), self.tr("Those of the last 30 days were looked at."))
+        empty = (
+            "ok",
+            self.tr("No load lacks its record."),
+            self.tr("As many days as the reference data say were looked at."),
+        )
         super().__init__(workplace, self.tr("Loads without record"), self._columns(), empty=empty)
 
     def _columns(self) -> tuple[Column[LackingLine], ...]:
