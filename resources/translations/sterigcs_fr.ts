@@ -548,6 +548,18 @@
         <source>%1 at most</source>
         <translation>%1 au plus</translation>
     </message>
+    <message>
+        <source>Machine: %1</source>
+        <translation>Machine&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>On %1</source>
+        <translation>Le %1</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation>Jusqu’au %1</translation>
+    </message>
 </context>
 <context>
     <name>ChecksCard</name>
@@ -3949,7 +3961,7 @@
     </message>
     <message>
         <source>Choose the reason first.</source>
-        <translation>Choisir d’abord le motif.</translation>
+        <translation>Choisissez d’abord le motif.</translation>
     </message>
 </context>
 <context>
@@ -5269,7 +5281,7 @@
     </message>
     <message>
         <source>Choose the reason first.</source>
-        <translation>Choisir d’abord le motif.</translation>
+        <translation>Choisissez d’abord le motif.</translation>
     </message>
     <message>
         <source>The load changed meanwhile: read it again, then sign.</source>
@@ -5480,6 +5492,10 @@
     <message>
         <source>%1 counted out</source>
         <translation>%1 comptés au déchargement</translation>
+    </message>
+    <message>
+        <source>%1 were counted out</source>
+        <translation>%1 comptés</translation>
     </message>
 </context>
 <context>

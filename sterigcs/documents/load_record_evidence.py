@@ -30,7 +30,7 @@ from sterigcs.documents.record_parts import (
     who,
 )
 from sterigcs.domain.cycles.reports import Check, CheckId, CheckReason, CheckResult, CycleReport, Evidence
-from sterigcs.services.check_bounds import AT_LEAST, AT_MOST, as_it_stands, decimal, pair
+from sterigcs.services.check_bounds import AT_LEAST, AT_MOST, DONE_THAT_DAY, as_it_stands, decimal, pair
 from sterigcs.services.load_record import CurveShown, EvidenceShown, LoadRecord
 
 _MARKS: Final = {
@@ -71,8 +71,10 @@ def evidence_part(papers: Papers, record: LoadRecord) -> Iterator[Flowable]:
             if sha256:
                 yield words(papers.word(caption), SMALL)
                 yield hexadecimal(sha256)
-        if each.copied_from:
-            yield words(f"▲ {papers.caption(Say.COPIED, record=each.copied_from)}", STRONG)
+        if each.copied_from is not None:
+            caption = Say.COPIED_OF_LOAD if each.copied_from.load else Say.COPIED
+            told = papers.caption(caption, record=each.copied_from.counter, load=each.copied_from.load)
+            yield words(f"▲ {told}", STRONG)
         yield Spacer(1, 2 * mm)
     if record.disagreements:
         yield words(f"▲ {papers.word(Say.DISAGREEMENTS)}", STRONG)
@@ -282,18 +284,24 @@ def checks_part(papers: Papers, record: LoadRecord) -> Iterator[Flowable]:
         yield words(papers.word(Say.NO_CHECKS), BODY)
         return
     captions = (Say.CHECK, Say.MEASURED, Say.LIMIT, Say.RESULT, Say.REASON)
-    rows = [_check(papers, each) for each in checks]
+    rows = [_check(papers, each, record.report) for each in checks]
     yield table([papers.word(each) for each in captions], rows, (40, 30, 34, 28, 46))
 
 
-def _check(papers: Papers, check: Check) -> list[Flowable | str]:
+def _check(papers: Papers, check: Check, report: CycleReport | None) -> list[Flowable | str]:
     own = check.id in {CheckId.P, CheckId.C14}  # each has a name besides its number
     name = said(papers, "check-name", check.name) if own else said(papers, "check", check.id.value)
     result = f"{_MARKS[check.result]} {papers.word(check.result)}"
+    measured = _machine_said(papers, report) if check.id is CheckId.C3 else _measured(papers, check)
     bad = check.result in {CheckResult.FAIL, CheckResult.MISSING}
     reason = said(papers, "check-reason", check.reason.value) if check.reason is not CheckReason.NONE else ""
     told = strong(result) if bad else result
-    return [f"{check.id} {name}", _measured(papers, check), _limit(papers, check), told, reason]
+    return [f"{check.id} {name}", measured, _limit(papers, check), told, reason]
+
+
+def _machine_said(papers: Papers, report: CycleReport | None) -> str:
+    verdict = report.machine_verdict if report else None
+    return said(papers, "machine-verdict", verdict.value) if verdict else papers.word(Say.NO_MEASURE)
 
 
 def _measured(papers: Papers, check: Check) -> str:
@@ -302,8 +310,6 @@ def _measured(papers: Papers, check: Check) -> str:
     if check.value is None or check.value == "..":
         lacks = check.result in {CheckResult.MISSING, CheckResult.WARN}
         return papers.word(Say.NO_MEASURE) if lacks else ABSENT
-    if check.id is CheckId.C3:
-        return said(papers, "machine-verdict", check.value)
     if (plain := as_it_stands(check, check.value)) is not None:
         return plain
     low, high = pair(check.value)
@@ -321,7 +327,9 @@ def _limit(papers: Papers, check: Check) -> str:
         case CheckId.C4:
             return check.limit or papers.word(Say.OWN_PROGRAMME)
     if check.limit and (plain := as_it_stands(check, check.limit)) is not None:
-        return plain
+        if check.id is not CheckId.C14:
+            return plain
+        return papers.caption(Say.ON_DAY if check.name in DONE_THAT_DAY else Say.UNTIL_DAY, day=plain)
     low, high = pair(check.limit)
     if low is None and high is None:
         return check.limit or ABSENT
@@ -330,5 +338,7 @@ def _limit(papers: Papers, check: Check) -> str:
             return papers.caption(Say.AT_LEAST, value=figure(low, check.unit))
         at_most = papers.caption(Say.AT_MOST, value=figure(high, check.unit))
         return at_most if low is None else _range(papers, low, high, check.unit)
+    if check.id is CheckId.C5:  # what the machine printed: nobody asks for it
+        return papers.caption(Say.MACHINE_FIGURE, value=figure(low, check.unit))
     caption = Say.AT_LEAST if check.id in AT_LEAST else Say.AT_MOST if check.id in AT_MOST else None
     return papers.caption(caption, value=figure(low, check.unit)) if caption else figure(low, check.unit)

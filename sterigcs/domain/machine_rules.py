@@ -171,7 +171,7 @@ def _leak_refusal(machine: Machine, card: MachineCard, at: datetime, changes_at:
     return None
 
 
-def due_refusal(machine: Machine, at: datetime) -> Refusal | None:
+def due_refusal(machine: Machine, at: datetime) -> QualificationOverdue | PressureOverdue | None:
     """Say which due date is past: qualification (extensible), pressure inspection (never)."""
     today = local_date(at)
     inspection, qualified = (machine.due(each, at) for each in (_S.PRESSURE_INSPECTION, _S.QUALIFICATION))

@@ -9,7 +9,7 @@ from sterigcs.domain.cycles.records import Process, plain_name
 from sterigcs.domain.cycles.reports import CycleReport, CycleVerdict, Evidence
 from sterigcs.domain.errors import Refusal
 from sterigcs.domain.loads import Decision, IndicatorKind, Load, ends_wrongly
-from sterigcs.domain.machine_rules import due_refusal, runs
+from sterigcs.domain.machine_rules import PressureOverdue, due_refusal, runs
 from sterigcs.domain.machines import Machine, MachineCard, TestResult
 from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.packrules import unsuited
@@ -144,9 +144,17 @@ class AnomalyOpen(Blocker):
 
 
 class MachineOverdue(Blocker):
-    """A due date of the machine was past when it started."""
+    """The qualification of the machine was past when it started, and no extension covers that day."""
 
     code: ClassVar[str] = "release.machine-overdue"
+    machine: str
+    due: date
+
+
+class InspectionOverdue(Blocker):
+    """The pressure inspection of the machine was past when it started: no extension exists (rule 9)."""
+
+    code: ClassVar[str] = "release.pressure-overdue"
     machine: str
     due: date
 
@@ -232,7 +240,8 @@ def blockers(case: LoadToRelease) -> tuple[Blocker, ...]:
     if last is not None and last.result is TestResult.FAIL and last.run_at >= load.started_at:
         found.append(TestFailedSince(machine=case.machine.name))
     if card is not None and (due := due_refusal(case.machine, load.started_at)) is not None:
-        found.append(MachineOverdue(machine=case.machine.name, due=getattr(due, "due", case.at.date())))
+        kind = InspectionOverdue if isinstance(due, PressureOverdue) else MachineOverdue
+        found.append(kind(machine=case.machine.name, due=due.due))
     if load.decision is Decision.ON_HOLD:
         found.append(Held(load=load.number))
     found += _count_blockers(case, load.started_at)

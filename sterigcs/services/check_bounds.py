@@ -10,6 +10,10 @@ AT_MOST: Final = frozenset({CheckId.C2, CheckId.C6, CheckId.C9, CheckId.C10, Che
 AT_LEAST: Final = frozenset({CheckId.C7, CheckId.C11, CheckId.C12, CheckId.C13})
 
 
+DONE_THAT_DAY: Final = frozenset({"steam-test", "visual-check"})
+"""What is done anew each day: its limit is the day of the load; that of the others is the last day they hold for."""
+
+
 def as_it_stands(check: Check, text: str) -> str | None:
     """Give what is no figure to be rounded: a programme's name, a counter with its zeros, a day; None for a figure."""
     if check.id is CheckId.C14:

@@ -67,6 +67,14 @@ class CountShown:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyShown:
+    """The record whose rows another repeats: the machine's number of it, and the load it is of, where it has one."""
+
+    counter: str
+    load: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceShown:
     """One piece of evidence. ``file``, ``photo``: SHA-256 of their bytes; ``holds``: the load is judged by it."""
 
@@ -76,7 +84,7 @@ class EvidenceShown:
     file: str | None
     rank: int
     photo: str | None
-    copied_from: str | None
+    copied_from: CopyShown | None
     holds: bool
 
 

@@ -25,6 +25,7 @@ from sterigcs.services.limits import atmosphere_of
 from sterigcs.services.load_curve import curve_of
 from sterigcs.services.load_lines import LoadKind, line_of
 from sterigcs.services.load_record import (
+    CopyShown,
     CountShown,
     CurveShown,
     Edition,
@@ -190,9 +191,18 @@ def _evidence(look: Reading, telling: Telling, load: Load, own: Sequence[Entry])
             file=filed.filed.file if filed and filed.filed else None,
             rank=int(rank) if rank.isdecimal() else 1,
             photo=None if imported else fact.record,
-            copied_from=fact.copied_from,
+            copied_from=_copied(look, fact.copied_from),
             holds=fact.report is load.report or fact.report == load.report,
         )
+
+
+def _copied(look: Reading, key: str | None) -> CopyShown | None:
+    """Name the record that was copied as people find it again."""
+    filed = look.get(FiledRecord, key) if key else None
+    if key is None or filed is None or filed.filed is None:
+        return CopyShown(key, None) if key else None
+    load = look.get(Load, filed.filed.load) if filed.filed.load else None
+    return CopyShown(filed.filed.report.counter or key, load.number if load else None)
 
 
 def record_of(look: Reading, load: Load, read: ReadCycles) -> CycleRecord | None:

@@ -38,8 +38,13 @@ class PackLine:
     needed_by: datetime | None
 
     @property
+    def out(self) -> bool:
+        """Tell whether it is out of the load: what was used, returned or withdrawn since was in it all the same."""
+        return self.status in {PackStatus.REFUSED, PackStatus.STRUCK_OUT}
+
+    @property
     def over(self) -> bool:
-        """Tell whether it is out of the load."""
+        """Tell whether it has ended, in whichever way: nothing is decided of it any more."""
         return self.status in OVER
 
 
@@ -172,7 +177,7 @@ def _packs(look: Reading, packs: Sequence[Pack]) -> tuple[PackLine, ...]:
             PackLine(pack.key, number, name, owner, owners[owner], tray is None, pack.status, pack.reason, needed)
         )
     last = datetime.max.replace(tzinfo=look.now.tzinfo)
-    return tuple(sorted(lines, key=lambda line: (line.over, line.needed_by or last, line.owner_name, line.name)))
+    return tuple(sorted(lines, key=lambda line: (line.out, line.needed_by or last, line.owner_name, line.name)))
 
 
 def _tests(case: LoadToRelease, card: MachineCard | None) -> tuple[TestLine, ...]:

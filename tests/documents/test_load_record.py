@@ -50,7 +50,7 @@ def test_a_released_load_tells_who_signed_what_on_which_evidence(plant: Plant, p
         "✓ LIBÉRÉE Signé par D01 (délégataire)",
         "Libération de routine",
         "134 °C 18 min (P134) Version du programme en vigueur depuis le 01/01/2026",
-        "2 attendus, 2 trouvés, 0 sortis",
+        "Attendus : 2, trouvés : 2, sortis : 0",
         "N° de série S-ST1",
         "Bowie-Dick ✓ conforme",
         "Hôpital CHC, passages : 1",
@@ -138,7 +138,7 @@ def test_a_pack_struck_out_is_told_apart_with_its_reason(plant: Plant, papers: P
     plant.scans("unloading", "ST1", packs[0], Action.WET, Action.COUNT_RIGHT)
     record = recorded(plant, walk.load_of(plant, packs[1]))
     words = told(papers, record)
-    assert "2 attendus, 1 trouvés, 1 sortis" in words
+    assert "Attendus : 2, trouvés : 1, sortis : 1" in words
     assert [(each.key, each.reason and each.reason.code) for each in record.outside] == [(packs[0], "wet")]
     inside, _, out = words.partition("Sortis de la charge")
     assert record.outside[0].number in out

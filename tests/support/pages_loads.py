@@ -1,7 +1,7 @@
 """A person at the page of loads: what they do there and read there, in their words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QPushButton
 
 from sterigcs.services.people import set_pin
 from sterigcs.ui.files import Files
+from sterigcs.ui.pages.loads.content import ContentDialog
 from sterigcs.ui.pages.loads.dialogs import IndicatorDialog, ReasonedSignature, SecondSignature
 from sterigcs.ui.pages.loads.page import LoadsPage
 from sterigcs.ui.pages.loads.paper import PaperDialog
@@ -20,6 +21,7 @@ from tests.support.window import Window
 PIN = "5274"
 TITLE = re.compile(r"(Dossier de stérilisation|Carnet de la machine) \S+( \d{3}-\d\d)?")
 D = TypeVar("D", bound=QDialog)
+T = TypeVar("T")
 
 
 def plain(words: str) -> str:
@@ -88,7 +90,22 @@ class AtLoads:
 
     @property
     def blocking(self) -> list[str]:
-        return [said for said, _acts in self.page.sheet.sign.blocking.points]
+        return [plain(said) for said, _acts in self.page.sheet.sign.blocking.points]
+
+    @property
+    def remedies(self) -> list[list[str]]:
+        """Give the acts offered beside each point that blocks."""
+        return [acts for _said, acts in self.page.sheet.sign.blocking.points]
+
+    @property
+    def verdict(self) -> str:
+        """The verdict of the cycle, as the first step says it."""
+        return plain(self.page.sheet.sign.verdict.accessibleName()).removeprefix("1. Verdict du cycle : ")
+
+    @property
+    def failing(self) -> dict[str, str]:
+        """The checks that do not conform, with the words beside each."""
+        return {name: verdict for name, _measured, verdict in self.checks if verdict != "Conforme"}
 
     @property
     def release_button(self) -> tuple[str, bool]:
@@ -176,7 +193,14 @@ class AtLoads:
         self.settle()
 
     def strike_out(self, pack: str, reason: str) -> None:
-        self.page.sheet.strike_out(pack, reason)
+        """Open the content, choose a pack and a reason, and strike it out."""
+        self.page.sheet.content.all.click()
+        dialog = self._dialog(ContentDialog)
+        keys = [each.key for each in dialog.part.table.model.records]
+        dialog.part.table.view.selectRow(keys.index(pack))
+        dialog.part.reason.setCurrentIndex(dialog.part.reason.findData(reason))
+        dialog.part.strike.click()
+        dialog.close_it.click()
         self.settle()
 
     # Evidence
@@ -222,18 +246,35 @@ class AtLoads:
 
     def printed(self) -> tuple[str, list[str]]:
         """Print; give the title of what is shown and the first line of its paper."""
+        return self._printed(lambda shown: (shown.windowTitle(), titles(shown)))
+
+    def paper(self) -> str:
+        """Print; give all the words of the paper on one line."""
+        return self._printed(every_word)
+
+    def _printed(self, read: Callable[[Preview], T]) -> T:
         self.page.print_out()
         self.window.until(lambda: self.window.place.jobs.idle)
         self.settle()
         shown = self.page.findChildren(Preview)[-1]
-        found = shown.windowTitle(), titles(shown)
+        found = read(shown)
         shown.reject()
         self.settle()
         return found
 
     @property
+    def shown_toasts(self) -> list[Toast]:
+        return self.window.shell.findChildren(Toast)
+
+    @property
     def toasts(self) -> list[str]:
-        return [each.accessibleName() for each in self.window.shell.findChildren(Toast)]
+        return [each.accessibleName() for each in self.shown_toasts]
+
+
+def every_word(shown: Preview) -> str:
+    """Read every page; a word that the reader takes for cut at its hyphen is whole."""
+    pages = (shown.document.getAllText(page).text() for page in range(shown.document.pageCount()))
+    return " ".join(plain(" ".join(pages)).replace("\x02", "-").split())
 
 
 def titles(shown: Preview) -> list[str]:

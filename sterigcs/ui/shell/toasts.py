@@ -1,6 +1,6 @@
 """Toasts at the bottom right: what is said beside the work. Never the answer to a scan."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from sterigcs.ui.jobs import Job
@@ -16,6 +16,8 @@ _MARGIN = 20
 
 class Toast(QFrame):
     """One sentence with its sign; a refusal stays until closed."""
+
+    gone = Signal()
 
     def __init__(self, theme: Theme, tone: Tone, sentence: str, todo: str) -> None:
         super().__init__()
@@ -36,6 +38,7 @@ class Toast(QFrame):
     def dismiss(self) -> None:
         """Go."""
         self.hide()
+        self.gone.emit()
         self.deleteLater()
 
 
@@ -54,15 +57,22 @@ class Toasts(QWidget):
         toasts = [t for t in self.findChildren(Toast) if not t.isHidden()]
         for old in toasts[: max(0, len(toasts) - MOST + 1)]:
             old.dismiss()
-        self._column.addWidget(Toast(self._theme, tone, sentence, todo))
-        self.place()
+        toast = Toast(self._theme, tone, sentence, todo)
+        toast.gone.connect(self.place)
+        self._add(toast)
 
     def follow(self, job: Job, words: str) -> None:
         """Show a work under way, with its progress and its cancel."""
         line = ProgressLine(words, job.cancel)
         job.progressed.connect(line.show_progress)
         job.ended.connect(line.finish)
-        self._column.addWidget(line)
+        self._add(line)
+
+    def _add(self, made: QWidget) -> None:
+        """Add it at once: a layout leaves out what is to be shown in the next turn, and its room would lack."""
+        self._column.addWidget(made)
+        self.show()
+        made.show()
         self.place()
 
     def place(self) -> None:

@@ -28,7 +28,11 @@ REMEDIES: Final = {
     "release.other-programme": (REFUSE,),
     "release.photo-missing": (("paper", _word(QT_TRANSLATE_NOOP("Blocking", "Attach the photo"))), REASON),
     "release.test-missing": (("tests", _word(QT_TRANSLATE_NOOP("Blocking", "See the tests"))), REFUSE),
-    "release.machine-overdue": (("extend", _word(QT_TRANSLATE_NOOP("Blocking", "Extend the qualification"))),),
+    "release.machine-overdue": (
+        ("extend", _word(QT_TRANSLATE_NOOP("Blocking", "Extend the qualification"))),
+        REFUSE,
+    ),
+    "release.pressure-overdue": (REFUSE,),
     "release.cycle-failed": (REFUSE,),
     "release.disagreement": (REFUSE,),
     "release.programme-unproven": (
@@ -56,6 +60,8 @@ class BlockingList(QScrollArea):
         self._workplace = workplace
         self.points: list[tuple[str, list[str]]] = []
         self.acts: list[tuple[str, QPushButton]] = []
+        self._withheld: set[str] = set()
+        self._low = False
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -68,20 +74,26 @@ class BlockingList(QScrollArea):
         self.setAccessibleName(self.tr("What blocks the release"))
         self.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
 
-    def show_points(self, number: str, blockers: Sequence[Blocker], *, decides: bool) -> None:
-        """Show what blocks this load; only who decides may override."""
+    def show_points(self, number: str, blockers: Sequence[Blocker], *, decides: bool, low: bool = False) -> None:
+        """Show what blocks this load; only who decides may override. ``low``: above the form that overrides."""
         clear(self._rows)
         self.points, self.acts = [], []
+        self._withheld = set() if decides else {"reason", "refuse"}
+        if any(not blocker.overridable for blocker in blockers):
+            self._withheld.add("reason")  # a reason opens nothing while a point stands that none passes over
+        self._low = low
+        if low:
+            self._withheld.add("reason")
         for place, blocker in enumerate(blockers, 1):
-            self._rows.addWidget(self._point(place, number, blocker, decides=decides))
+            self._rows.addWidget(self._point(place, number, blocker))
         self.setVisible(bool(blockers))
 
     def fill_first(self, *, filled: bool) -> None:
         """Make the first remedy the filled button of the page, or none."""
         for place, (_act, made) in enumerate(self.acts):
-            set_kind(made, "primary" if filled and place == 0 else "plain")
+            set_kind(made, "primary" if filled and place == 0 else "link" if self._low else "plain")
 
-    def _point(self, place: int, number: str, blocker: Blocker, *, decides: bool) -> QWidget:
+    def _point(self, place: int, number: str, blocker: Blocker) -> QWidget:
         sentence, todo = self._workplace.wording().notice(blocker)
         said = sentence.removeprefix(f"Charge {number}").lstrip("\u00a0 :")
         said = f"{place}. {said[:1].upper()}{said[1:]}"
@@ -91,7 +103,7 @@ class BlockingList(QScrollArea):
         words = text(said, "body-strong", wrap=True)
         buttons = column(spacing=6)
         remedies = REMEDIES.get(blocker.code, (REASON,))
-        offered = [each for each in remedies if decides or each[0] not in {"reason", "refuse"}]
+        offered = [each for each in remedies if each[0] not in self._withheld]
         for act, label in offered:
             made = button(QCoreApplication.translate("Blocking", label))
             made.clicked.connect(lambda _checked=False, act=act: self.remedied.emit(act))

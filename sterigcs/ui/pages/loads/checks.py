@@ -17,7 +17,7 @@ from sterigcs.ui.widgets.table import RecordTable
 from sterigcs.ui.workplace import Workplace
 
 ROW: Final = 28
-GAUGE_WIDE, GAUGE_HIGH = 96, 8
+GAUGE_WIDE, GAUGE_HIGH = 60, 8
 _GAUGE_COLUMN: Final = 2
 
 
@@ -104,11 +104,11 @@ class ChecksCard(QFrame):
 
     def _columns(self) -> tuple[Column[Check], ...]:
         return (
-            Column(self.tr("Check"), self._workplace.wording().check, tone=_tone, sign_only=True, width=220),
-            Column(self.tr("Measured"), self._measured, strong=True, width=140),
-            Column("", lambda _c: "", width=GAUGE_WIDE + 20, rank=3),
-            Column(self.tr("Limit"), asked, width=130, rank=2),
-            Column(self.tr("Verdict"), self._verdict, tone=_told, width=170),
+            Column(self.tr("Check"), self._workplace.wording().check, tone=_tone, sign_only=True, width=210),
+            Column(self.tr("Measured"), self._measured, strong=True, width=146),
+            Column("", lambda _c: "", width=GAUGE_WIDE + 12, rank=3),
+            Column(self.tr("Limit"), asked, width=162, rank=2),
+            Column(self.tr("Verdict"), self._verdict, tone=_told, width=230),
         )
 
     def _measured(self, check: Check) -> str:

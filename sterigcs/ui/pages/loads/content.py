@@ -75,7 +75,7 @@ class PacksTable(RecordTable[PackLine]):
     def _tone(self, pack: PackLine) -> Tone | None:
         if pack.key in self._strikes:
             return Tone.ATTENTION
-        return Tone.REFUSED if pack.over else None
+        return Tone.REFUSED if pack.out else None
 
     def show_view(self, view: LoadView, strikes: Mapping[str, str]) -> None:
         """Show the packs of this load."""

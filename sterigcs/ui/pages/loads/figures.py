@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from sterigcs.domain.cycles.reports import Check, CheckId, CheckReason, CheckResult
-from sterigcs.services.check_bounds import AT_LEAST, AT_MOST, as_it_stands, pair
+from sterigcs.services.check_bounds import AT_LEAST, AT_MOST, DONE_THAT_DAY, as_it_stands, pair
 from sterigcs.ui.palette import Tone
 from sterigcs.ui.writing import ABSENT, NBSP, number
 
@@ -15,7 +15,7 @@ TONES: Final = {
     CheckResult.PASS: Tone.GOOD,
     CheckResult.FAIL: Tone.REFUSED,
     CheckResult.WARN: Tone.ATTENTION,
-    CheckResult.MISSING: None,
+    CheckResult.MISSING: Tone.ATTENTION,
     CheckResult.NOT_APPLICABLE: None,
 }
 _ORDER: Final = (
@@ -83,8 +83,10 @@ def asked(check: Check) -> str:
     if check.id is CheckId.C1 or not check.limit:
         return ABSENT if check.id is not CheckId.C1 else QCoreApplication.translate("Checks", "Whole cycle")
     if (plain := as_it_stands(check, check.limit)) is not None:
-        return plain
+        return _until(check, plain)
     low, high = pair(check.limit)
+    if check.id is CheckId.C5:  # what the machine printed: nobody asks for it
+        return QCoreApplication.translate("Checks", "Machine: %1").replace("%1", quantity(low, check.unit))
     if low is not None and high is not None and low != high:
         return (
             QCoreApplication.translate("Checks", "%1 to %2")
@@ -100,6 +102,17 @@ def asked(check: Check) -> str:
     if check.id in AT_LEAST:
         return QCoreApplication.translate("Checks", "%1 at least").replace("%1", quantity(low, check.unit))
     return quantity(low, check.unit)
+
+
+def _until(check: Check, plain: str) -> str:
+    if check.id is not CheckId.C14:
+        return plain
+    words = (
+        QCoreApplication.translate("Checks", "On %1")
+        if check.name in DONE_THAT_DAY
+        else QCoreApplication.translate("Checks", "Until %1")
+    )
+    return words.replace("%1", plain)
 
 
 def short_by(check: Check) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from sterigcs.domain.codes import CodeKind, parse_code
+from sterigcs.domain.cycles.reports import CycleVerdict
 from sterigcs.domain.errors import Notice, Outcome
 from sterigcs.domain.journal import kind_of_subject
 from sterigcs.domain.loads import Decision, IndicatorRead
@@ -40,6 +41,12 @@ from sterigcs.ui.widgets.basics import column
 from sterigcs.ui.workplace import Workplace
 
 _MOST_TOLD: Final = 3
+
+
+def tone_of(notice: Notice) -> Tone:
+    """Give the tone of an answer; evidence that is in its place and does not conform is no good news."""
+    verdict = getattr(notice, "verdict", CycleVerdict.PASS)
+    return TONES[notice.outcome] if verdict == CycleVerdict.PASS else Tone.ATTENTION
 
 
 class LoadsPage(Page):
@@ -346,7 +353,7 @@ class LoadsPage(Page):
         extend_qualification(self.workplace, machine, view.reasons, self._answered, self)
 
     def _answered(self, notice: Notice) -> None:
-        self.workplace.tell(TONES[notice.outcome], *self.workplace.wording().notice(notice))
+        self.workplace.tell(tone_of(notice), *self.workplace.wording().notice(notice))
         self.refresh()
 
     # Evidence
@@ -386,13 +393,14 @@ class LoadsPage(Page):
         todo = self.tr("Describe its machine in Records.")
         for name in brought.empty[:_MOST_TOLD]:
             tell(Tone.REFUSED, self.tr("No readable cycle in %1.").replace("%1", name), todo)
-        apart = [each for each in brought.imported if not isinstance(each.notice, RecordAttached)]
-        joined = [each for each in brought.imported if isinstance(each.notice, RecordAttached)]
+        attached = [each for each in brought.imported if isinstance(each.notice, RecordAttached)]
+        joined = [each for each in attached if tone_of(each.notice) is Tone.GOOD]
+        apart = [each for each in brought.imported if each not in joined]
         if len(joined) > 1:
             told = self.tr("%1 records joined to their loads.").replace("%1", str(len(joined)))
             tell(Tone.GOOD, told)
         for each in [*joined[: 1 if len(joined) == 1 else 0], *apart[:_MOST_TOLD]]:
-            tell(TONES[each.notice.outcome], *words.notice(each.notice))
+            tell(tone_of(each.notice), *words.notice(each.notice))
         self.refresh()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

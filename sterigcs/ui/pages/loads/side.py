@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from sterigcs.domain.machines import TestResult
-from sterigcs.domain.pack_facts import PackStatus
 from sterigcs.domain.values import local_date
 from sterigcs.services.load_lines import LoadKind, LoadStands
 from sterigcs.services.load_view import LoadView, TestLine
@@ -47,11 +46,12 @@ class StateStrip(Quarantine):
         self.icon.show_icon(ICONS[line.stands], f"{tone.value}.text" if tone else "ink")
         self.state.setText(words)
         self.hatched = line.stands in {LoadStands.TO_RELEASE, LoadStands.HELD, LoadStands.RUNNING, LoadStands.OPEN}
-        released = sum(pack.status is PackStatus.RELEASED or not pack.over for pack in view.packs)
-        packs = self.tr("%1 packs") if released > 1 else self.tr("%1 pack")
-        parts = [packs.replace("%1", number(released))] if view.packs else []
+        inside = sum(not pack.out for pack in view.packs)
+        packs = self.tr("%1 packs") if inside > 1 else self.tr("%1 pack")
+        parts = [packs.replace("%1", number(inside))] if view.packs else []
         if load.counted is not None:
-            parts.append(self.tr("%1 counted out").replace("%1", number(load.counted)))
+            counted = self.tr("%1 were counted out") if load.counted > 1 else self.tr("%1 counted out")
+            parts.append(counted.replace("%1", number(load.counted)))
         elif load.started_at is not None:
             parts.append(self.tr("left at %1").replace("%1", hour(load.started_at)))
         self.more.say(" · ".join(parts))
@@ -89,7 +89,7 @@ class ContentCard(QFrame):
     def show_view(self, view: LoadView) -> None:
         """Count the packs."""
         self.setVisible(view.line.kind is LoadKind.STERILISING)
-        inside = [pack for pack in view.packs if not pack.over]
+        inside = [pack for pack in view.packs if not pack.out]
         self.trays.setText(number(sum(not pack.single for pack in inside)))
         self.pouches.setText(number(sum(pack.single for pack in inside)))
         self.urgent.setText(number(sum(pack.needed_by is not None for pack in inside)))

@@ -24,6 +24,7 @@ from sterigcs.ui.workplace import Workplace
 from sterigcs.ui.writing import hour, number, when
 
 _PIN, _TALL, _LOW = 44, 50, 38
+_APART, _CLOSE = 8, 5
 _UNSIGNED: Final = frozenset({LoadStands.OPEN, LoadStands.RUNNING, LoadStands.TO_RELEASE, LoadStands.HELD})
 
 
@@ -100,7 +101,7 @@ class SignCard(QFrame):
             self.why,
             self.release,
             acts,
-            spacing=8,
+            spacing=_APART,
         )
         whole.setContentsMargins(20, 12, 20, 12)
         self._whole = whole
@@ -129,7 +130,7 @@ class SignCard(QFrame):
         self._show_steps(view)
         points = self.standing
         mine = self.decides
-        self.blocking.show_points(view.line.number, points, decides=mine)
+        self.blocking.show_points(view.line.number, points, decides=mine, low=self._passing)
         self._show_release()
 
     def _list_reasons(self, view: LoadView) -> None:
@@ -176,9 +177,10 @@ class SignCard(QFrame):
         sterile = view.line.kind is LoadKind.STERILISING
         undecided = sterile and view.line.stands in _UNSIGNED
         points = self.standing
-        hard = [point for point in points if not point.overridable]
-        open_to_me = undecided and self.may_sign and not hard and (not points or self.decides)
-        self.reason.setVisible(open_to_me and bool(points))
+        open_to_me = self._open_to_me
+        self.reason.setVisible(self._passing)
+        self.title.setVisible(not self._passing)  # the points and the form need its room in a low window
+        self._whole.setSpacing(_CLOSE if self._passing else _APART)
         self.entry.setVisible(open_to_me)
         self.release.setVisible(undecided)
         count = self.extent
@@ -222,6 +224,19 @@ class SignCard(QFrame):
         return words.replace("%1", number(count))
 
     # What may be done
+
+    @property
+    def _open_to_me(self) -> bool:
+        """Tell whether who is here may sign a release as things stand, over what a reason passes."""
+        view, points = self._view, self.standing
+        if view is None or view.line.kind is not LoadKind.STERILISING or view.line.stands not in _UNSIGNED:
+            return False
+        return self.may_sign and all(each.overridable for each in points) and (not points or self.decides)
+
+    @property
+    def _passing(self) -> bool:
+        """Tell whether a signature would pass over something."""
+        return self._open_to_me and bool(self.standing)
 
     @property
     def standing(self) -> tuple[Blocker, ...]:
