@@ -106,15 +106,15 @@ class FilePanel(QFrame):
         empty = ("chamber", self.tr("No cycle understood."), self.tr("Describe the machine, or choose a layout."))
         now, place = self._workplace.clock.now, self._workplace
         columns: tuple[Column[RecordLine], ...] = (
-            Column(self.tr("Cycle"), lambda each: each.counter or ABSENT, strong=True, width=76),
-            Column(self.tr("Start"), lambda each: when(each.report.start, now()), width=136),
+            Column(self.tr("Cycle"), lambda each: each.counter or ABSENT, strong=True, width=74),
+            Column(self.tr("Start"), lambda each: when(each.report.start, now()), width=148),
             Column(
                 self.tr("Verdict"),
                 lambda each: verdict_word(place, each.report),
                 tone=lambda each: TONES[each.report.verdict],
-                width=140,
+                width=138,
             ),
-            Column(self.tr("Load"), lambda each: each.load_number or self.tr("waits"), width=96),
+            Column(self.tr("Load"), lambda each: each.load_number or self.tr("waits"), width=88),
         )
         self.cycles: RecordTable[RecordLine] = RecordTable(
             self._workplace, self.tr("Cycles of the file"), columns, empty=empty
