@@ -1,7 +1,6 @@
 """Opens the folders and printer lines that machines send their records to."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ def open_source(store: "SqlStore", named: MachineSource) -> CycleSource:
 
     port = MachinePort(named.place, LineSettings(named.baud, named.bits, named.parity, named.stop), machine)
     folder = store.folder / "lines" / "".join(letter if letter.isalnum() else "-" for letter in named.place).strip("-")
-    return SerialCapture(port, folder, ends, now=lambda: datetime.now(UTC))
+    return SerialCapture(port, folder, ends, now=store.now)
 
 
 def _ends(store: "SqlStore") -> "FindEnds":

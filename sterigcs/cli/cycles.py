@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sterigcs.cli.shared import Json, answer, opened_store, told, writing_key
+from sterigcs.cli.waiting_records import GIVE_HELP, WAITING_HELP, give, waiting
 from sterigcs.cli.watching import WATCH_HELP, watch
 from sterigcs.domain.cycles.records import MachineVerdict
 from sterigcs.domain.lethality import Rule
@@ -130,6 +131,8 @@ def import_records(
 
 
 app.command(name="watch", help=WATCH_HELP)(watch)
+app.command(name="waiting", help=WAITING_HELP)(waiting)
+app.command(name="give", help=GIVE_HELP)(give)
 
 
 @app.command(help=TYPED_HELP)

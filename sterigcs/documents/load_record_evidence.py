@@ -287,9 +287,8 @@ def checks_part(papers: Papers, record: LoadRecord) -> Iterator[Flowable]:
 
 
 def _check(papers: Papers, check: Check) -> list[Flowable | str]:
-    name = said(papers, "check", check.id.value)
-    if check.id in {CheckId.P, CheckId.C14}:
-        name = f"{name}{NBSP}: {said(papers, 'check-name', check.name)}"
+    own = check.id in {CheckId.P, CheckId.C14}  # each has a name besides its number
+    name = said(papers, "check-name", check.name) if own else said(papers, "check", check.id.value)
     result = f"{_MARKS[check.result]} {papers.word(check.result)}"
     bad = check.result in {CheckResult.FAIL, CheckResult.MISSING}
     reason = said(papers, "check-reason", check.reason.value) if check.reason is not CheckReason.NONE else ""

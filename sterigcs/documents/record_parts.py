@@ -140,7 +140,8 @@ def why(papers: Papers, reason: Reasoned | None) -> str:
     """Say a reason in the group's words, else in ours."""
     if reason is None:
         return ""
-    return reason.label or papers.words["reason-code"].get(reason.code, reason.code)
+    ours = {**papers.words["reprint-reason"], **papers.words["reason-code"]}
+    return reason.label or ours.get(reason.code, reason.code)
 
 
 def said(papers: Papers, kind: str, value: str) -> str:

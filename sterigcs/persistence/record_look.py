@@ -43,6 +43,12 @@ class RecordLook:
 
     _connection: Connection
 
+    def waiting_records(self, count: int) -> Sequence[RecordRow]:
+        """List the records that no load has, the latest start first."""
+        table = tables.VIEWS[RecordRow]
+        statement = select(table).where(table.c.state == "waiting").order_by(table.c.started_at.desc()).limit(count)
+        return [RecordRow(**row._mapping) for row in self._connection.execute(statement)]  # noqa: SLF001
+
     def record_beside(self, machine: str, started_at: datetime, *, later: bool) -> RecordRow | None:
         """Give the record with a counter of a machine that started last before a time, or first after it."""
         found = self._connection.execute(_BESIDE[later], {"machine": machine, "at": timestamp(started_at)}).first()

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -87,11 +87,15 @@ class OpenStore:
             self._writer = self._engine.connect().execution_options(immediate=True)
         yield self._writer
 
+    def now(self) -> datetime:
+        """Give the time by the store's clock: a demonstration's goes on from the day that was played."""
+        return self._clock.now().astimezone(UTC)
+
     @contextmanager
     def read(self) -> Iterator[Look]:
         """Look, without changing."""
         with self.connection() as connection:
-            yield Look(connection, self.codec, self.identity, self._clock.now().astimezone(UTC))
+            yield Look(connection, self.codec, self.identity, self.now())
 
     @contextmanager
     def write(self) -> Iterator[Change]:

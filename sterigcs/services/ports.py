@@ -258,6 +258,10 @@ class Reading(Tracking, Protocol):
         """List cycle records whose columns equal these."""
         ...
 
+    def waiting_records(self, count: int) -> Sequence[RecordRow]:
+        """List the records that no load has, the latest start first."""
+        ...
+
     def record_beside(self, machine: str, started_at: datetime, *, later: bool) -> RecordRow | None:
         """Give the record with a counter of a machine that started last before a time, or first after it."""
         ...

@@ -19,7 +19,8 @@ from sterigcs.services.load_lines import LoadLine, lines_of
 from sterigcs.services.ports import Reading
 from sterigcs.services.rows import CycleFileRow, LoadRow, RecordRow
 
-FILES_SHOWN: Final = 500
+MOST_SHOWN: Final = 500
+"""How many lines a list holds: who looks for an older one searches by its load or its machine."""
 AROUND: Final = timedelta(hours=36)
 """How far from a record's start a load may have been opened to be offered for it."""
 
@@ -97,12 +98,12 @@ def records_view(look: Reading) -> RecordsView:
 
 def log_lines(look: Reading) -> list[LogLine]:
     """List the files of machines that came in."""
-    return [_log_line(row) for row in look.cycle_files(FILES_SHOWN)]
+    return [_log_line(row) for row in look.cycle_files(MOST_SHOWN)]
 
 
 def waiting_lines(look: Reading) -> list[RecordLine]:
     """List the records that no load has, and why each waits."""
-    rows = look.records(state="waiting")
+    rows = look.waiting_records(MOST_SHOWN)
     look.fetch(row.subject for row in rows)
     machines = _machine_names(look)
     found = [line for row in rows if (line := _line(look, key_of(row.subject), machines)) is not None]

@@ -142,8 +142,8 @@ def test_loads_of_long_ago_and_those_under_way_are_not_looked_for(plant: Plant) 
     with plant.store.read() as look:
         assert lacking_lines(look) == []
     with plant.store.write() as work:
-        setting = Setting("evidence-lacking-days", "60")
-        work.append([Draft(f"setting:{setting.code}", "common", Stated(setting, YEAR))], Doing("system", "reference"))
+        longer = Stated(Setting("evidence-lacking-days", "60"), YEAR)
+        work.append([Draft("setting:evidence-lacking-days", "common", longer)], Doing("system", "reference"))
     with plant.store.read() as look:
         assert len(lacking_lines(look)) == 1
 
