@@ -46,6 +46,7 @@ class Why(StrEnum):
 
     COPIED = "copied"
     COUNTER_REPEATED = "counter-repeated"
+    NO_SERIAL = "no-serial"
     NO_MACHINE = "no-machine"
     NO_START = "no-start"
     TO_COME = "to-come"
@@ -209,7 +210,7 @@ def _why(report: CycleReport, machine: str | None, now: datetime) -> Why:
     if CheckReason.COUNTER_REPEATED in reasons:
         return Why.COUNTER_REPEATED
     if machine is None:
-        return Why.NO_MACHINE
+        return Why.NO_SERIAL if report.machine_serial is None else Why.NO_MACHINE
     if report.start is None:
         return Why.NO_START
     return Why.TO_COME if report.end is not None and report.end > now else Why.NO_LOAD

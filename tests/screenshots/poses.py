@@ -1,6 +1,7 @@
 """How each page is shown: who is there, and what they just did. A page without poses is shown as it opens."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Final
 
 from PySide6.QtWidgets import QTableView
@@ -11,15 +12,18 @@ from sterigcs.domain.machines import MachineKind
 from sterigcs.domain.people import Role
 from sterigcs.domain.stations import Station
 from sterigcs.domain.tray_facts import TrayCard
-from sterigcs.domain.values import local_month
+from sterigcs.domain.values import PARIS, local_month
 from sterigcs.services.machine_view import machine_lines
 from sterigcs.services.papers import own_code
 from sterigcs.services.rows import LoadRow
 from sterigcs.ui.pages.billing.page import BillingPage
 from sterigcs.ui.pages.dashboard.page import DashboardPage
+from sterigcs.ui.pages.loads.page import LoadsPage
+from sterigcs.ui.pages.loads.records.tab import RecordsTab
 from sterigcs.ui.pages.station.page import StationPage
 from sterigcs.ui.widgets.table import RecordTable
 from sterigcs.ui.widgets.tabs import Segments
+from tests.support.strange_twins import tape
 from tests.support.window import Window
 
 Pose = Callable[[Window], None]
@@ -134,6 +138,34 @@ def a_machine(window: Window) -> None:
     window.settle()
 
 
+def records(window: Window) -> None:
+    """Look at a file of the import log with its cycles."""
+    tab = _records(window)
+    tab.log.view.selectRow(0)
+    for _time in range(3):
+        window.settle()
+
+
+def describing(window: Window) -> None:
+    """Describe the machine of a record that nobody understands."""
+    tab = _records(window)
+    tab.describe.click()
+    start = window.place.clock.now().astimezone(PARIS).replace(tzinfo=None) - timedelta(hours=9)
+    tab.form.sample.given.emit(tape(start).encode())
+    for _time in range(3):
+        window.settle()
+
+
+def _records(window: Window) -> RecordsTab:
+    page = window.shell.pages["loads"]
+    assert isinstance(page, LoadsPage)
+    tab = page.tabs.choose("records")
+    assert isinstance(tab, RecordsTab)
+    window.settle()
+    window.settle()
+    return tab
+
+
 def opened_at(row: LoadRow) -> str:
     """Give when a load was opened."""
     return row.opened_at
@@ -182,6 +214,8 @@ POSES: Final[dict[str, dict[str, tuple[Role, Pose]]]] = {
         "": (Role.PHARMACIST, first_row),
         "one": (Role.PHARMACIST, a_load),
         "machine": (Role.BIOMEDICAL, a_machine),
+        "records": (Role.PHARMACIST, records),
+        "describing": (Role.PHARMACIST, describing),
     },
     "shipments": {"": (Role.TECHNICIAN, part("going"))},
     "quality": {"": (Role.PHARMACIST, first_row), "recalls": (Role.PHARMACIST, part("recalls"))},

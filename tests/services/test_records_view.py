@@ -75,6 +75,7 @@ def test_each_record_that_waits_says_why(plant: Plant) -> None:
     brought(plant, dac(replace(first, counter=77, start=first.start + timedelta(hours=9))))
     brought(plant, dac(replace(first, celsius=136.9, start=first.start + timedelta(hours=4))))
     brought(plant, dac(twin(plant, 9, -2)))
+    brought(plant, dac(twin(plant, 11, 80)).replace("Serien Nr:  S-ST1\n", ""))
     with plant.store.read() as look:
         found = {(line.counter, line.why) for line in waiting_lines(look)}
     assert found == {
@@ -83,6 +84,7 @@ def test_each_record_that_waits_says_why(plant: Plant) -> None:
         ("77", Why.COPIED),
         ("4", Why.COUNTER_REPEATED),
         ("9", Why.TO_COME),
+        ("11", Why.NO_SERIAL),
     }
 
 

@@ -164,6 +164,21 @@ def test_a_layout_of_the_group_opens_as_it_was_made_and_is_kept_as_a_version(
     assert "version = 2" in versions[1].value.text
 
 
+def test_a_layout_opens_on_the_last_file_that_it_read(plant: Plant, window: Window, unknown: Path) -> None:
+    desk = AtRecords(window)
+    desk.drop(unknown)
+    desk.look_at_file("vapomatic.txt")
+    desk.describe_file()
+    described(desk)
+    desk.name_it("Vapomatic 3", "vapomatic-3")
+    assert desk.keep() == ""
+    plant.clock.forward(days=1)
+    desk.open_layout("vapomatic-3")
+    desk.settle()
+    assert desk.understood == ["Conforme"]
+    assert desk.not_understood == []
+
+
 def test_a_layout_that_is_retired_reads_no_more(plant: Plant, window: Window, unknown: Path) -> None:
     desk = AtRecords(window)
     desk.describe_dropped(unknown)

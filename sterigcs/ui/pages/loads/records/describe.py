@@ -144,8 +144,8 @@ class DescribePage(QWidget):
             self._guess(None)
         self._arrange()
 
-    def edit(self, layout: LayoutCard) -> None:
-        """Open a layout: one of the group to change it, a shipped one to look at."""
+    def edit(self, layout: LayoutCard, sample: bytes = b"", name: str = "", file: str = "") -> None:
+        """Open a layout: one of the group to change it, a shipped one to look at; the sample is a file it read."""
         self._start(layout.title, layout)
         self._read_only = layout.shipped
         self.name.setText(layout.title)
@@ -153,7 +153,8 @@ class DescribePage(QWidget):
         words = self._workplace.wording().word("profile-basis", layout.basis.value)
         shipped = self.tr("Shipped, %1: it is looked at, not changed.").replace("%1", words)
         self.told.setText(shipped if layout.shipped else "")
-        self._take(b"", "")
+        self._file = file
+        self._take(sample, name)
         place = self._workplace
         place.background.read(self, lambda: place.outside.layout_draft(layout.text), self._opened, latest="open")
         self._arrange()

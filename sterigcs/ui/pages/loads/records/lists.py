@@ -38,7 +38,7 @@ class LogTable(RecordTable[LogLine]):
     def _columns(self) -> tuple[Column[LogLine], ...]:
         now = self._workplace.clock.now
         return (
-            Column(self.tr("File"), lambda line: line.name, strong=True, below=self._came, told=True, width=204),
+            Column(self.tr("File"), lambda line: line.name, strong=True, below=self._came, told=True, width=192),
             Column(self.tr("Came"), lambda line: when(line.at, now()), lambda line: line.at, width=118),
             Column(self.tr("Cycles"), lambda line: number(line.cycles), _cycles, right=True, width=64),
             Column(self.tr("Not understood"), self._unread, _unread, tone=_doubtful, width=140),
@@ -84,7 +84,7 @@ class WaitingTable(RecordTable[RecordLine]):
                 width=158,
                 rank=2,
             ),
-            Column(self.tr("Why it waits"), self._why, width=218, rank=2),
+            Column(self.tr("Why it waits"), self._why, width=204, rank=2),
         )
 
     def _why(self, line: RecordLine) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -19,7 +20,7 @@ from sterigcs.ui.widgets.basics import Elided, button, column, row, set_kind, te
 from sterigcs.ui.widgets.table import EmptyList, RecordTable
 from sterigcs.ui.widgets.tabs import Segments
 from sterigcs.ui.workplace import Workplace
-from sterigcs.ui.writing import ABSENT, number, when
+from sterigcs.ui.writing import ABSENT, day, number, when
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +107,15 @@ class FilePanel(QFrame):
         empty = ("chamber", self.tr("No cycle understood."), self.tr("Describe the machine, or choose a layout."))
         now, place = self._workplace.clock.now, self._workplace
         columns: tuple[Column[RecordLine], ...] = (
-            Column(self.tr("Cycle"), lambda each: each.counter or ABSENT, strong=True, width=66),
-            Column(self.tr("Start"), lambda each: when(each.report.start, now()), width=128),
+            Column(self.tr("Cycle"), lambda each: each.counter or ABSENT, strong=True, width=74),
+            Column(self.tr("Start"), lambda each: _short(each.report.start, now()), _start, width=116),
             Column(
                 self.tr("Verdict"),
                 lambda each: verdict_word(place, each.report),
                 tone=lambda each: TONES[each.report.verdict],
-                width=144,
+                width=150,
             ),
-            Column(self.tr("Load"), lambda each: each.load_number or self.tr("waits"), width=94),
+            Column(self.tr("Load"), lambda each: each.load_number or self.tr("waits"), width=106),
         )
         self.cycles: RecordTable[RecordLine] = RecordTable(
             self._workplace, self.tr("Cycles of the file"), columns, empty=empty
@@ -293,6 +294,15 @@ def cycle_name(line: RecordLine) -> str:
     machine = line.machine_name or line.report.machine_serial or ""
     counter = QCoreApplication.translate("RecordPanel", "Cycle %1").replace("%1", line.counter or "?")
     return f"{counter} · {machine}" if machine else counter
+
+
+def _short(at: datetime | None, now: datetime) -> str:
+    """Write the start of a cycle: of another year by its day alone, the hour stands below."""
+    return day(at) if at is not None and at.year != now.year else when(at, now)
+
+
+def _start(line: RecordLine) -> datetime | None:
+    return line.report.start
 
 
 def _line(fault: Fault) -> int | None:

@@ -1,6 +1,7 @@
 """The text of a machine's record as it was written, each line with its number and with what it was taken for."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -40,6 +41,8 @@ _INKS: Final = {
     LineSort.IGNORED: "ink3",
 }
 _GAP: Final = 6
+_MOST_GROUNDS: Final = 500
+"""Each move of the cursor lays them anew; the words beside the lines tell the others."""
 
 
 def shown_lines(content: bytes, encoding: str | None) -> list[str]:
@@ -201,10 +204,10 @@ class RawText(QPlainTextEdit):
     def _ground(self) -> None:
         """Give the lines that say most a ground, and the one with the cursor that of a chosen row."""
         chosen = []
-        for number, sort in self.sorts.items():
-            token = _GROUNDS.get(sort)
-            block = self.document().findBlockByNumber(number - 1) if token is not None else None
-            if token is not None and block is not None and block.isValid():
+        grounds = ((number, _GROUNDS[sort]) for number, sort in self.sorts.items() if sort in _GROUNDS)
+        for number, token in islice(grounds, _MOST_GROUNDS):
+            block = self.document().findBlockByNumber(number - 1)
+            if block.isValid():
                 chosen.append(self._whole_line(block.position(), self._theme.colour(token)))
         chosen.append(self._whole_line(self.textCursor().block().position(), self._theme.colour("select")))
         self.setExtraSelections(chosen)

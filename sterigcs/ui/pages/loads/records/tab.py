@@ -13,6 +13,7 @@ from sterigcs.domain.people import PersonCard, Role
 from sterigcs.services.evidence import Imported, ReadFile
 from sterigcs.services.finding import plain
 from sterigcs.services.layout_trial import LayoutCard
+from sterigcs.services.ports import Reading
 from sterigcs.services.records_view import LackingLine, LogLine, RecordLine, RecordsView, records_view
 from sterigcs.ui.pages.loads.records.acts import GiveDialog, Machines, RunDialog, TestDialog, machines_of
 from sterigcs.ui.pages.loads.records.describe import Described, DescribePage
@@ -29,7 +30,7 @@ from sterigcs.ui.widgets.tabs import Segments
 from sterigcs.ui.workplace import Workplace
 from sterigcs.ui.writing import number
 
-PANEL: Final = 480
+PANEL: Final = 494
 SIDE_FROM: Final = 1000
 _MOST: Final = (1 << 24) - 1
 _TOLD: Final = 3
@@ -312,9 +313,26 @@ class RecordsTab(Tab):
         dialog.open()
 
     def _edit_layout(self, layout: object) -> None:
-        if isinstance(layout, LayoutCard):
+        if not isinstance(layout, LayoutCard):
+            return
+        line = next((line for line in self.view.log if line.layout == layout.id), None)
+        if line is None:
+            self._open_layout(layout, None, b"")
+            return
+
+        def read(look: Reading) -> bytes:
+            kept = look.attachment(line.sha256)
+            return kept.content if kept is not None else b""
+
+        self.workplace.look(self, read, lambda content: self._open_layout(layout, line, content), latest="layout")
+
+    def _open_layout(self, layout: LayoutCard, line: LogLine | None, content: bytes) -> None:
+        """Open a layout on the last file that it read, where one came."""
+        if line is None:
             self.form.edit(layout)
-            self._show_form()
+        else:
+            self.form.edit(layout, content, line.name, line.key)
+        self._show_form()
 
     def _show_form(self) -> None:
         self.path = (self.form.title, "")
