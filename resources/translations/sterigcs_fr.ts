@@ -607,6 +607,10 @@
             <source>%1 conforming of %2</source>
             <translation>%1 conformes sur %2</translation>
         </message>
+        <message>
+            <source>%1 are conforming of %2</source>
+            <translation>%1 conformes sur %2</translation>
+        </message>
     </context>
     <context>
         <name>ChoicePanel</name>
@@ -2520,6 +2524,10 @@
         <message>
             <source>%1 records joined to their loads.</source>
             <translation>%1 enregistrements rattachés à leurs charges.</translation>
+        </message>
+        <message>
+            <source>Choose another file.</source>
+            <translation>Choisir un autre fichier.</translation>
         </message>
     </context>
     <context>

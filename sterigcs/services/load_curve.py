@@ -81,8 +81,7 @@ def curve_of(record: CycleRecord, limits: CycleLimits | None = None) -> CycleCur
     high = None if low is None or asked.band_k is None or found.washer else low + float(asked.band_k)
     channels = (*record.temperatures, *record.pressures)
     temperatures = tuple(_channel(channel, found.window) for channel in record.temperatures)
-    pressed = (_channel(channel, found.window, KPA_IN_A_BAR) for channel in record.pressures)
-    pressures = tuple(each for each in pressed if each.values)  # a channel without a value has no axis
+    pressures = tuple(_channel(channel, found.window, KPA_IN_A_BAR) for channel in record.pressures)
     held = _held(record, found.window)
     return CycleCurve(
         start=record.start,

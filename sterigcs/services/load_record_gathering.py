@@ -66,7 +66,7 @@ def load_record(look: Reading, key: str, read: ReadCycles, version: str) -> Load
     card = machine.on(at) or machine.card
     line = line_of(look, load, {machine.key: card.kind} if card else {})
     content = content_of(look, telling, load, line.kind, around)
-    extensions = _extensions(look, telling, tested, at)
+    extensions = _extensions(look, telling, tested, (load, machine), at)
     decided, fact = _decision(look, telling, own)
     evidence = tuple(_evidence(look, telling, load, own))
     measured = record_of(look, load, read)
@@ -254,13 +254,22 @@ def _tests(look: Reading, telling: Telling, load: Load, tested: Sequence[Entry],
         yield TestShown(fact.test, fact.result, fact.run_at, telling.deed(entry), number, fact.record, stands)
 
 
-def _extensions(look: Reading, telling: Telling, tested: Sequence[Entry], at: datetime) -> tuple[Deed, ...]:
-    """Give the extensions of the qualification that held when the load started: each is printed (rule 9 d)."""
+def _extensions(
+    look: Reading, telling: Telling, tested: Sequence[Entry], run: tuple[Load, Machine], at: datetime
+) -> tuple[Deed, ...]:
+    """Give the extensions of the qualification that the load rests on: each is printed (rule 9 d).
+
+    They held when it started, or were signed before its decision for a qualification that proved to be past.
+    """
+    load, machine = run
+    due = machine.due(ServiceKind.QUALIFICATION, at)
+    past = due is not None and local_date(at) > due
+    last = max(at, load.decided_at or look.now) if past else at
     held = (
         entry
         for entry in tested
         if isinstance(fact := look.fact(entry), QualificationExtended)
-        and entry.happened_at <= at
+        and entry.happened_at <= last
         and local_date(at) <= fact.until
     )
     return tuple(telling.deed(entry) for entry in held)

@@ -4,12 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
 from io import BytesIO
 
 import pikepdf
 import pytest
 from PIL import Image
 
+from sterigcs.devices.scanned import read_scanned
 from sterigcs.documents.cycle_drawing import CurveWords, CycleDrawing
 from sterigcs.documents.load_record import load_record
 from sterigcs.documents.load_record_words import RecordCaption
@@ -18,8 +21,16 @@ from sterigcs.documents.pages import Heading, draw_pages
 from sterigcs.documents.papers import Papers
 from sterigcs.domain.actions import Action
 from sterigcs.domain.cycles.reports import ParameterFigure
+from sterigcs.domain.loads import Decision, IndicatorKind, IndicatorRead
+from sterigcs.domain.machines import MachineCard
+from sterigcs.domain.members import Setting
+from sterigcs.domain.programmes import Programme
+from sterigcs.domain.values import local_date
+from sterigcs.services.indicators import read_indicator
 from sterigcs.services.load_curve import CycleCurve
 from sterigcs.services.load_record import LoadRecord
+from sterigcs.services.release import ReleaseAsked, release
+from tests.scenarios.test_gate import row, state
 from tests.support import walk
 from tests.support.paper import black_and_white, page_count, squares_on, words_on
 from tests.support.plant import Plant
@@ -172,6 +183,41 @@ def test_the_paper_shows_whatever_parameters_the_report_holds(plant: Plant, pape
     report = replace(record.report, parameters=(ParameterFigure("dose", None, None, "ml", "L-77"),))
     words = told(papers, replace(record, report=report))
     assert "Dose – – L-77" in words
+
+
+@pytest.mark.parametrize(("name", "words"), [("conductivity", "Conductivité"), ("injections", "Injections")])
+def test_a_parameter_that_programmes_limit_has_a_french_name(
+    plant: Plant, papers: Papers, name: str, words: str
+) -> None:
+    record = recorded(plant, released_load(plant))
+    assert record.report is not None
+    report = replace(record.report, parameters=(ParameterFigure(name, Decimal("1.5"), None, "µS", None),))
+    assert f"{words} 1,5 µS" in told(papers, replace(record, report=report))
+
+
+def test_a_second_signature_and_the_indicators_read_stand_on_the_paper(plant: Plant, papers: Papers) -> None:
+    state(plant, Setting("release-second-person", "oui"), replace(row(Programme, "P134"), load_indicator=True))
+    load = walk.run(plant, *walk.prepare(plant, "TR1"))
+    walk.import_record(plant, walk.tape(plant, load))
+    with plant.store.write() as work:
+        read = IndicatorRead(IndicatorKind.LOAD, conforming=True, batch="T-5")
+        read_indicator(work, read_scanned, load, read, walk.card(plant, "D01"))
+    with plant.store.write() as work:
+        asked = ReleaseAsked(load, Decision.RELEASED, {}, second=walk.card(plant, "P01"))
+        assert release(work, read_scanned, asked, walk.card(plant, "D01")).code == "release.released"
+    words = told(papers, recorded(plant, load))
+    assert "Signé par D01 (délégataire)" in words
+    assert "Signé aussi par P01 (pharmacien)." in words
+    assert re.search(r"✓ Témoin de charge : conforme, D01 \(délégataire\), le [^,]+, lot T-5", words)
+
+
+def test_limits_say_what_they_are_a_machine_s_own_figure_a_day_or_the_last_day(plant: Plant, papers: Papers) -> None:
+    due = local_date(plant.clock.moment) + timedelta(days=40)
+    state(plant, replace(row(MachineCard, "ST1"), pressure_due=due))
+    words = told(papers, recorded(plant, released_load(plant, "TR1")))
+    assert re.search(r"C5 Plateau calculé \S+ .{0,20}machine : 18 min", words)
+    assert "Pénétration de vapeur 02/03/2026 le 02/03/2026 ✓ conforme" in words
+    assert f"Inspection pression – jusqu’au {due:%d/%m/%Y} ✓ conforme" in words
 
 
 def inked(curve: CycleCurve) -> int:

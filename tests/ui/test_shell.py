@@ -7,8 +7,10 @@ from sterigcs.domain.codes import CodeKind
 from sterigcs.domain.people import PersonCard
 from sterigcs.services.people import set_pin
 from sterigcs.services.ports import PersonRecord
+from sterigcs.ui.palette import Tone
 from sterigcs.ui.settings import Settings, ThemeChoice, Workstation
 from sterigcs.ui.shell.crash import report_of
+from sterigcs.ui.shell.toasts import Toast
 from sterigcs.ui.single import SingleWindow
 from tests.support.pages_sign_in import AtTheDoor
 from tests.support.plant import Plant
@@ -140,3 +142,17 @@ def test_a_crash_report_has_versions_and_trace_and_no_values() -> None:
     assert "test_shell.py" in report
     assert "Untel" not in report
     assert "2840452000123" not in report
+
+
+def test_each_sentence_said_beside_the_work_is_seen_at_once_and_whole(window: Window) -> None:
+    long = "Cycle 004102 : mêmes mesures que l’enregistrement 004100 de la charge ST1 061-02, reçu ce matin."
+    for count in (1, 2, 3):
+        window.place.tell(Tone.ATTENTION, long, "Ne libérez pas. Montrez les deux au pharmacien.")
+        toasts = [each for each in window.shell.toasts.findChildren(Toast) if each.isVisible()]
+        assert len(toasts) == count
+        window.settle()
+        assert all(each.height() >= each.heightForWidth(each.width()) for each in toasts)
+    filled = window.shell.toasts.height()
+    toasts[0].dismiss()
+    window.settle()
+    assert window.shell.toasts.height() < filled

@@ -1,5 +1,6 @@
 """The curve at full size and the trends of a machine: what a person sees before a machine fails."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -100,3 +101,18 @@ def test_trends_count_conforming_cycles_of_one_programme_alone(plant: Plant) -> 
         shown = trends_of(look, TrendsAsked("ST1", None, 30))
     assert [len(series.points) for series in shown.series if series.figure is DriftFigure.HOLD] == [3]
     assert shown.programmes == (("06: Bowie&Dick", 4),)
+
+
+def test_a_cycle_measured_without_pressure_names_none_and_has_no_axis_of_it(window: Window, load: str) -> None:
+    desk = AtCurves(window)
+    desk.open(load)
+    desk.wait_for_curve()
+    card = desk.page.sheet.curve
+    curve, plot = card._curve, card.plot
+    assert curve is not None
+    assert plot is not None
+    for shown, there in ((curve, True), (replace(curve, pressures=(), steam=None), False)):
+        card._show_curve(shown)
+        window.until(lambda: not plot._left)
+        assert card.pressed.isVisibleTo(card) is there
+        assert plot._plots[0].getAxis("right").isVisible() is there

@@ -17,7 +17,7 @@ from sterigcs.ui.widgets.table import RecordTable
 from sterigcs.ui.workplace import Workplace
 
 ROW: Final = 28
-GAUGE_WIDE, GAUGE_HIGH = 60, 8
+GAUGE_WIDE, GAUGE_HIGH = 48, 8
 _GAUGE_COLUMN: Final = 2
 
 
@@ -104,11 +104,11 @@ class ChecksCard(QFrame):
 
     def _columns(self) -> tuple[Column[Check], ...]:
         return (
-            Column(self.tr("Check"), self._workplace.wording().check, tone=_tone, sign_only=True, width=210),
-            Column(self.tr("Measured"), self._measured, strong=True, width=146),
+            Column(self.tr("Check"), self._workplace.wording().check, tone=_tone, sign_only=True, width=224),
+            Column(self.tr("Measured"), self._measured, strong=True, width=148),
             Column("", lambda _c: "", width=GAUGE_WIDE + 12, rank=3),
-            Column(self.tr("Limit"), asked, width=162, rank=2),
-            Column(self.tr("Verdict"), self._verdict, tone=_told, width=230),
+            Column(self.tr("Limit"), asked, width=166, rank=2),
+            Column(self.tr("Verdict"), self._verdict, tone=_told, width=224),
         )
 
     def _measured(self, check: Check) -> str:
@@ -142,7 +142,8 @@ class ChecksCard(QFrame):
         passed = sum(each.result is CheckResult.PASS for each in checks)
         failed = any(each.result is CheckResult.FAIL for each in checks)
         tone = Tone.REFUSED if failed else Tone.GOOD if passed == len(checks) else Tone.ATTENTION
-        said = self.tr("%1 conforming of %2").replace("%1", str(passed)).replace("%2", str(len(checks)))
+        words = self.tr("%1 conforming of %2") if passed == 1 else self.tr("%1 are conforming of %2")
+        said = words.replace("%1", str(passed)).replace("%2", str(len(checks)))
         self._chips.addWidget(Chip(self._workplace.theme, said, tone))
 
     def lines(self) -> list[tuple[str, str, str]]:

@@ -66,6 +66,7 @@ class PacksTable(RecordTable[PackLine]):
         if struck is not None:
             return QCoreApplication.translate("PacksTable", "To strike out: %1").replace("%1", self._label(struck))
         said = words.word("pack-status", pack.status.value)
+        said = said[:1].upper() + said[1:]
         return f"{said}, {self._label(pack.reason)}" if pack.reason and pack.over else said
 
     def _label(self, code: str) -> str:

@@ -72,17 +72,11 @@ class CurveCard(QFrame):
         solid, dashed = Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine
         self._sensors = text("", "head")
         self._area = text("F0", "head")
-        legend = row(
-            Sample(theme, "ink", solid),
-            self._sensors,
-            8,
-            Sample(theme, "pressure", dashed),
-            text(self.tr("Pressure"), "head"),
-            8,
-            Sample(theme, "accent", None),
-            self._area,
-            spacing=6,
-        )
+        self.pressed = QWidget()
+        self.pressed.setLayout(row(Sample(theme, "pressure", dashed), text(self.tr("Pressure"), "head"), spacing=6))
+        self.grown = QWidget()
+        self.grown.setLayout(row(Sample(theme, "accent", None), self._area, spacing=6))
+        legend = row(Sample(theme, "ink", solid), self._sensors, 8, self.pressed, 8, self.grown, spacing=6)
         self.legend.setLayout(legend)
         self.reading = Elided("", "second")
         self.reading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -174,6 +168,8 @@ class CurveCard(QFrame):
         words = self.tr("Temperature, %1 sensors") if count > 1 else self.tr("Temperature")
         self._sensors.setText(words.replace("%1", str(count)))
         self._area.setText("A0" if curve.washer else "F0")
+        self.pressed.setVisible(bool(curve.pressures))
+        self.grown.setVisible(curve.lethality is not None)
         self.legend.setVisible(not self.is_narrow())
         self._curve = curve
         self.larger.show()

@@ -124,7 +124,7 @@ class LoadsList(Tab):
             Column(
                 self.tr("Started"), lambda line: hour(line.started_at), lambda line: line.started_at, width=80, rank=3
             ),
-            Column(self.tr("Evidence"), self._evidence, tone=_evidence_tone, width=150),
+            Column(self.tr("Evidence"), self._evidence, tone=_evidence_tone, width=216),
         )
 
     def _programme(self, line: LoadLine) -> str:

@@ -104,6 +104,8 @@ class SignCard(QFrame):
             spacing=_APART,
         )
         whole.setContentsMargins(20, 12, 20, 12)
+        whole.setStretchFactor(self.blocking, 1)
+        whole.addStretch(0)  # what is left where nothing blocks
         self._whole = whole
         self.setLayout(whole)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -176,7 +178,6 @@ class SignCard(QFrame):
             return
         sterile = view.line.kind is LoadKind.STERILISING
         undecided = sterile and view.line.stands in _UNSIGNED
-        points = self.standing
         open_to_me = self._open_to_me
         self.reason.setVisible(self._passing)
         self.title.setVisible(not self._passing)  # the points and the form need its room in a low window
@@ -198,7 +199,6 @@ class SignCard(QFrame):
         self.why.setText(why)
         self.why.setVisible(bool(why))
         self.said.setVisible(bool(self.said.text()))
-        self._whole.setAlignment(Qt.AlignmentFlag(0) if points else Qt.AlignmentFlag.AlignTop)
 
     def _why_not(self, view: LoadView, *, undecided: bool) -> str:
         """Say why the button is not to be pressed by who is here."""
