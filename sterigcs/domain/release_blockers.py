@@ -236,8 +236,7 @@ def blockers(case: LoadToRelease) -> tuple[Blocker, ...]:
     card = case.machine.on(load.started_at)
     if card is not None and card.steam_test and load.test is None:
         found.append(TestNotConforming(machine=case.machine.name))
-    last = case.machine.steam_test
-    if last is not None and last.result is TestResult.FAIL and last.run_at >= load.started_at:
+    if _failed_since(case.machine, load.started_at):
         found.append(TestFailedSince(machine=case.machine.name))
     if card is not None and (due := due_refusal(case.machine, load.started_at)) is not None:
         kind = InspectionOverdue if isinstance(due, PressureOverdue) else MachineOverdue
@@ -253,6 +252,14 @@ def blockers(case: LoadToRelease) -> tuple[Blocker, ...]:
         found.append(ContentUnsuitedToProgramme(load=load.number, things=", ".join(pack.name for pack in wrong)))
     found += [AnomalyOpen(load=load.number, anomaly=a.kind) for a in (*load.anomalies, *case.machine.anomalies)]
     return tuple(found)
+
+
+def _failed_since(machine: Machine, started_at: datetime) -> bool:
+    """Tell whether a steam test failed after a start: the last one, or one that a good test later does not excuse."""
+    last, doubted = machine.steam_test, machine.doubted_until
+    if last is not None and last.result is TestResult.FAIL and last.run_at >= started_at:
+        return True
+    return doubted is not None and doubted >= started_at
 
 
 def _count_blockers(case: LoadToRelease, started_at: datetime) -> list[Blocker]:
