@@ -83,6 +83,15 @@ class NotConclusive(Blocker):
     load: str
 
 
+class RecordContradicted(Blocker):
+    """Another record of the machine bears the same number and says otherwise, or repeats the same measures."""
+
+    code: ClassVar[str] = "release.record-contradicted"
+    overridable: ClassVar[bool] = True
+    load: str
+    counter: str
+
+
 class EvidenceOfOtherTime(Blocker):
     """The times of the evidence are not the load's. ``figure``: start, end or power-cut."""
 
@@ -206,7 +215,8 @@ class LoadToRelease:
     """All that the decision rests on, gathered inside one transaction.
 
     ``steam_sensitive``: the packs whose content does not withstand steam. ``clock``: how far the machine's clock may
-    differ; ``shortest``: the least time of a run whose programme does not say it.
+    differ; ``shortest``: the least time of a run whose programme does not say it. ``contradicted``: the number of a
+    record that says otherwise than the load's own.
     """
 
     load: Load
@@ -217,6 +227,7 @@ class LoadToRelease:
     steam_sensitive: frozenset[str] = frozenset()
     clock: timedelta = timedelta(minutes=10)
     shortest: timedelta = timedelta(minutes=5)
+    contradicted: str | None = None
 
     def without(self, struck: Container[str]) -> "LoadToRelease":
         """Give the case once these packs are struck out: what they alone stood in the way of no longer is."""
@@ -311,6 +322,8 @@ def _evidence_blockers(case: LoadToRelease, expected: Evidence) -> list[Blocker]
         return [Disagreement(load=load.number) if machine_passes else CycleFailed(load=load.number)]
     if report.verdict is CycleVerdict.NOT_CONCLUSIVE:
         return [NotConclusive(load=load.number)]
+    if case.contradicted is not None:
+        return [RecordContradicted(load=load.number, counter=case.contradicted)]
     if expected is Evidence.IMPORTED and load.imported is None:
         return [OtherEvidence(load=load.number, expected=expected)]
     return []

@@ -122,6 +122,32 @@ def test_a_failed_test_repeated_well_at_once_keeps_nothing_back(plant: Plant) ->
     assert walk.decide(plant, load, by="D01").code == "release.released"
 
 
+def test_a_record_that_another_of_the_same_number_contradicts_is_not_released_by_routine(plant: Plant) -> None:
+    load = a_run(plant)
+    good = walk.tape(plant, load)
+    walk.import_record(plant, good)
+    other = walk.tape(plant, load, rows_of="another", minutes=10)
+    assert [each.notice.code for each in walk.import_record(plant, other)] == ["cycles.conflict"]
+    assert walk.decide(plant, load, by="D01").code == "release.no-right"
+    assert walk.decide(plant, load, by="P01").code == "release.reason-wanted"
+
+
+def test_a_record_whose_measures_come_again_under_another_day_is_not_released_by_routine(plant: Plant) -> None:
+    load = a_run(plant)
+    walk.import_record(plant, walk.tape(plant, load))
+    earlier = plant.get(Load, load).started_at - timedelta(days=1)
+    walk.import_record(plant, walk.tape(plant, load, started=earlier))
+    assert walk.decide(plant, load, by="D01").code == "release.no-right"
+
+
+def test_the_beginning_of_a_load_s_own_record_does_not_contradict_it(plant: Plant) -> None:
+    load = a_run(plant)
+    whole = walk.tape(plant, load)
+    walk.import_record(plant, whole)
+    walk.import_record(plant, whole[: len(whole) // 2])
+    assert walk.decide(plant, load, by="D01").code == "release.released"
+
+
 def test_a_drill_asks_for_a_named_person_with_the_right(plant: Plant) -> None:
     load = a_run(plant)
     for person, kind in (("T01", NoRight), ("system", PersonUnknown), ("P01", Recalled)):
