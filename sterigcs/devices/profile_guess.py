@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Final
 
 from sterigcs.devices.cycle_text import clean_lines, decode, parse_clock
@@ -32,6 +33,8 @@ _CELLS: Final = (
     ("stage", re.compile(r"[A-Za-z]\w{0,3}", re.ASCII)),
     ("empty", re.compile(r"")),
 )
+_STAGE_WORDS = re.compile(r"[^\W\d_][\w .-]{0,29}")
+"""What a stage may be called where a mark stands between the cells."""
 _UNITS: Final = (
     (re.compile(r"(?i)[°ºo]c\b|celsius|degc|^\W*c\W*$"), Quantity.TEMPERATURE, "celsius"),
     (re.compile(r"(?i)[°ºo]f\b|fahrenheit|degf|^\W*f\W*$"), Quantity.TEMPERATURE, "fahrenheit"),
@@ -49,10 +52,10 @@ _UNITS: Final = (
     (re.compile(r"(?i)ms\b"), Quantity.CONDUCTIVITY, "ms-per-cm"),
     (re.compile(r"(?i)[uµ]s\b"), Quantity.CONDUCTIVITY, "us-per-cm"),
     (re.compile(r"(?i)%|\brh\b|\bhr\b|\bur\b|humid"), Quantity.HUMIDITY, "percent"),
-    (re.compile(r"(?i)temp|^t\w{0,2}\d*$"), Quantity.TEMPERATURE, "celsius"),
+    (re.compile(r"(?i)temp(?![os]\b)|^t\w{0,2}\d*$"), Quantity.TEMPERATURE, "celsius"),
     (re.compile(r"(?i)pres|druck|^p\w{0,2}\d*$"), Quantity.PRESSURE, "bar"),
 )
-_TITLE = re.compile(r"(?i)^\W*(time|date|hour|hora|heure|uhrzeit|zeit|datum|hh)\b")
+_TITLE = re.compile(r"(?i)^\W*(time|date|hour|hora|heure|temps|tempo|uhrzeit|zeit|datum|hh)\b")
 _LETTERS = {Quantity.TEMPERATURE: "T", Quantity.PRESSURE: "P"}
 """What a sensor without a title is called."""
 _GAUGE = {"kpa": "kpag", "bar": "barg", "mbar": "mbarg", "mpa": "mpag", "psi": "psig"}
@@ -116,7 +119,7 @@ def guess(sample: bytes, separator: Separator | None = None) -> ProfileDraft:
         titles=titles,
         date=_date_order(_days(head, rows)),
         row_time=_row_time(rows),
-        interval_s=10.0 if _row_time(rows) is RowTime.COUNTED else None,
+        interval_s=_interval(columns, rows) if _row_time(rows) is RowTime.COUNTED else None,
         separator=cut.separator,
         decimal=_decimal(rows),
         columns=columns,
@@ -163,6 +166,9 @@ def _form(kinds: tuple[str, ...]) -> tuple[str, ...]:
 def _row(place: int, line: str, separator: Separator) -> _Row | None:
     cells = tuple(cell.strip().strip('"') for cell in line.split(separator.mark))
     kinds = tuple(next((kind for kind, form in _CELLS if form.fullmatch(cell)), "") for cell in cells)
+    if separator is not Separator.BLANKS:
+        pairs = zip(cells, kinds, strict=True)
+        kinds = tuple(kind or ("stage" if _STAGE_WORDS.fullmatch(cell) else "") for cell, kind in pairs)
     timed = any(kind in {"time", "moment"} for kind in kinds)
     numbers = kinds.count("number")
     if "" in kinds or not numbers or not (timed or numbers > 1) or kinds.count("stage") > 1:
@@ -213,6 +219,8 @@ def _column(place: int, rows: Sequence[_Row], titles: Sequence[str]) -> DraftCol
     if kind and kind[0][0] != "number":
         unit_only = kind[0][0] == "stage" and len(set(cells)) == 1 and _unit(cells[:1]) is not None
         return DraftColumn(Role.SKIP if unit_only else Role(kind[0][0]))
+    if any(_TITLE.search(title) for title in titles):
+        return DraftColumn(Role.SKIP)  # a time in plain seconds: the rows are counted
     letters = [match["suffix"] for cell in cells if (match := _CELLS[3][1].fullmatch(cell)) is not None]
     words = [*dict.fromkeys(letters), *reversed(titles)]
     quantity, unit = _unit(titles[::-1]) or _unit(words) or _by_size(cells)
@@ -272,6 +280,17 @@ def _row_time(rows: Sequence[_Row]) -> RowTime:
         return RowTime.COUNTED
     first = parse_clock(rows[0].cells[rows[0].kinds.index("time")]) if rows else None
     return RowTime.ELAPSED if first is not None and first < _EARLY_S else RowTime.CLOCK
+
+
+def _interval(columns: Sequence[DraftColumn], rows: Sequence[_Row]) -> float:
+    """Take the step of a column of plain seconds where it is even."""
+    for place, column in enumerate(columns):
+        cells = [row.cells[place].replace(",", ".") for row in rows]
+        if column.role is Role.SKIP and all(re.fullmatch(r"\d+(\.\d+)?", cell) for cell in cells):
+            steps = {round(float(after) - float(before), 3) for before, after in pairwise(cells)}
+            if len(steps) == 1 and min(steps) > 0:
+                return steps.pop()
+    return 10.0
 
 
 def _decimal(rows: Sequence[_Row]) -> str:

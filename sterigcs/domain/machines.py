@@ -161,7 +161,11 @@ class Stop:
 
 @dataclass(frozen=True, kw_only=True)
 class Machine(Life):
-    """A machine, folded. Only the last reading of each test is kept: older ones are in the journal."""
+    """A machine, folded. Only the last reading of each test is kept: older ones are in the journal.
+
+    ``doubted_until``: the run of the last failed steam test that was no fault of the test; what ran before it stays in
+    doubt whatever is read later.
+    """
 
     key: str
     cards: tuple[Dated[MachineCard], ...] = ()
@@ -171,6 +175,7 @@ class Machine(Life):
     steam_entry: str | None = None
     steam_failures: int = 0
     last_conforming: datetime | None = None
+    doubted_until: datetime | None = None
     leak_test: TestRead | None = None
     seal_test: TestRead | None = None
     extended_until: date | None = None
@@ -247,6 +252,7 @@ def evolve_machine(state: Machine, entry: Entry, fact: object) -> Machine:
                 steam_read_at=entry.happened_at,
                 steam_entry=entry.id,
                 steam_failures=0 if passed else state.steam_failures + 1,
+                doubted_until=fact.run_at if twice else state.doubted_until,
                 last_conforming=entry.happened_at if passed else state.last_conforming,
             )
         case TestRead(test=TestKind.LEAK):
@@ -279,9 +285,11 @@ def before_disturbance(machine: Machine, run_at: datetime) -> bool:
 
 
 def _disturbed(state: Machine, at: datetime) -> Machine:
-    """Take back the test of the day: only one run after this counts."""
+    """Take back the test of the day: only one run after this counts. A failed one can no longer be repeated well."""
     last = max(at, state.disturbed_at) if state.disturbed_at is not None else at
-    return changed(state, steam_test=None, steam_entry=None, disturbed_at=last)
+    test = state.steam_test
+    doubted = test.run_at if test is not None and test.result is TestResult.FAIL else state.doubted_until
+    return changed(state, steam_test=None, steam_entry=None, disturbed_at=last, doubted_until=doubted)
 
 
 def _stopped(state: Machine, at: datetime, reason: str) -> Machine:

@@ -83,6 +83,15 @@ class NotConclusive(Blocker):
     load: str
 
 
+class RecordContradicted(Blocker):
+    """Another record of the machine bears the same number and says otherwise, or repeats the same measures."""
+
+    code: ClassVar[str] = "release.record-contradicted"
+    overridable: ClassVar[bool] = True
+    load: str
+    counter: str
+
+
 class EvidenceOfOtherTime(Blocker):
     """The times of the evidence are not the load's. ``figure``: start, end or power-cut."""
 
@@ -206,7 +215,8 @@ class LoadToRelease:
     """All that the decision rests on, gathered inside one transaction.
 
     ``steam_sensitive``: the packs whose content does not withstand steam. ``clock``: how far the machine's clock may
-    differ; ``shortest``: the least time of a run whose programme does not say it.
+    differ; ``shortest``: the least time of a run whose programme does not say it. ``contradicted``: the number of a
+    record that says otherwise than the load's own.
     """
 
     load: Load
@@ -217,6 +227,7 @@ class LoadToRelease:
     steam_sensitive: frozenset[str] = frozenset()
     clock: timedelta = timedelta(minutes=10)
     shortest: timedelta = timedelta(minutes=5)
+    contradicted: str | None = None
 
     def without(self, struck: Container[str]) -> "LoadToRelease":
         """Give the case once these packs are struck out: what they alone stood in the way of no longer is."""
@@ -236,8 +247,7 @@ def blockers(case: LoadToRelease) -> tuple[Blocker, ...]:
     card = case.machine.on(load.started_at)
     if card is not None and card.steam_test and load.test is None:
         found.append(TestNotConforming(machine=case.machine.name))
-    last = case.machine.steam_test
-    if last is not None and last.result is TestResult.FAIL and last.run_at >= load.started_at:
+    if _failed_since(case.machine, load.started_at):
         found.append(TestFailedSince(machine=case.machine.name))
     if card is not None and (due := due_refusal(case.machine, load.started_at)) is not None:
         kind = InspectionOverdue if isinstance(due, PressureOverdue) else MachineOverdue
@@ -253,6 +263,14 @@ def blockers(case: LoadToRelease) -> tuple[Blocker, ...]:
         found.append(ContentUnsuitedToProgramme(load=load.number, things=", ".join(pack.name for pack in wrong)))
     found += [AnomalyOpen(load=load.number, anomaly=a.kind) for a in (*load.anomalies, *case.machine.anomalies)]
     return tuple(found)
+
+
+def _failed_since(machine: Machine, started_at: datetime) -> bool:
+    """Tell whether a steam test failed after a start: the last one, or one that a good test later does not excuse."""
+    last, doubted = machine.steam_test, machine.doubted_until
+    if last is not None and last.result is TestResult.FAIL and last.run_at >= started_at:
+        return True
+    return doubted is not None and doubted >= started_at
 
 
 def _count_blockers(case: LoadToRelease, started_at: datetime) -> list[Blocker]:
@@ -304,6 +322,8 @@ def _evidence_blockers(case: LoadToRelease, expected: Evidence) -> list[Blocker]
         return [Disagreement(load=load.number) if machine_passes else CycleFailed(load=load.number)]
     if report.verdict is CycleVerdict.NOT_CONCLUSIVE:
         return [NotConclusive(load=load.number)]
+    if case.contradicted is not None:
+        return [RecordContradicted(load=load.number, counter=case.contradicted)]
     if expected is Evidence.IMPORTED and load.imported is None:
         return [OtherEvidence(load=load.number, expected=expected)]
     return []

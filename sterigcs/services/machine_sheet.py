@@ -150,7 +150,8 @@ def _doubt(look: Reading, machine: Machine, since: date) -> Doubt | None:
     before = [test for test in alike if test.run_at < failed.run_at]
     passed = next((test for test in alike if test.run_at > failed.run_at and test.result is TestResult.PASS), None)
     twice = bool(before) and before[-1].result is TestResult.FAIL
-    if passed is not None and not twice and not _stopped_between(machine, failed, passed):
+    kept = machine.doubted_until is not None and failed.run_at <= machine.doubted_until
+    if passed is not None and not kept and not twice and not _stopped_between(machine, failed, passed):
         return None
     good = [test.run_at for test in before if test.result is TestResult.PASS]
     loads = doubted_loads(look, machine.key, failed.load)

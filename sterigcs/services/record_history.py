@@ -5,11 +5,12 @@ Each question is one look in an index: it costs the same with ten thousand recor
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sterigcs.domain.cycles.records import CycleRecord, digest, fingerprint
 from sterigcs.domain.cycles.reports import History
 from sterigcs.domain.journal import key_of
-from sterigcs.domain.loads import FiledRecord, makes_room
+from sterigcs.domain.loads import FiledRecord, Load, makes_room
 from sterigcs.services.ports import Reading
 from sterigcs.services.rows import RecordRow
 
@@ -21,6 +22,22 @@ class Seen:
     history: History
     same: FiledRecord | None = None
     copied_from: str | None = None
+
+
+def contradicted(look: Reading, load: Load) -> str | None:
+    """Give the number of a record that says otherwise of a load's cycle, or repeats its measures; None: there is none.
+
+    One that is the beginning of the load's own, cut short, says nothing else.
+    """
+    own = next((row for row in look.records(load=load.key) if key_of(row.subject) == load.record), None)
+    if own is None or load.imported is None:
+        return None
+    alike = list(look.records(fingerprint=own.fingerprint)) if own.fingerprint else []
+    if own.machine and own.counter:
+        alike += look.records(machine=own.machine, counter=own.counter)
+    begun = (load.imported.counter, load.imported.start)
+    others = (row for row in _others(alike, key_of(own.subject)) if not _begins(look, row, begun))
+    return next((row.counter or key_of(row.subject) for row in others), None)
 
 
 def look_back(look: Reading, record: CycleRecord, machine: str | None, key: str) -> Seen:
@@ -53,11 +70,15 @@ def _repeated(look: Reading, record: CycleRecord, machine: str | None, key: str)
 
 def _completed(look: Reading, row: RecordRow, record: CycleRecord) -> bool:
     """Tell whether a record is the beginning of this one: cut short, of the same number and start."""
+    return _begins(look, row, (record.counter, record.start))
+
+
+def _begins(look: Reading, row: RecordRow, begun: tuple[str | None, datetime | None]) -> bool:
     other = look.get(FiledRecord, key_of(row.subject))
     report = other.filed.report if other is not None and other.filed is not None else None
     if report is None or not makes_room(report):
         return False
-    return (report.counter, report.start) == (record.counter, record.start)
+    return (report.counter, report.start) == begun
 
 
 def _beside(look: Reading, record: CycleRecord, machine: str | None) -> tuple[str | None, str | None]:

@@ -49,6 +49,7 @@ from sterigcs.services.overrides import too_many
 from sterigcs.services.photos import media_type
 from sterigcs.services.ports import Doing, Reading, StaleSubjectError, Writing
 from sterigcs.services.reasons import unknown_reason
+from sterigcs.services.record_history import contradicted
 from sterigcs.services.restarts import restart_step
 from sterigcs.services.storage import storage_class
 from sterigcs.services.withstanding import steam_sensitive
@@ -92,7 +93,8 @@ def gather(work: Reading, key: str) -> LoadToRelease | None:
     programme: Programme | None = work.reference(Programme, load.programme or "", day)
     sensitive = steam_sensitive(work, packs, day)
     clock, shortest = (minutes_of(work, limit, day) for limit in (CYCLE_CLOCK_MINUTES, SHORTEST_RUN_MINUTES))
-    return LoadToRelease(load, packs, machine, programme, work.now, sensitive, clock, shortest)
+    other = contradicted(work, load)
+    return LoadToRelease(load, packs, machine, programme, work.now, sensitive, clock, shortest, other)
 
 
 def standing(work: Reading, read: ReadScanned, text: str) -> tuple[Blocker, ...]:

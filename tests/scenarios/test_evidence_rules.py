@@ -15,7 +15,8 @@ from sterigcs.domain.loads import Load
 from sterigcs.domain.machines import TestKind
 from sterigcs.domain.overrides import OverrideKind, override_mention
 from sterigcs.domain.people import NoRight, PersonUnknown
-from sterigcs.services.machines import record_test
+from sterigcs.services.machine_life import stop_machine
+from sterigcs.services.machines import record_test, return_to_service
 from sterigcs.services.ports import Doing
 from sterigcs.services.recalls import Recalled, Scope, recall
 from sterigcs.services.typed_evidence import type_record
@@ -88,6 +89,63 @@ def test_a_test_that_failed_since_the_start_is_shown_to_who_signs(plant: Plant) 
     plant.scans("loading", "ST1", Action.BOWIE_DICK_NOT_CONFORMING)
     assert walk.decide(plant, load, by="D01").code == "release.no-right"
     assert walk.decide(plant, load, by="P01").code == "release.reason-wanted"
+
+
+@pytest.mark.parametrize("twice", [True, False])
+def test_a_test_that_failed_twice_or_before_a_stop_stands_after_the_return_and_a_good_test(
+    plant: Plant, *, twice: bool
+) -> None:
+    load = a_run(plant)
+    walk.import_record(plant, walk.tape(plant, load))
+    plant.scans("loading", "ST1", Action.BOWIE_DICK_NOT_CONFORMING)
+    plant.clock.forward(minutes=30)
+    if twice:
+        plant.scans("loading", "ST1", Action.BOWIE_DICK_NOT_CONFORMING)
+    else:
+        with plant.store.write() as work:
+            stop_machine(work, read_scanned, "ST1", "trial", walk.card(plant, "T01"), cut=False)
+    with plant.store.write() as work:
+        return_to_service(work, read_scanned, "ST1", "trial", walk.card(plant, "P01"))
+    assert walk.decide(plant, load, by="D01").code == "release.no-right"
+    plant.clock.forward(minutes=30)
+    walk.read_bowie_dick(plant)
+    assert walk.decide(plant, load, by="D01").code == "release.no-right"
+    assert walk.decide(plant, load, by="P01").code == "release.reason-wanted"
+
+
+def test_a_failed_test_repeated_well_at_once_keeps_nothing_back(plant: Plant) -> None:
+    load = a_run(plant)
+    walk.import_record(plant, walk.tape(plant, load))
+    plant.scans("loading", "ST1", Action.BOWIE_DICK_NOT_CONFORMING)
+    plant.clock.forward(minutes=30)
+    walk.read_bowie_dick(plant)
+    assert walk.decide(plant, load, by="D01").code == "release.released"
+
+
+def test_a_record_that_another_of_the_same_number_contradicts_is_not_released_by_routine(plant: Plant) -> None:
+    load = a_run(plant)
+    good = walk.tape(plant, load)
+    walk.import_record(plant, good)
+    other = walk.tape(plant, load, rows_of="another", minutes=10)
+    assert [each.notice.code for each in walk.import_record(plant, other)] == ["cycles.conflict"]
+    assert walk.decide(plant, load, by="D01").code == "release.no-right"
+    assert walk.decide(plant, load, by="P01").code == "release.reason-wanted"
+
+
+def test_a_record_whose_measures_come_again_under_another_day_is_not_released_by_routine(plant: Plant) -> None:
+    load = a_run(plant)
+    walk.import_record(plant, walk.tape(plant, load))
+    earlier = plant.get(Load, load).started_at - timedelta(days=1)
+    walk.import_record(plant, walk.tape(plant, load, started=earlier))
+    assert walk.decide(plant, load, by="D01").code == "release.no-right"
+
+
+def test_the_beginning_of_a_load_s_own_record_does_not_contradict_it(plant: Plant) -> None:
+    load = a_run(plant)
+    whole = walk.tape(plant, load)
+    walk.import_record(plant, whole)
+    walk.import_record(plant, whole[: len(whole) // 2])
+    assert walk.decide(plant, load, by="D01").code == "release.released"
 
 
 def test_a_drill_asks_for_a_named_person_with_the_right(plant: Plant) -> None:
