@@ -96,8 +96,8 @@ def import_records(
         for path in files:
             try:
                 file = bootstrap.read_cycle_file(path, layouts)
-            except OSError as error:
-                unreadable.append(f"{path} : {error.strerror}")
+            except OSError:
+                unreadable.append(f"{path} : fichier introuvable ou illisible")
                 continue
             if not file.records:
                 unreadable.append(f"{path} : aucun cycle lisible")

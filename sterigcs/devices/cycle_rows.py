@@ -11,6 +11,8 @@ from sterigcs.services.profile_draft import DateOrder, Role, Separator
 _CLOCK = r"\d{1,3}:\d\d(?::\d\d(?:[.,]\d{1,3})?)?(?: ?[AaPp]\.?[Mm]\.?)?"
 _DAY = r"\d{1,4}[-/. ](?:\d{1,2}|[A-Za-z]{3,4})[-/. ]\d{1,4}"
 _STAGE = r"(?P<stage>[A-Za-z]\w{0,3}|\d{1,4})"
+_STAGE_WORDS = r"(?P<stage>[A-Za-zÀ-ɏ][\wÀ-ɏ .-]{0,29}|\d{1,4})"
+"""Where a mark stands between the cells a stage may be called by words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def _row(plan: Plan, *, strict: bool) -> re.Pattern[str]:
     if blanks:
         # The letter in front is left out where there is no stage.
         return re.compile(" ".join(cells).replace(f"{_STAGE} ", f"(?:{_STAGE} )?"), re.ASCII)
+    cells = [_STAGE_WORDS if cell == _STAGE else cell for cell in cells]
     return re.compile(mark.join(rf' ?"?{cell}"? ?' for cell in cells) + f"{mark}?", re.ASCII)
 
 

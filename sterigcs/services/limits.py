@@ -79,9 +79,9 @@ def atmosphere_of(work: Reading, day: date) -> Decimal | None:
 
 
 def second_person_asked(work: Reading, day: date) -> bool:
-    """Tell whether the site asks a second person to sign each release."""
+    """Tell whether the site asks a second person to sign each release; a word that is not clearly no asks for one."""
     stated: Setting | None = work.reference(Setting, SECOND_PERSON, day)
-    return stated is not None and stated.value.strip().casefold() in {"oui", "yes", "1"}
+    return stated is not None and stated.value.strip().casefold() not in {"non", "no", "0", ""}
 
 
 def minutes_of(work: Reading, setting: str, day: date) -> timedelta:

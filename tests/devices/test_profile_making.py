@@ -80,11 +80,14 @@ def test_encoding_separator_decimal_mark_and_dates_are_told_from_the_sample(
 def test_a_table_with_words_for_phases_and_plain_seconds_is_cut_into_its_columns() -> None:
     head = "Temps (s);Phase;T1 (°C);Pression (bar abs)\n"
     rows = "".join(f"{5 * n};{'Chauffe' if n < 9 else 'Séchage final'};{60 + n},5;0,{20 + n}\n" for n in range(12))
-    draft = guess((head + rows).encode())
+    sample = f"{head}{rows}".encode()
+    draft = guess(sample)
+    assert try_profile(draft, sample).not_understood == ()
     assert (draft.separator, draft.decimal, draft.row_time) == (Separator.SEMICOLON, ",", RowTime.COUNTED)
     assert draft.interval_s == 5
     assert [each.role for each in draft.columns] == [Role.SKIP, Role.STAGE, Role.VALUE, Role.VALUE]
     assert [each.unit for each in draft.columns[2:]] == ["celsius", "bar"]
+    assert [each.code for each in draft.stages] == ["Chauffe", "Séchage final"]
 
 
 def test_a_line_not_understood_comes_with_its_number_and_reason() -> None:

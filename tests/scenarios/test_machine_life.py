@@ -203,6 +203,16 @@ def test_where_the_site_asks_for_two_another_person_who_may_release_signs_as_wel
     assert decided.decided_with == (None if code else second)
 
 
+@pytest.mark.parametrize(
+    ("word", "code"), [("vrai", "release.second-wanted"), ("x", "release.second-wanted"), (" Non ", "release.released")]
+)
+def test_a_word_that_is_not_clearly_no_asks_for_two_signatures(plant: Plant, word: str, code: str) -> None:
+    state(plant, Setting("release-second-person", word))
+    load = a_run(plant)
+    walk.import_record(plant, walk.tape(plant, load))
+    assert walk.decide(plant, load).code == code
+
+
 def dropped(plant: Plant, content: bytes, name: str = "dropped.txt", machine: str | None = "ST1") -> list[str]:
     """Drop a file on the window; give what is said of each record."""
     file = read(content, name)
