@@ -2525,10 +2525,6 @@
             <source>%1 records joined to their loads.</source>
             <translation>%1 enregistrements rattachés à leurs charges.</translation>
         </message>
-        <message>
-            <source>Choose another file.</source>
-            <translation>Choisir un autre fichier.</translation>
-        </message>
     </context>
     <context>
         <name>LogTable</name>
@@ -5262,6 +5258,10 @@
         <message>
             <source>No release: signed at its station</source>
             <translation>Pas de libération : se valide à son poste</translation>
+        </message>
+        <message>
+            <source>Release: you sign, then a second person</source>
+            <translation>Libération : à signer par vous, puis par une seconde personne</translation>
         </message>
         <message>
             <source>Release: you sign</source>

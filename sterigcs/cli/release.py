@@ -30,10 +30,11 @@ def release(
     signed_at: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d %H:%M"], help="Avec --paper : quand.")
     ] = None,
+    second: Annotated[str | None, typer.Option(help="Code de la seconde personne, si le site en demande deux.")] = None,
     confirm_date: Annotated[datetime | None, typer.Option(help="Date du jour, si l'horloge est douteuse.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Sign and decide."""
+    """Sign and decide; a second person types their PIN after the first."""
     from sterigcs import bootstrap
     from sterigcs.cli.needs import documents, tell
     from sterigcs.domain.errors import Outcome
@@ -51,8 +52,9 @@ def release(
     confirmed: date | None = confirm_date.date() if confirm_date else None
     with told(as_json=as_json), opened_store() as store:
         signature = _on_paper(store, paper, signed_by, signed_at)
-        asked = ReleaseAsked(load, decision, strikes, reason, confirmed, signature)
         card = signed(store, bootstrap.person_key(store, person), as_json=as_json)
+        beside = signed(store, bootstrap.person_key(store, second), as_json=as_json) if second else None
+        asked = ReleaseAsked(load, decision, strikes, reason, confirmed, signature, second=beside)
         read = bootstrap.code_reader()
         with store.write() as work:
             notice = decide(work, read, asked, card)

@@ -272,7 +272,8 @@ def evolve_machine(state: Machine, entry: Entry, fact: object) -> Machine:
             others = tuple(each for each in state.services if each.service is not fact.service)
             last = state.serviced(fact.service)
             kept = last if last is not None and last.done_on > fact.done_on else fact  # one told late
-            return changed(state, services=(*others, kept))
+            noted = changed(state, services=(*others, kept))
+            return _disturbed(noted, entry.happened_at) if _opens_the_machine(state, fact) else noted
         case VisualChecked():
             return changed(state, visual_check=fact, visual_checked_at=entry.happened_at)
         case _:
@@ -282,6 +283,13 @@ def evolve_machine(state: Machine, entry: Entry, fact: object) -> Machine:
 def before_disturbance(machine: Machine, run_at: datetime) -> bool:
     """Tell whether a test was run before the machine was last stopped, disturbed or returned to service (rule 9 b)."""
     return machine.disturbed_at is not None and run_at <= machine.disturbed_at
+
+
+def _opens_the_machine(state: Machine, done: MachineServiced) -> bool:
+    """Tell whether a service takes back the test of the day: somebody worked in the machine since (rule 9 b)."""
+    test = state.steam_test
+    worked = done.service in {ServiceKind.MAINTENANCE, ServiceKind.CALIBRATION}
+    return worked and test is not None and done.done_on >= local_date(test.run_at)
 
 
 def _disturbed(state: Machine, at: datetime) -> Machine:

@@ -69,7 +69,7 @@ _LIVES: Final = (
     Fold("tray", trays.Tray, trays.begin_tray, trays.evolve_tray, version=6),
     Fold("tag", tags.Tag, tags.begin_tag, tags.evolve_tag),
     Fold("loan-tray", loan_trays.LoanTray, loan_trays.begin_loan_tray, loan_trays.evolve_loan_tray),
-    Fold("machine", machines.Machine, machines.begin_machine, machines.evolve_machine, version=5),
+    Fold("machine", machines.Machine, machines.begin_machine, machines.evolve_machine, version=6),
     Fold("pack", packs.Pack, packs.begin_pack, packs.evolve_pack, version=6),
     Fold("load", loads.Load, loads.begin_load, loads.evolve_load, version=3),
     Fold("cycle-record", loads.FiledRecord, loads.begin_record, loads.evolve_record, version=2),

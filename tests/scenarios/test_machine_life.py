@@ -74,6 +74,24 @@ def test_a_service_done_since_takes_the_place_of_the_card_s_date_until_a_newer_c
 
 
 @pytest.mark.parametrize(
+    ("service", "code"),
+    [
+        (ServiceKind.MAINTENANCE, "start.test-missing"),
+        (ServiceKind.CALIBRATION, "start.test-missing"),
+        (ServiceKind.PRESSURE_INSPECTION, "load.started"),
+    ],
+)
+def test_whoever_worked_in_a_machine_takes_back_its_test_of_the_day(
+    plant: Plant, service: ServiceKind, code: str
+) -> None:
+    (pack,) = walk.prepare(plant, "TR1")
+    walk.read_bowie_dick(plant)
+    plant.scans("loading", "ST1", pack)
+    serviced(plant, service, plant.clock.moment.date(), None)
+    assert plant.scan("loading", Action.FINISH).notice.code == code
+
+
+@pytest.mark.parametrize(
     ("person", "done", "due", "code"),
     [
         ("T01", 0, 365, "person.wrong-role"),

@@ -137,8 +137,8 @@ class ChecksCard(QFrame):
         idle = len(load.checks) - len(checks)
         words = self.tr("%1 not applicable") if idle == 1 else self.tr("%1 are not applicable")
         self.idle.setText(words.replace("%1", str(idle)) if idle else "")
-        if not checks:
-            return
+        if not checks or load.report is None:
+            return  # what stood behind the start says nothing of the cycle
         passed = sum(each.result is CheckResult.PASS for each in checks)
         failed = any(each.result is CheckResult.FAIL for each in checks)
         tone = Tone.REFUSED if failed else Tone.GOOD if passed == len(checks) else Tone.ATTENTION

@@ -167,7 +167,8 @@ class SignCard(QFrame):
         elif view.line.kind is not LoadKind.STERILISING:
             self.release_step.say(self.tr("No release: signed at its station"), None)
         elif self.may_sign:
-            self.release_step.say(self.tr("Release: you sign"), None)
+            two = self.tr("Release: you sign, then a second person")
+            self.release_step.say(two if view.seconds else self.tr("Release: you sign"), None)
         else:
             self.release_step.say(self.tr("Release: by an authorised person"), None)
         self.title.setText(self.tr("Two signatures") if not load.settled else self.tr("Decided"))
